@@ -1,0 +1,87 @@
+import eslint from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const ONLY_CONFIG = 'Only src/config reads the environment: inject Settings.';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'data/', 'coverage/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      eqeqeq: ['error', 'always'],
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: ONLY_CONFIG },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { name: 'node:process', importNames: ['env'], message: ONLY_CONFIG },
+        { name: 'process', message: 'Use the global process.' },
+      ],
+      // `{ left: _, ...rest }` leaves a field out.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+      // Safe with emitDecoratorMetadata: the rule keeps silent in files that have a decorator.
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      // Modules are empty classes.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // The metadata of a property or parameter is its written type.
+      '@typescript-eslint/no-inferrable-types': [
+        'error',
+        { ignoreProperties: true, ignoreParameters: true },
+      ],
+      // Transfer objects are classes only for their decorators; literals are meant to fit them.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // Callbacks such as Passport's hand over what was thrown as `unknown`.
+      '@typescript-eslint/only-throw-error': ['error', { allowThrowingUnknown: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Index signatures are read as `record['key']`, so that nobody takes the key for a field.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 250 }] },
+  },
+  {
+    // Loops over typed arrays stay within bounds that noUncheckedIndexedAccess cannot see.
+    files: ['src/triage/classifier/**', 'src/triage/decision/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['src/main.ts', 'src/cli/**', 'test/**', 'bench/**', 'ormconfig.ts', '*.config.ts'],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['src/cli/**', 'test/**', 'bench/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    // Responses are parsed JSON and mocks are partial.
+    files: ['test/**', 'bench/**', 'src/**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { module: 'readonly' } },
+  },
+);

@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const minutes = (count: number): number => count * 60_000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.spec.ts'], testTimeout: minutes(1) } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.spec.ts'],
+          globalSetup: 'test/support/database.setup.ts',
+          testTimeout: minutes(2),
+          hookTimeout: minutes(2),
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          globalSetup: ['test/support/database.setup.ts', 'test/support/service.setup.ts'],
+          testTimeout: minutes(2),
+          hookTimeout: minutes(2),
+        },
+      },
+    ],
+  },
+});
