@@ -1,0 +1,33 @@
+import { Transform } from 'class-transformer';
+
+/** Reads a field from the text of its environment variable. */
+export function FromEnvironment(read: (text: string) => unknown): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? read(value) : value,
+  );
+}
+
+/** A decimal number; what is none stays text, so that validation can name it. */
+export function number(text: string): number | string {
+  return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text;
+}
+
+/** true/false, 1/0, yes/no or on/off; anything else stays text. */
+export function truth(text: string): boolean | string {
+  if (/^(true|1|yes|on)$/i.test(text.trim())) return true;
+  if (/^(false|0|no|off)$/i.test(text.trim())) return false;
+  return text;
+}
+
+/** Comma-separated values. */
+export function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** `databaseUrl` → `DATABASE_URL`. */
+export function variableName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { variableName } from './environment.js';
+import { Settings } from './settings.js';
+
+const FIELDS = [
+  'env host port debug secretKey algorithm accessTokenExpireMinutes refreshTokenExpireDays',
+  'databaseUrl dataDir databasePoolSize databaseStatementTimeoutMs',
+  'confidenceThresholdAutoResolve logLevel logFormat corsOrigins trustProxy',
+  'rateLimitPerMinute rateLimitSignInPerMinute adminEmail adminPassword docsEnabled',
+]
+  .join(' ')
+  .split(' ') as (keyof Settings)[];
+
+const PLACEHOLDER = /change[-_ ]?me|placeholder|example|your[-_ ]?secret|^(.)\1+$/i;
+
+/** A setting that is wrong or missing; its message is one line that names the variable. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Reads and validates the environment once; empty variables count as unset. */
+export function loadSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given: Record<string, unknown> = {};
+  for (const field of FIELDS) {
+    const value = environment[variableName(field)]?.trim();
+    if (value) given[field] = value;
+  }
+  const production = given['env'] === 'production';
+  if (production) refuseWeakSecret(given['secretKey']);
+  const defaults = {
+    secretKey: production ? undefined : randomBytes(32).toString('base64url'),
+    logFormat: production ? 'json' : 'pretty',
+    docsEnabled: !production,
+  };
+  const settings = plainToInstance(Settings, { ...defaults, ...given });
+  const [failure] = validateSync(settings, { stopAtFirstError: true });
+  if (failure) {
+    const [message] = Object.values(failure.constraints ?? {});
+    throw new SettingsError(
+      `${variableName(failure.property)} is wrong: ${message?.replace(failure.property, 'it')}`,
+    );
+  }
+  return Object.freeze(settings);
+}
+
+function refuseWeakSecret(secret: unknown): void {
+  if (typeof secret !== 'string') {
+    throw new SettingsError(
+      'SECRET_KEY is missing: production needs one of at least 32 characters (openssl rand -base64 48)',
+    );
+  }
+  if (PLACEHOLDER.test(secret)) {
+    throw new SettingsError(
+      'SECRET_KEY is a placeholder: set a random one of at least 32 characters (openssl rand -base64 48)',
+    );
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { FromEnvironment, list, number, truth } from './environment.js';
+
+export type Environment = 'development' | 'test' | 'production';
+
+/**
+ * Every setting of the service. The environment variable of a field is its name in capitals:
+ * `databaseUrl` is `DATABASE_URL`. `.env.example` documents each of them.
+ */
+export class Settings {
+  @IsIn(['development', 'test', 'production'])
+  readonly env: Environment = 'development';
+
+  @IsString()
+  @IsNotEmpty()
+  readonly host: string = '127.0.0.1';
+
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  readonly port: number = 3000;
+
+  /** Adds the stack of unexpected errors to the log lines that report them. */
+  @FromEnvironment(truth)
+  @IsBoolean()
+  readonly debug: boolean = false;
+
+  /** Signs access tokens. Outside production a random one is made at every start. */
+  @IsString()
+  @MinLength(32)
+  readonly secretKey: string;
+
+  @IsIn(['HS256', 'HS384', 'HS512'])
+  readonly algorithm: 'HS256' | 'HS384' | 'HS512' = 'HS256';
+
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  readonly accessTokenExpireMinutes: number = 15;
+
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly refreshTokenExpireDays: number = 30;
+
+  /** Without it the service runs its own PostgreSQL in `dataDir`. */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\/./, { message: 'must be a postgresql:// address' })
+  readonly databaseUrl?: string;
+
+  @IsString()
+  @IsNotEmpty()
+  readonly dataDir: string = './data';
+
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(2)
+  @Max(500)
+  readonly databasePoolSize: number = 10;
+
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(100)
+  @Max(600_000)
+  readonly databaseStatementTimeoutMs: number = 10_000;
+
+  /** Confidence from which the first policy answers by itself; later policies are set by admins. */
+  @FromEnvironment(number)
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(1)
+  readonly confidenceThresholdAutoResolve: number = 0.75;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  readonly logLevel: string = 'info';
+
+  /** JSON lines for machines (default in production), readable lines for people. */
+  @IsIn(['json', 'pretty'])
+  readonly logFormat: 'json' | 'pretty';
+
+  /** Origins that browsers may call from; empty allows none. */
+  @FromEnvironment(list)
+  @Matches(/^(\*|https?:\/\/[^/\s]+)$/, {
+    each: true,
+    message: 'must be * or origins like https://app.example.com, separated by commas',
+  })
+  readonly corsOrigins: readonly string[] = [];
+
+  /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
+  @FromEnvironment(truth)
+  @IsBoolean()
+  readonly trustProxy: boolean = false;
+
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  readonly rateLimitPerMinute: number = 12_000;
+
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  readonly rateLimitSignInPerMinute: number = 30;
+
+  @IsEmail()
+  @MaxLength(254)
+  readonly adminEmail: string = 'admin@example.com';
+
+  @IsOptional()
+  @IsString()
+  @MinLength(8)
+  @MaxLength(128)
+  readonly adminPassword?: string;
+
+  /** Serves `/docs` and `/openapi.json`; on by default, except in production. */
+  @FromEnvironment(truth)
+  @IsBoolean()
+  readonly docsEnabled: boolean;
+}
