@@ -1,0 +1,18 @@
+// https://www.postgresql.org/docs/current/errcodes-appendix.html: class 08 connection exceptions,
+// 53 insufficient resources, 57P0x shutdown, 57014 statement timeout, 25P03 idle timeout.
+const SQL_STATES = /^(08|53|57P0|57014|25P03)/;
+const NETWORK_CODES =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
+const MESSAGES =
+  /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Driver not Connected|Cannot use a pool after calling end|not queryable|Client has encountered a connection error/i;
+
+/** Tells an outage of the database, worth a retry, from a mistake of ours. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as Error & { code?: unknown; driverError?: unknown };
+  if (driverError !== undefined && driverError !== error && isDatabaseAway(driverError))
+    return true;
+  if (typeof code === 'string' && (SQL_STATES.test(code) || NETWORK_CODES.test(code))) return true;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  return MESSAGES.test(error.message);
+}

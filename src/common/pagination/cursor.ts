@@ -1,0 +1,49 @@
+import { ValidationError } from '../errors/request-errors.js';
+
+export type CursorValue = string | number;
+
+/**
+ * An opaque position in a sorted list: the sort it belongs to and the sort key's values of the
+ * last row seen.
+ */
+export function encodeCursor(sort: string, values: readonly CursorValue[]): string {
+  return Buffer.from(JSON.stringify([sort, ...values])).toString('base64url');
+}
+
+/**
+ * @param types what each value must be: text of a time, a number, or one of the words of a set
+ * @throws ValidationError on anything that `encodeCursor` did not make for the same sort
+ */
+export function decodeCursor(
+  cursor: string,
+  sort: string,
+  types: readonly ('time' | 'number' | readonly string[])[],
+): CursorValue[] {
+  const [forSort, ...values] = parse(cursor);
+  const fits =
+    forSort === sort &&
+    values.length === types.length &&
+    types.every((type, index) => matches(type, values[index]));
+  if (!fits) {
+    throw new ValidationError([
+      { path: 'cursor', message: 'is not the nextCursor of a page of this list with this sort' },
+    ]);
+  }
+  return values as CursorValue[];
+}
+
+function parse(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+function matches(type: 'time' | 'number' | readonly string[], value: unknown): boolean {
+  if (type === 'number') return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31;
+  if (typeof value !== 'string') return false;
+  if (type === 'time') return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
+  return type.includes(value);
+}
