@@ -1,0 +1,32 @@
+import type { DataSourceOptions } from 'typeorm';
+import { migrations } from './migrations/index.js';
+
+export interface ConnectionLimits {
+  readonly databasePoolSize: number;
+  readonly databaseStatementTimeoutMs: number;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const IDLE_TRANSACTION_TIMEOUT_MS = 30_000;
+
+/** How every connection to the database is made; entities are added by whoever opens one. */
+export function dataSourceOptions(url: string, limits: ConnectionLimits) {
+  return {
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'migrations',
+    // Several instances start at once; `migrate` runs them under a lock.
+    migrationsRun: false,
+    synchronize: false,
+    installExtensions: false,
+    poolSize: limits.databasePoolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    applicationName: 'automated-customer-support',
+    extra: {
+      statement_timeout: limits.databaseStatementTimeoutMs,
+      idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
+      keepAlive: true,
+    },
+  } satisfies DataSourceOptions;
+}

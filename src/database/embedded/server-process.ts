@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive, isRunning } from './processes.js';
+import type { ServerAccount } from './server-account.js';
+
+const READY = 'database system is ready to accept connections';
+const STOP_TIMEOUT_MS = 15_000;
+
+/** Starts a PostgreSQL server on loopback and waits until it accepts connections. */
+export async function launch(
+  postgres: string,
+  folder: string,
+  port: number,
+  account: ServerAccount,
+): Promise<ChildProcess> {
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=200',
+  ];
+  const server = spawn(
+    postgres,
+    ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    // Detached: Ctrl-C in a terminal must reach only us, who then stop it in good order.
+    {
+      ...account,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { LC_ALL: 'C' },
+      cwd: '/',
+    },
+  );
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    server.stderr.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-4000);
+      if (output.includes(READY)) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', (code) => {
+      reject(new Error(`the embedded PostgreSQL did not start (exit code ${code}): ${output}`));
+    });
+  });
+  return server;
+}
+
+/** Fast shutdown: open transactions are rolled back, then the server ends. */
+export async function terminate(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exited = once(server, 'exit');
+  server.kill('SIGINT');
+  const force = setTimeout(() => server.kill('SIGQUIT'), STOP_TIMEOUT_MS);
+  await exited;
+  clearTimeout(force);
+}
+
+/** Ends the server that outlived a killed instance: two servers on one folder would destroy it. */
+export async function stopOrphan(folder: string): Promise<void> {
+  const content = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(content.split('\n')[0]);
+  if (!(await isRunning(pid, folder))) return;
+  process.kill(pid, 'SIGINT');
+  const deadline = Date.now() + STOP_TIMEOUT_MS;
+  while (isAlive(pid) && Date.now() < deadline) await sleep(50);
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
