@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { includesRole, Role } from './role.js';
+
+/** Who is calling: the first argument of every service call that depends on it. */
+export interface Actor {
+  readonly id: number;
+  readonly role: Role;
+}
+
+/** Agents and admins see every ticket. */
+export function isStaff(actor: Actor): boolean {
+  return includesRole(actor.role, Role.Agent);
+}
+
+/** The signed-in user of the request. */
+export const CurrentUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor =>
+    context.switchToHttp().getRequest<FastifyRequest & { user: Actor }>().user,
+);

@@ -1,0 +1,28 @@
+import { DomainError } from '../common/errors/domain-error.js';
+
+export class UserNotFoundError extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'USER.NOT_FOUND';
+
+  constructor(id: number) {
+    super(`There is no user ${id}.`);
+  }
+}
+
+export class EmailTakenError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'USER.EMAIL_TAKEN';
+
+  constructor() {
+    super('An account with this e-mail address exists. Sign in instead.');
+  }
+}
+
+export class LastAdminError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'USER.LAST_ADMIN';
+
+  constructor() {
+    super('This is the last admin. Make somebody else an admin first.');
+  }
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Problems } from '../common/errors/problems.decorator.js';
+import { IdPipe } from '../common/validation/id.pipe.js';
+import { Access } from './access.js';
+import { type Actor, CurrentUser } from './actor.js';
+import { Role } from './role.js';
+import { ChangeRole, ListUsersQuery, UserPage, UserView } from './user.dto.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('users')
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  /** The signed-in user. */
+  @Get('me')
+  @Access(Role.User)
+  async me(@CurrentUser() actor: Actor): Promise<UserView> {
+    return UserView.of(await this.users.get(actor.id));
+  }
+
+  /** All users, oldest first. */
+  @Get()
+  @Access(Role.Admin)
+  @Problems(400)
+  async list(@Query() query: ListUsersQuery): Promise<UserPage> {
+    const page = await this.users.list(query);
+    return { ...page, data: page.data.map((user) => UserView.of(user)) };
+  }
+
+  /** One user. */
+  @Get(':id')
+  @Access(Role.Admin)
+  @Problems(400, 404)
+  async get(@Param('id', IdPipe) id: number): Promise<UserView> {
+    return UserView.of(await this.users.get(id));
+  }
+
+  /** Changes what a user may do, from the next request on. */
+  @Patch(':id/role')
+  @Access(Role.Admin)
+  @Problems(400, 404, 409)
+  async changeRole(
+    @Param('id', IdPipe) id: number,
+    @Body() { role }: ChangeRole,
+  ): Promise<UserView> {
+    return UserView.of(await this.users.changeRole(id, role));
+  }
+
+  /** Deletes an account; its tickets stay. */
+  @Delete(':id')
+  @HttpCode(204)
+  @Access(Role.Admin)
+  @Problems(400, 404, 409)
+  delete(@Param('id', IdPipe) id: number): Promise<void> {
+    return this.users.delete(id);
+  }
+}

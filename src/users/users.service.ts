@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, IsNull, Repository } from 'typeorm';
+import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
+import { type Page, toPage } from '../common/pagination/page.js';
+import { Database } from '../database/database.js';
+import { violatedUnique } from '../database/unique-violation.js';
+import type { Actor } from './actor.js';
+import { Passwords } from './passwords.js';
+import { Role } from './role.js';
+import { User } from './user.entity.js';
+import { EmailTakenError, LastAdminError, UserNotFoundError } from './user.errors.js';
+import type { ListUsersQuery } from './user.dto.js';
+
+const FIND_ACTOR = {
+  name: 'find_actor',
+  text: 'SELECT id, role FROM users WHERE id = $1 AND deleted_at IS NULL',
+};
+
+/** Accounts and their roles. */
+@Injectable()
+export class UsersService {
+  constructor(
+    @InjectRepository(User) private readonly users: Repository<User>,
+    private readonly database: Database,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** Who an access token speaks for; read at every request, so that a changed role counts at once. */
+  async findActor(id: number): Promise<Actor | undefined> {
+    const [actor] = await this.database.run<Actor>(FIND_ACTOR, [id]);
+    return actor;
+  }
+
+  async get(id: number): Promise<User> {
+    const user = await this.users.findOneBy({ id, deletedAt: IsNull() });
+    if (!user) throw new UserNotFoundError(id);
+    return user;
+  }
+
+  /** The account with this address and password, or nothing; either way after the same time. */
+  async authenticate(email: string, password: string): Promise<User | undefined> {
+    const user = await this.users.findOneBy({ email: email.toLowerCase(), deletedAt: IsNull() });
+    const fits = await this.passwords.matches(user?.hashedPassword, password);
+    return fits && user ? user : undefined;
+  }
+
+  /** @throws EmailTakenError */
+  async create(email: string, password: string, role = Role.User): Promise<User> {
+    const hashedPassword = await this.passwords.hash(password);
+    const row = { email: email.toLowerCase(), hashedPassword, role };
+    try {
+      const { generatedMaps } = await this.users.insert(row);
+      return await this.get(Number(generatedMaps[0]?.['id']));
+    } catch (error) {
+      if (violatedUnique(error) === 'users_email_key') throw new EmailTakenError();
+      throw error;
+    }
+  }
+
+  async list({ limit, cursor, role }: ListUsersQuery): Promise<Page<User>> {
+    const query = this.users
+      .createQueryBuilder('user')
+      .where('user.deletedAt IS NULL')
+      .orderBy('user.id')
+      .take(limit + 1);
+    if (role) query.andWhere('user.role = :role', { role });
+    if (cursor) {
+      const [after] = decodeCursor(cursor, 'id', ['number']);
+      query.andWhere('user.id > :after', { after });
+    }
+    return toPage(await query.getMany(), limit, (user) => encodeCursor('id', [user.id]));
+  }
+
+  async changeRole(id: number, role: Role): Promise<User> {
+    await this.changeAccount(id, { role }, role !== Role.Admin);
+    return this.get(id);
+  }
+
+  async changePassword(id: number, password: string): Promise<void> {
+    const hashedPassword = await this.passwords.hash(password);
+    await this.users.update({ id }, { hashedPassword, updatedAt: new Date() });
+  }
+
+  /** Ends the account: nobody can sign in with it, its address is free again, its tickets stay. */
+  async delete(id: number): Promise<void> {
+    const gone = { email: `deleted-${id}@deleted.invalid`, hashedPassword: '', role: Role.User };
+    await this.changeAccount(id, { ...gone, deletedAt: new Date() }, true);
+  }
+
+  private changeAccount(id: number, change: Partial<User>, losesAdmin: boolean): Promise<void> {
+    return this.database.transaction(async (manager) => {
+      if (losesAdmin) await keepAnAdmin(manager, id);
+      const { affected } = await manager.update(
+        User,
+        { id, deletedAt: IsNull() },
+        { ...change, updatedAt: new Date() },
+      );
+      if (!affected) throw new UserNotFoundError(id);
+    });
+  }
+}
+
+/** Locks the admins' rows, so that two admins who demote each other cannot both succeed. */
+async function keepAnAdmin(manager: EntityManager, without: number): Promise<void> {
+  const admins = await manager.find(User, {
+    select: { id: true },
+    where: { role: Role.Admin, deletedAt: IsNull() },
+    order: { id: 'ASC' },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (admins.length === 1 && admins[0]?.id === without) throw new LastAdminError();
+}
