@@ -1,0 +1,75 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, LessThan } from 'typeorm';
+import { Settings } from '../config/settings.js';
+import { Database } from '../database/database.js';
+import { InvalidRefreshTokenError } from './auth.errors.js';
+import { RefreshToken } from './refresh-token.entity.js';
+
+const DAY_MS = 86_400_000;
+
+/** Tokens that each buy one new access token; a used one that comes again ends its whole family. */
+@Injectable()
+export class RefreshTokens {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Begins a family at sign-in, and forgets the user's expired ones. */
+  issue(userId: number): Promise<string> {
+    return this.database.transaction(async (manager) => {
+      await manager.delete(RefreshToken, { userId, expiresAt: LessThan(new Date()) });
+      return this.insert(manager, userId, randomUUID());
+    });
+  }
+
+  /**
+   * Exchanges a token for the next of its family. Of two at once, one wins and the other ends the
+   * family: the thief and the owner cannot be told apart.
+   */
+  async rotate(token: string): Promise<{ userId: number; next: string }> {
+    const rotated = await this.database.transaction(async (manager) => {
+      const found = await manager.findOne(RefreshToken, {
+        where: { tokenHash: hashOf(token) },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!found || found.expiresAt < new Date()) return undefined;
+      const { id, userId, family } = found;
+      if (found.usedAt) {
+        await manager.delete(RefreshToken, { family });
+        return undefined;
+      }
+      await manager.update(RefreshToken, { id }, { usedAt: new Date() });
+      return { userId, next: await this.insert(manager, userId, family) };
+    });
+    if (!rotated) throw new InvalidRefreshTokenError();
+    return rotated;
+  }
+
+  /** Ends the token's family; an unknown token is none any more. */
+  revoke(token: string): Promise<void> {
+    return this.database.transaction(async (manager) => {
+      const found = await manager.findOneBy(RefreshToken, { tokenHash: hashOf(token) });
+      if (found) await manager.delete(RefreshToken, { family: found.family });
+    });
+  }
+
+  /** Signs the user out everywhere. */
+  revokeAll(userId: number): Promise<void> {
+    return this.database.transaction(async (manager) => {
+      await manager.delete(RefreshToken, { userId });
+    });
+  }
+
+  private async insert(manager: EntityManager, userId: number, family: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(Date.now() + this.settings.refreshTokenExpireDays * DAY_MS);
+    await manager.insert(RefreshToken, { userId, family, tokenHash: hashOf(token), expiresAt });
+    return token;
+  }
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
