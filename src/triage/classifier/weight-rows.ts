@@ -1,0 +1,33 @@
+/**
+ * The weights of all classes, one row per feature so that scoring a message reads few rows:
+ * weight = scale[feature] · row[feature · classes + class]. One byte per weight is a quarter of
+ * the size and costs no accuracy, because its rounding averages out over a message's features.
+ */
+export interface WeightRows {
+  readonly classes: number;
+  readonly scales: Float32Array;
+  readonly rows: Int8Array;
+  readonly biases: Float32Array;
+}
+
+/** The raw score of each class for a message given by its known features and their values. */
+export function scoreAll(
+  weights: WeightRows,
+  features: ArrayLike<number>,
+  values: ArrayLike<number>,
+): Float64Array {
+  const { classes, rows } = weights;
+  const scores = Float64Array.from(weights.biases);
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i]!;
+    const value = values[i]! * weights.scales[feature]!;
+    const start = feature * classes;
+    for (let label = 0; label < classes; label++) scores[label]! += value * rows[start + label]!;
+  }
+  return scores;
+}
+
+/** The weight of one feature for one class. */
+export function weightOf(weights: WeightRows, feature: number, label: number): number {
+  return weights.scales[feature]! * weights.rows[feature * weights.classes + label]!;
+}
