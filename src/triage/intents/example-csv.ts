@@ -1,0 +1,83 @@
+import { TextDecoder } from 'node:util';
+import { Readable } from 'node:stream';
+import { CsvError, type Info, parse } from 'csv-parse';
+import type { Violation } from '../../common/errors/domain-error.js';
+import { textViolation } from '../../common/validation/text.js';
+import { MAX_TEXT } from './example.dto.js';
+import { ImportRefusedError, ImportTooLargeError } from './intent.errors.js';
+
+export interface ExampleRow {
+  readonly text: string;
+  readonly intent: string;
+}
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_ROWS = 200_000;
+const MAX_REPORTED = 100;
+const MAX_INTENT_NAME = 100;
+
+/**
+ * Reads CSV (RFC 4180, UTF-8) with the header `text,intent`, without holding the file.
+ * @throws ImportRefusedError with the line and reason of each bad row, the first 100 of them
+ */
+export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
+  const rows: ExampleRow[] = [];
+  const violations: Violation[] = [];
+  let refused = 0;
+  const parser = Readable.from(decode(file)).pipe(
+    parse({ columns: checkHeader, bom: true, info: true, trim: false, skip_empty_lines: true }),
+  );
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: ExampleRow;
+      info: Info;
+    }>) {
+      const row = { text: record.text.trim(), intent: record.intent.trim() };
+      const found = violationsOf(row, info.lines);
+      if (found.length > 0) refused += 1;
+      if (violations.length < MAX_REPORTED) violations.push(...found);
+      rows.push(row);
+      if (rows.length > MAX_ROWS) throw new ImportTooLargeError(`${MAX_ROWS} rows`);
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? new ImportRefusedError(`${error.message}.`) : error;
+  }
+  if (refused > 0) throw new ImportRefusedError(`${refused} rows are wrong.`, violations);
+  if (rows.length === 0) throw new ImportRefusedError('the file has no rows.');
+  return rows;
+}
+
+async function* decode(file: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  try {
+    for await (const chunk of file as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > MAX_BYTES) throw new ImportTooLargeError(`${MAX_BYTES / 1024 / 1024} MiB`);
+      yield decoder.decode(chunk, { stream: true });
+    }
+    yield decoder.decode();
+  } catch (error) {
+    if (error instanceof TypeError) throw new ImportRefusedError('the file is not valid UTF-8.');
+    throw error;
+  }
+}
+
+function checkHeader(header: string[]): string[] {
+  const names = header.map((name) => name.trim().toLowerCase());
+  if (names.length !== 2 || !names.includes('text') || !names.includes('intent')) {
+    throw new ImportRefusedError(
+      `the first line must be the header "text,intent", it is "${header.join(',').slice(0, 100)}".`,
+    );
+  }
+  return names;
+}
+
+function violationsOf({ text, intent }: ExampleRow, line: number): Violation[] {
+  const inText = textViolation(text, MAX_TEXT);
+  const inIntent = textViolation(intent, MAX_INTENT_NAME);
+  return [
+    ...(inText ? [{ path: `line ${line}, text`, message: inText }] : []),
+    ...(inIntent ? [{ path: `line ${line}, intent`, message: inIntent }] : []),
+  ];
+}

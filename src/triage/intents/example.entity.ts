@@ -1,0 +1,40 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export enum ExampleSource {
+  Starter = 'starter',
+  Import = 'import',
+  Correction = 'correction',
+  Manual = 'manual',
+}
+
+@Entity('examples')
+@Index('examples_intent_idx', ['intentId', 'id'])
+// One text once per intent; TypeORM cannot describe an index on expressions.
+@Index('examples_text_key', { synchronize: false })
+export class Example {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    primaryKeyConstraintName: 'examples_pkey',
+    generatedIdentity: 'ALWAYS',
+  })
+  id: number;
+
+  /** None: background, a message that belongs to no intent. */
+  @ForeignKey('Intent', { name: 'examples_intent_fkey', onDelete: 'CASCADE' })
+  @Column({ type: 'integer', name: 'intent_id', nullable: true })
+  intentId: number | null;
+
+  @Column({ type: 'text' })
+  text: string;
+
+  @Column({ type: 'enum', enum: ExampleSource, enumName: 'example_source' })
+  source: ExampleSource;
+
+  @Index('examples_created_by_idx')
+  @ForeignKey('User', { name: 'examples_created_by_fkey' })
+  @Column({ type: 'integer', name: 'created_by', nullable: true })
+  createdBy: number | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}

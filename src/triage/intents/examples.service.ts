@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, MoreThan, Repository } from 'typeorm';
+import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
+import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
+import { Database } from '../../database/database.js';
+import { violatedUnique } from '../../database/unique-violation.js';
+import type { Actor } from '../../users/actor.js';
+import { Example, ExampleSource } from './example.entity.js';
+import { ExampleExistsError, ExampleNotFoundError } from './intent.errors.js';
+import { IntentsService } from './intents.service.js';
+
+/** The intent of an example; `null` is the background, messages that belong to none. */
+export type ExampleOwner = number | null;
+
+/** What models learn from. */
+@Injectable()
+export class ExamplesService {
+  constructor(
+    @InjectRepository(Example) private readonly examples: Repository<Example>,
+    private readonly intents: IntentsService,
+    private readonly database: Database,
+  ) {}
+
+  async list(owner: ExampleOwner, { limit, cursor }: PageQuery): Promise<Page<Example>> {
+    await this.assertExists(owner);
+    const [after] = cursor ? decodeCursor(cursor, 'id', ['number']) : [0];
+    const rows = await this.examples.find({
+      where: { ...ownedBy(owner), id: MoreThan(Number(after)) },
+      order: { id: 'ASC' },
+      take: limit + 1,
+    });
+    return toPage(rows, limit, ({ id }) => encodeCursor('id', [id]));
+  }
+
+  /** @throws ExampleExistsError */
+  async create(actor: Actor, owner: ExampleOwner, text: string): Promise<Example> {
+    await this.assertExists(owner);
+    const row = { intentId: owner, text: text.trim(), createdBy: actor.id };
+    try {
+      const inserted = await this.examples.insert({ ...row, source: ExampleSource.Manual });
+      return await this.examples.findOneByOrFail({ id: Number(inserted.generatedMaps[0]?.['id']) });
+    } catch (error) {
+      if (violatedUnique(error) === 'examples_text_key') throw new ExampleExistsError();
+      throw error;
+    }
+  }
+
+  async delete(owner: ExampleOwner, id: number): Promise<void> {
+    const { affected } = await this.examples.delete({ ...ownedBy(owner), id });
+    if (!affected) throw new ExampleNotFoundError(id);
+  }
+
+  /** All that a training needs, in an order that is always the same. */
+  async trainingSet(): Promise<{
+    examples: { text: string; intent: string }[];
+    background: string[];
+  }> {
+    const rows = await this.database.query<{ text: string; intent: string | null }>(
+      `SELECT examples.text, intents.name AS intent
+       FROM examples LEFT JOIN intents ON intents.id = examples.intent_id
+       ORDER BY examples.id`,
+    );
+    return {
+      examples: rows.filter((row): row is { text: string; intent: string } => row.intent !== null),
+      background: rows.filter(({ intent }) => intent === null).map(({ text }) => text),
+    };
+  }
+
+  private async assertExists(owner: ExampleOwner): Promise<void> {
+    if (owner !== null) await this.intents.get(owner);
+  }
+}
+
+function ownedBy(owner: ExampleOwner) {
+  return { intentId: owner ?? IsNull() };
+}

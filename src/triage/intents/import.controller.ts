@@ -1,0 +1,36 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { Problems } from '../../common/errors/problems.decorator.js';
+import { Access } from '../../users/access.js';
+import { type Actor, CurrentUser } from '../../users/actor.js';
+import { Role } from '../../users/role.js';
+import { ImportQuery, ImportReport } from './example.dto.js';
+import { ExampleImport } from './example-import.js';
+import { ImportRefusedError } from './intent.errors.js';
+
+@ApiTags('examples')
+@Controller('triage/examples/import')
+export class ImportController {
+  constructor(private readonly imports: ExampleImport) {}
+
+  /** Imports examples from CSV with the header `text,intent`: all rows or none. */
+  @Post()
+  @HttpCode(200)
+  @Access(Role.Admin)
+  @Problems(400, 413, 415)
+  @ApiConsumes('text/csv')
+  @ApiBody({
+    schema: { type: 'string', example: 'text,intent\n"Where is my card, please?",card_arrival\n' },
+  })
+  fromCsv(
+    @CurrentUser() actor: Actor,
+    @Query() { createIntents }: ImportQuery,
+    @Body() file: unknown,
+  ): Promise<ImportReport> {
+    if (!(file instanceof Readable)) {
+      throw new ImportRefusedError('send the file as the body, with Content-Type: text/csv.');
+    }
+    return this.imports.fromCsv(actor, file, createIntents);
+  }
+}

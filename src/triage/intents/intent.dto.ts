@@ -1,0 +1,84 @@
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { IsBoolean, IsEnum, IsString, MaxLength } from 'class-validator';
+import { PageMeta } from '../../common/pagination/page.js';
+import { IsText } from '../../common/validation/text.js';
+import type { Intent } from './intent.entity.js';
+import { Priority } from './priority.js';
+import { Nullable, Optional } from '../../common/validation/optional.js';
+
+/** An intent and how many examples it has. */
+export interface IntentWithCount {
+  readonly intent: Intent;
+  readonly examples: number;
+}
+
+export class CreateIntent {
+  /** Unique; what models, tickets and imports call it. */
+  @IsText(100)
+  @ApiProperty({ example: 'order_status' })
+  name: string;
+
+  @Optional()
+  @IsString()
+  @MaxLength(1000)
+  @ApiProperty({ example: 'Where is my order, when will it be sent?', required: false })
+  description?: string;
+
+  /** What the customer is told; without it every message goes to a person. */
+  @Nullable()
+  @IsText(10_000)
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    required: false,
+    example: 'You find the state of your order under "Orders" in your account.',
+  })
+  answer?: string | null;
+
+  /** Whether a machine may give the answer at all. */
+  @Optional()
+  @IsBoolean()
+  @ApiProperty({ default: false, required: false })
+  autoResolve?: boolean;
+
+  @Optional()
+  @IsEnum(Priority)
+  @ApiProperty({ enum: Priority, enumName: 'Priority', default: Priority.Normal, required: false })
+  priority?: Priority;
+}
+
+export class ChangeIntent extends PartialType(CreateIntent, { skipNullProperties: false }) {}
+
+export class IntentView {
+  readonly id: number;
+
+  @ApiProperty({ example: 'order_status' })
+  readonly name: string;
+
+  readonly description: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly answer: string | null;
+
+  readonly autoResolve: boolean;
+
+  @ApiProperty({ enum: Priority, enumName: 'Priority' })
+  readonly priority: Priority;
+
+  /** How many examples it has. */
+  @ApiProperty({ example: 37 })
+  readonly examples: number;
+
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+
+  static of({ intent, examples }: IntentWithCount): IntentView {
+    const { id, name, description, answer, autoResolve, priority, createdAt, updatedAt } = intent;
+    return { id, name, description, answer, autoResolve, priority, examples, createdAt, updatedAt };
+  }
+}
+
+export class IntentPage {
+  readonly data: IntentView[];
+  readonly meta: PageMeta;
+}

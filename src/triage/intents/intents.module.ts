@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChangesModule } from '../changes.module.js';
+import { BackgroundController } from './background.controller.js';
+import { Example } from './example.entity.js';
+import { ExampleImport } from './example-import.js';
+import { ExamplesController } from './examples.controller.js';
+import { ExamplesService } from './examples.service.js';
+import { ImportController } from './import.controller.js';
+import { Intent } from './intent.entity.js';
+import { IntentsController } from './intents.controller.js';
+import { IntentsService } from './intents.service.js';
+import { StarterLoader } from './starter/starter-loader.js';
+
+@Module({
+  imports: [ChangesModule, TypeOrmModule.forFeature([Intent, Example])],
+  controllers: [IntentsController, ExamplesController, BackgroundController, ImportController],
+  providers: [IntentsService, ExamplesService, ExampleImport, StarterLoader],
+  exports: [IntentsService, ExamplesService, StarterLoader],
+})
+export class IntentsModule {}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, MoreThan, Repository } from 'typeorm';
+import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
+import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
+import { violatedUnique } from '../../database/unique-violation.js';
+import { TriageChanges } from '../changes.js';
+import { Example } from './example.entity.js';
+import type { ChangeIntent, CreateIntent, IntentWithCount } from './intent.dto.js';
+import { Intent } from './intent.entity.js';
+import { IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';
+
+/** The taxonomy: which intents there are, and what is said to whom has one. */
+@Injectable()
+export class IntentsService {
+  constructor(
+    @InjectRepository(Intent) private readonly intents: Repository<Intent>,
+    @InjectRepository(Example) private readonly examples: Repository<Example>,
+    private readonly changes: TriageChanges,
+  ) {}
+
+  async list({ limit, cursor }: PageQuery): Promise<Page<IntentWithCount>> {
+    const [after] = cursor ? decodeCursor(cursor, 'id', ['number']) : [0];
+    const rows = await this.intents.find({
+      where: { id: MoreThan(Number(after)) },
+      order: { id: 'ASC' },
+      take: limit + 1,
+    });
+    const page = toPage(rows, limit, ({ id }) => encodeCursor('id', [id]));
+    return { ...page, data: await this.withCounts(page.data) };
+  }
+
+  async get(id: number): Promise<IntentWithCount> {
+    const intent = await this.intents.findOneBy({ id });
+    if (!intent) throw new IntentNotFoundError(id);
+    const examples = await this.examples.countBy({ intentId: id });
+    return { intent, examples };
+  }
+
+  /** Every intent, for those who hold the whole taxonomy in memory. */
+  all(): Promise<Intent[]> {
+    return this.intents.find({ order: { id: 'ASC' } });
+  }
+
+  /** @throws IntentNameTakenError */
+  async create(intent: CreateIntent): Promise<IntentWithCount> {
+    const { generatedMaps } = await this.write(intent.name, () =>
+      this.intents.insert(Object.assign(new Intent(), intent)),
+    );
+    await this.changes.announce();
+    return this.get(Number(generatedMaps[0]?.['id']));
+  }
+
+  /** @throws IntentNameTakenError */
+  async change(id: number, change: ChangeIntent): Promise<IntentWithCount> {
+    const row = Object.assign(new Intent(), change, { updatedAt: new Date() });
+    const { affected } = await this.write(change.name, () => this.intents.update({ id }, row));
+    if (!affected) throw new IntentNotFoundError(id);
+    await this.changes.announce();
+    return this.get(id);
+  }
+
+  /** Removes the intent and its examples; tickets keep its name, models know it until retrained. */
+  async delete(id: number): Promise<void> {
+    const { affected } = await this.intents.delete({ id });
+    if (!affected) throw new IntentNotFoundError(id);
+    await this.changes.announce();
+  }
+
+  private async withCounts(intents: Intent[]): Promise<IntentWithCount[]> {
+    if (intents.length === 0) return [];
+    const counts = await this.examples
+      .createQueryBuilder('example')
+      .select('example.intentId', 'id')
+      .addSelect('count(*)::int', 'examples')
+      .where({ intentId: In(intents.map(({ id }) => id)) })
+      .groupBy('example.intentId')
+      .getRawMany<{ id: number; examples: number }>();
+    const byId = new Map(counts.map(({ id, examples }) => [id, examples]));
+    return intents.map((intent) => ({ intent, examples: byId.get(intent.id) ?? 0 }));
+  }
+
+  private async write<Result>(name = '', statement: () => Promise<Result>): Promise<Result> {
+    try {
+      return await statement();
+    } catch (error) {
+      if (violatedUnique(error) === 'intents_name_key') throw new IntentNameTakenError(name);
+      throw error;
+    }
+  }
+}

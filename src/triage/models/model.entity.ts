@@ -1,0 +1,60 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { ModelMetrics } from '../classifier/training.js';
+
+export enum ModelStatus {
+  Training = 'training',
+  Failed = 'failed',
+  /** Trained, not in use. */
+  Ready = 'ready',
+  /** The one that every instance classifies with. */
+  Active = 'active',
+}
+
+@Entity('models')
+@Index('models_one_active', ['status'], { unique: true, where: `status = 'active'` })
+@Index('models_one_training', ['status'], { unique: true, where: `status = 'training'` })
+export class Model {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    primaryKeyConstraintName: 'models_pkey',
+    generatedIdentity: 'ALWAYS',
+  })
+  id: number;
+
+  @Index('models_version_key', { unique: true })
+  @Column({ type: 'integer' })
+  version: number;
+
+  @Column({ type: 'enum', enum: ModelStatus, enumName: 'model_status' })
+  status: ModelStatus;
+
+  /** Done share of the training, 0 to 1. */
+  @Column({ type: 'double precision', default: 0 })
+  progress: number;
+
+  @Column({ type: 'jsonb', nullable: true })
+  metrics: ModelMetrics | null;
+
+  /** Megabytes: only read by whoever loads the classifier. */
+  @Column({ type: 'bytea', nullable: true, select: false })
+  artifact: Buffer | null;
+
+  @Column({ type: 'text', nullable: true })
+  error: string | null;
+
+  /** Nobody: the first training of a new service. */
+  @Index('models_requested_by_idx')
+  @ForeignKey('User', { name: 'models_requested_by_fkey' })
+  @Column({ type: 'integer', name: 'requested_by', nullable: true })
+  requestedBy: number | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  /** Last sign of life of the instance that trains it. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'heartbeat_at', default: () => 'now()' })
+  heartbeatAt: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'trained_at', nullable: true })
+  trainedAt: Date | null;
+}

@@ -1,0 +1,37 @@
+import { DomainError } from '../../common/errors/domain-error.js';
+
+export class ModelNotFoundError extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'MODEL.NOT_FOUND';
+
+  constructor(id: number) {
+    super(`There is no model ${id}.`);
+  }
+}
+
+export class ModelNotTrainedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'MODEL.NOT_TRAINED';
+
+  constructor(id: number, status: string) {
+    super(`Model ${id} is ${status}. Only a trained model can be activated.`);
+  }
+}
+
+export class TrainingInProgressError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'MODEL.TRAINING_IN_PROGRESS';
+
+  constructor() {
+    super('A model is being trained already. Wait until it is done: GET /triage/models.');
+  }
+}
+
+export class UntrainableError extends DomainError {
+  readonly kind = 'unprocessable';
+  readonly code = 'MODEL.UNTRAINABLE';
+
+  constructor(intents: number) {
+    super(`Training needs at least two intents with examples, there are ${intents}. Add examples.`);
+  }
+}

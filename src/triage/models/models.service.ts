@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, LessThan, Repository } from 'typeorm';
+import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
+import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
+import { MAX_ID } from '../../common/validation/id.pipe.js';
+import { Database } from '../../database/database.js';
+import { TriageChanges } from '../changes.js';
+import { Model, ModelStatus } from './model.entity.js';
+import { ModelNotFoundError, ModelNotTrainedError } from './model.errors.js';
+
+const ACTIVATION_LOCK = 7_310;
+const PIECE_BYTES = 1024 * 1024;
+const READ_PIECE = {
+  name: 'read_artifact_piece',
+  text: `SELECT substring(artifact FROM $2 FOR ${PIECE_BYTES}) AS piece FROM models WHERE id = $1`,
+};
+
+/** The registry of trained models: rows in the database, so that every instance serves the same. */
+@Injectable()
+export class ModelsService {
+  constructor(
+    @InjectRepository(Model) private readonly models: Repository<Model>,
+    private readonly database: Database,
+    private readonly changes: TriageChanges,
+  ) {}
+
+  /** Newest first. */
+  async list({ limit, cursor }: PageQuery): Promise<Page<Model>> {
+    const [before] = cursor ? decodeCursor(cursor, '-id', ['number']) : [MAX_ID];
+    const rows = await this.models.find({
+      where: { id: LessThan(Number(before)) },
+      order: { id: 'DESC' },
+      take: limit + 1,
+    });
+    return toPage(rows, limit, ({ id }) => encodeCursor('-id', [id]));
+  }
+
+  async get(id: number): Promise<Model> {
+    const model = await this.models.findOneBy({ id });
+    if (!model) throw new ModelNotFoundError(id);
+    return model;
+  }
+
+  async active(): Promise<Model | undefined> {
+    return (await this.models.findOneBy({ status: ModelStatus.Active })) ?? undefined;
+  }
+
+  /** Whether a training ever ended well here. */
+  hasTrained(): Promise<boolean> {
+    return this.models.existsBy({ status: In([ModelStatus.Ready, ModelStatus.Active]) });
+  }
+
+  /** The classifier of a model as bytes, in pieces: decoding all at once would hold up requests. */
+  async artifact(id: number): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    for (let start = 1; ; start += PIECE_BYTES) {
+      const [row] = await this.database.run<{ piece: Buffer | null }>(READ_PIECE, [id, start]);
+      if (!row?.piece) throw new ModelNotFoundError(id);
+      pieces.push(row.piece);
+      if (row.piece.length < PIECE_BYTES) return Buffer.concat(pieces);
+    }
+  }
+
+  /** Lets every instance classify with this model from now on. */
+  async activate(id: number): Promise<Model> {
+    await this.database.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1)', [ACTIVATION_LOCK]);
+      const model = await manager.findOneBy(Model, { id });
+      if (!model) throw new ModelNotFoundError(id);
+      if (model.status === ModelStatus.Active) return;
+      if (model.status !== ModelStatus.Ready) throw new ModelNotTrainedError(id, model.status);
+      await manager.update(Model, { status: ModelStatus.Active }, { status: ModelStatus.Ready });
+      await manager.update(Model, { id }, { status: ModelStatus.Active });
+    });
+    await this.changes.announce();
+    return this.get(id);
+  }
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Problems } from '../../common/errors/problems.decorator.js';
+import { etagOf } from '../../common/http/etag.js';
+import { Access } from '../../users/access.js';
+import { type Actor, CurrentUser } from '../../users/actor.js';
+import { Role } from '../../users/role.js';
+import { OverrideBody } from './override.dto.js';
+import { PolicyBody, PolicyView } from './policy.dto.js';
+import { PolicyService } from './policy.service.js';
+import type { PolicyVersion } from './policy.entity.js';
+
+@ApiTags('policy')
+@Controller('triage/policy')
+@Access(Role.Admin)
+@ApiExtraModels(OverrideBody)
+export class PolicyController {
+  constructor(private readonly policies: PolicyService) {}
+
+  /** The policy in force. */
+  @Get()
+  async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<PolicyView> {
+    return tagged(reply, await this.policies.current());
+  }
+
+  /** Replaces the policy by a new version, which counts from the next ticket on. */
+  @Put()
+  @Problems(400, 412)
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The entity tag that was read' })
+  async replace(
+    @CurrentUser() actor: Actor,
+    @Body() policy: PolicyBody,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PolicyView> {
+    return tagged(reply, await this.policies.replace(actor, policy, ifMatch));
+  }
+}
+
+function tagged(reply: FastifyReply, policy: PolicyVersion): PolicyView {
+  void reply.header('etag', etagOf(policy.version));
+  return PolicyView.of(policy);
+}

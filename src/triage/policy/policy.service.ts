@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { StaleVersionError } from '../../common/errors/request-errors.js';
+import { assertMatches } from '../../common/http/etag.js';
+import { Settings } from '../../config/settings.js';
+import { violatedUnique } from '../../database/unique-violation.js';
+import type { Actor } from '../../users/actor.js';
+import { TriageChanges } from '../changes.js';
+import type { Policy } from '../decision/policy.js';
+import { PolicyVersion } from './policy.entity.js';
+
+/** The policy in force and how it came to be; versions are only ever added. */
+@Injectable()
+export class PolicyService {
+  constructor(
+    @InjectRepository(PolicyVersion) private readonly policies: Repository<PolicyVersion>,
+    private readonly changes: TriageChanges,
+    private readonly settings: Settings,
+  ) {}
+
+  async current(): Promise<PolicyVersion> {
+    const [latest] = await this.policies.find({ order: { version: 'DESC' }, take: 1 });
+    return latest ?? this.append(null, this.fromSettings(), 1);
+  }
+
+  /** @throws StaleVersionError when the policy is not the one that `ifMatch` names */
+  async replace(actor: Actor, policy: Policy, ifMatch?: string): Promise<PolicyVersion> {
+    const { version } = await this.current();
+    assertMatches(ifMatch, version);
+    const replaced = await this.append(actor, policy, version + 1);
+    await this.changes.announce();
+    return replaced;
+  }
+
+  /** Lets a changed setting count, as long as no admin has set the policy. */
+  async adoptSettings(): Promise<void> {
+    const { version, createdBy, threshold } = await this.current();
+    const wanted = this.fromSettings();
+    if (createdBy !== null || threshold === wanted.threshold) return;
+    await this.append(null, wanted, version + 1);
+  }
+
+  private fromSettings(): Policy {
+    const threshold = this.settings.confidenceThresholdAutoResolve;
+    return { mode: 'live', threshold, overrides: {} };
+  }
+
+  private async append(
+    actor: Actor | null,
+    { mode, threshold, overrides }: Policy,
+    version: number,
+  ): Promise<PolicyVersion> {
+    const row = { version, mode, threshold, overrides: { ...overrides } };
+    try {
+      await this.policies.insert({ ...row, createdBy: actor?.id ?? null });
+    } catch (error) {
+      if (violatedUnique(error) === 'policies_version_key') throw new StaleVersionError(version);
+      throw error;
+    }
+    return this.policies.findOneByOrFail({ version });
+  }
+}
