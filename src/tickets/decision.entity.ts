@@ -1,0 +1,64 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Alternative, Evidence } from '../triage/classifier/classification.js';
+import type { Outcome, Reason } from '../triage/decision/decision.js';
+
+/** What the machine decided about a ticket, and all it decided it by; rows are never changed. */
+@Entity('decisions')
+export class DecisionRecord {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    primaryKeyConstraintName: 'decisions_pkey',
+    generatedIdentity: 'ALWAYS',
+  })
+  id: number;
+
+  @Index('decisions_ticket_idx')
+  @ForeignKey('Ticket', { name: 'decisions_ticket_fkey' })
+  @Column({ type: 'integer', name: 'ticket_id' })
+  ticketId: number;
+
+  @Index('decisions_model_idx')
+  @ForeignKey('Model', { name: 'decisions_model_fkey' })
+  @Column({ type: 'integer', name: 'model_id', nullable: true })
+  modelId: number | null;
+
+  @Index('decisions_policy_idx')
+  @ForeignKey('PolicyVersion', { name: 'decisions_policy_fkey' })
+  @Column({ type: 'integer', name: 'policy_id', nullable: true })
+  policyId: number | null;
+
+  @Column({
+    type: 'enum',
+    enum: ['open', 'auto_resolved', 'escalated', 'closed'],
+    enumName: 'ticket_status',
+  })
+  outcome: Outcome;
+
+  @Column({ type: 'varchar', length: 40 })
+  reason: Reason;
+
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  intent: string | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  confidence: number | null;
+
+  @Column({ type: 'boolean' })
+  familiar: boolean;
+
+  /** Whether the intent had an answer that a machine might give. */
+  @Column({ type: 'boolean' })
+  answerable: boolean;
+
+  @Column({ type: 'double precision', nullable: true })
+  threshold: number | null;
+
+  @Column({ type: 'jsonb' })
+  alternatives: Alternative[];
+
+  @Column({ type: 'jsonb' })
+  evidence: Evidence[];
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'decided_at', default: () => 'now()' })
+  decidedAt: Date;
+}

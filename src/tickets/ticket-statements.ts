@@ -1,0 +1,47 @@
+import type { PreparedStatement } from '../database/database.js';
+
+/** The columns of a ticket under the names of its entity. */
+export const TICKET_COLUMNS = [
+  'id',
+  'requester_id AS "requesterId"',
+  'message',
+  'intent',
+  'confidence',
+  'status',
+  'answer',
+  'priority',
+  'assignee_id AS "assigneeId"',
+  'version',
+  'created_at AS "createdAt"',
+  'updated_at AS "updatedAt"',
+  'resolved_at AS "resolvedAt"',
+].join(', ');
+
+/**
+ * Writes a ticket and its decision: one statement is one transaction and one round trip. Values:
+ * requester, message, intent, confidence, outcome, answer, priority, model, policy, reason,
+ * familiar, answerable, threshold, alternatives, evidence.
+ */
+export const INSERT_TICKET: PreparedStatement = {
+  name: 'insert_ticket',
+  text: `
+    WITH ticket AS (
+      INSERT INTO tickets (requester_id, message, intent, confidence, status, answer, priority,
+                           resolved_at)
+      VALUES ($1, $2, $3, $4, $5::ticket_status, $6, $7::ticket_priority,
+              CASE WHEN $5::ticket_status = 'auto_resolved' THEN now() END)
+      RETURNING *
+    ), decision AS (
+      INSERT INTO decisions (ticket_id, model_id, policy_id, outcome, reason, intent, confidence,
+                             familiar, answerable, threshold, alternatives, evidence)
+      SELECT id, $8, $9, $5::ticket_status, $10, $3, $4, $11, $12, $13, $14, $15 FROM ticket
+    )
+    SELECT ${TICKET_COLUMNS} FROM ticket`,
+};
+
+/** Values: id, and the requester whose ticket it must be, or null for anybody's. */
+export const FIND_TICKET: PreparedStatement = {
+  name: 'find_ticket',
+  text: `SELECT ${TICKET_COLUMNS} FROM tickets
+         WHERE id = $1 AND ($2::integer IS NULL OR requester_id = $2)`,
+};

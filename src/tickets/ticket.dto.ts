@@ -1,0 +1,157 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsEnum, IsInt, Matches, Max, Min } from 'class-validator';
+import { PageMeta, PageQuery } from '../common/pagination/page.js';
+import { MAX_ID } from '../common/validation/id.pipe.js';
+import { Nullable, Optional } from '../common/validation/optional.js';
+import { IsText } from '../common/validation/text.js';
+import { MAX_TEXT } from '../triage/intents/example.dto.js';
+import { Priority } from '../triage/intents/priority.js';
+import { TicketStatus } from './ticket-status.js';
+import type { Ticket } from './ticket.entity.js';
+
+const STATUS = { enum: TicketStatus, enumName: 'TicketStatus' };
+const PRIORITY = { enum: Priority, enumName: 'Priority' };
+
+export class CreateTicket {
+  /** What the customer wants, in their words. */
+  @IsText(MAX_TEXT)
+  @ApiProperty({ example: 'where is my parcel? the tracking has not moved since monday' })
+  message: string;
+}
+
+export class ChangeTicket {
+  @Optional()
+  @IsEnum(TicketStatus)
+  @ApiProperty({ ...STATUS, required: false, example: TicketStatus.Escalated })
+  status?: TicketStatus;
+
+  /** Agents only: the name of the intent that it really has. */
+  @Optional()
+  @IsText(100)
+  @ApiProperty({ required: false, example: 'delivery_late' })
+  intent?: string;
+
+  /** Agents only: the agent or admin who works on it. */
+  @Nullable()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ID)
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 2 })
+  assigneeId?: number | null;
+
+  /** Agents only. */
+  @Optional()
+  @IsEnum(Priority)
+  @ApiProperty({ ...PRIORITY, required: false })
+  priority?: Priority;
+
+  /** Agents only: what the customer is told. */
+  @Nullable()
+  @IsText(MAX_TEXT)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  answer?: string | null;
+}
+
+export class TicketView {
+  @ApiProperty({ example: 17 })
+  readonly id: number;
+
+  readonly message: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })
+  readonly intent: string | null;
+
+  /** Calibrated probability that the machine named the right intent. */
+  @ApiProperty({ type: Number, nullable: true, example: 0.93 })
+  readonly confidence: number | null;
+
+  @ApiProperty(STATUS)
+  readonly status: TicketStatus;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly answer: string | null;
+
+  @ApiProperty(PRIORITY)
+  readonly priority: Priority;
+
+  @ApiProperty({ example: 7 })
+  readonly requesterId: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  readonly assigneeId: number | null;
+
+  /** Counts the changes; the entity tag is this number in quotes. */
+  @ApiProperty({ example: 1 })
+  readonly version: number;
+
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  readonly resolvedAt: Date | null;
+
+  static of(ticket: Ticket): TicketView {
+    return {
+      id: ticket.id,
+      message: ticket.message,
+      intent: ticket.intent,
+      confidence: ticket.confidence,
+      status: ticket.status,
+      answer: ticket.answer,
+      priority: ticket.priority,
+      requesterId: ticket.requesterId,
+      assigneeId: ticket.assigneeId,
+      version: ticket.version,
+      createdAt: ticket.createdAt,
+      updatedAt: ticket.updatedAt,
+      resolvedAt: ticket.resolvedAt,
+    };
+  }
+}
+
+export class TicketPage {
+  readonly data: TicketView[];
+  readonly meta: PageMeta;
+}
+
+export class ListTicketsQuery extends PageQuery {
+  @Optional()
+  @IsEnum(TicketStatus)
+  @ApiProperty({ ...STATUS, required: false })
+  status?: TicketStatus;
+
+  /** The name of an intent. */
+  @Optional()
+  @IsText(100)
+  @ApiProperty({ required: false, example: 'delivery_late' })
+  intent?: string;
+
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ID)
+  assigneeId?: number;
+
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ID)
+  requesterId?: number;
+
+  /** Words to find in message and answer; "in quotes" for a phrase, -word to exclude. */
+  @Optional()
+  @IsText(200)
+  @ApiProperty({ required: false, example: 'parcel -damaged' })
+  q?: string;
+
+  /** createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. */
+  @Optional()
+  @Matches(/^-?(createdAt|updatedAt|priority)(,-?(createdAt|updatedAt|priority)){0,2}$/, {
+    message: 'must be createdAt, updatedAt or priority, with a minus for descending order',
+  })
+  @ApiProperty({ required: false, default: '-createdAt', example: '-priority,createdAt' })
+  sort: string = '-createdAt';
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TriageModule } from '../triage/triage.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { DecisionRecord } from './decision.entity.js';
+import { Ticket } from './ticket.entity.js';
+import { TicketChangesService } from './ticket-changes.service.js';
+import { TicketTransition } from './ticket-transition.entity.js';
+import { TicketsController } from './tickets.controller.js';
+import { TicketsService } from './tickets.service.js';
+
+@Module({
+  imports: [
+    TriageModule,
+    UsersModule,
+    TypeOrmModule.forFeature([Ticket, DecisionRecord, TicketTransition]),
+  ],
+  controllers: [TicketsController],
+  providers: [TicketsService, TicketChangesService],
+  exports: [TicketsService, TicketChangesService],
+})
+export class TicketsModule {}

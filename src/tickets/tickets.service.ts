@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, Repository } from 'typeorm';
+import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
+import { type Page, type PageQuery, toPage } from '../common/pagination/page.js';
+import { Database } from '../database/database.js';
+import { TriageService } from '../triage/triage.service.js';
+import { type Actor, isStaff } from '../users/actor.js';
+import { DecisionRecord } from './decision.entity.js';
+import type { CreateTicket, ListTicketsQuery } from './ticket.dto.js';
+import type { Ticket } from './ticket.entity.js';
+import { TicketNotFoundError } from './ticket.errors.js';
+import { cursorOf, listStatement } from './ticket-list.js';
+import { FIND_TICKET, INSERT_TICKET } from './ticket-statements.js';
+import { TicketTransition } from './ticket-transition.entity.js';
+
+/** Tickets come in, are triaged, and are found again. */
+@Injectable()
+export class TicketsService {
+  constructor(
+    @InjectRepository(DecisionRecord) private readonly decisions: Repository<DecisionRecord>,
+    @InjectRepository(TicketTransition) private readonly history: Repository<TicketTransition>,
+    private readonly database: Database,
+    private readonly triage: TriageService,
+  ) {}
+
+  /** Triages a message and stores the ticket with its decision. */
+  create(actor: Actor, { message }: CreateTicket): Promise<Ticket> {
+    const triage = this.triage.triage(message);
+    const { classification, decision } = triage;
+    return this.database.runOne<Ticket>(INSERT_TICKET, [
+      actor.id,
+      message,
+      classification?.intent ?? null,
+      classification?.confidence ?? null,
+      decision.outcome,
+      triage.answer,
+      triage.priority,
+      triage.modelId,
+      triage.policyId,
+      decision.reason,
+      classification?.familiar ?? false,
+      triage.answerable,
+      decision.threshold,
+      JSON.stringify(classification?.alternatives ?? []),
+      JSON.stringify(classification?.evidence ?? []),
+    ]);
+  }
+
+  /** @throws TicketNotFoundError also for somebody else's ticket */
+  async get(actor: Actor, id: number): Promise<Ticket> {
+    const owner = isStaff(actor) ? null : actor.id;
+    const [ticket] = await this.database.run<Ticket>(FIND_TICKET, [id, owner]);
+    if (!ticket) throw new TicketNotFoundError(id);
+    return ticket;
+  }
+
+  async list(actor: Actor, query: ListTicketsQuery): Promise<Page<Ticket>> {
+    const { text, values } = listStatement(actor, query);
+    const rows = await this.database.query<Ticket>(text, values);
+    return toPage(rows, query.limit, (ticket) => cursorOf(query.sort, ticket));
+  }
+
+  /** The decision that was made when the ticket came in. */
+  async decision(actor: Actor, id: number): Promise<DecisionRecord> {
+    await this.get(actor, id);
+    return this.decisions.findOneOrFail({ where: { ticketId: id }, order: { id: 'DESC' } });
+  }
+
+  /** The changes of its status since, oldest first. */
+  async transitions(
+    actor: Actor,
+    id: number,
+    { limit, cursor }: PageQuery,
+  ): Promise<Page<TicketTransition>> {
+    await this.get(actor, id);
+    const [after] = cursor ? decodeCursor(cursor, 'id', ['number']) : [0];
+    const rows = await this.history.find({
+      where: { ticketId: id, id: MoreThan(Number(after)) },
+      order: { id: 'ASC' },
+      take: limit + 1,
+    });
+    return toPage(rows, limit, (row) => encodeCursor('id', [row.id]));
+  }
+}
