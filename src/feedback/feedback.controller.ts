@@ -1,0 +1,44 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Problems } from '../common/errors/problems.decorator.js';
+import { PageQuery } from '../common/pagination/page.js';
+import { IdPipe } from '../common/validation/id.pipe.js';
+import { Access } from '../users/access.js';
+import { type Actor, CurrentUser } from '../users/actor.js';
+import { Role } from '../users/role.js';
+import { FeedbackPage, FeedbackSummary, FeedbackView, GiveFeedback } from './feedback.dto.js';
+import { FeedbackService } from './feedback.service.js';
+
+@ApiTags('feedback')
+@Controller()
+export class FeedbackController {
+  constructor(private readonly feedback: FeedbackService) {}
+
+  /** Says how a ticket of one's own was dealt with, once. */
+  @Post('tickets/:id/feedback')
+  @Access(Role.User)
+  @Problems(400, 403, 404, 409)
+  async give(
+    @CurrentUser() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() given: GiveFeedback,
+  ): Promise<FeedbackView> {
+    return FeedbackView.of(await this.feedback.give(actor, id, given));
+  }
+
+  /** All feedback, newest first. */
+  @Get('feedback')
+  @Access(Role.Agent)
+  @Problems(400)
+  async list(@Query() query: PageQuery): Promise<FeedbackPage> {
+    const page = await this.feedback.list(query);
+    return { ...page, data: page.data.map((feedback) => FeedbackView.of(feedback)) };
+  }
+
+  /** All feedback in figures: in total, by intent, and by who had dealt with the ticket. */
+  @Get('feedback/summary')
+  @Access(Role.Agent)
+  summary(): Promise<FeedbackSummary> {
+    return this.feedback.summary();
+  }
+}

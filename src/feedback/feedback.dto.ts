@@ -1,0 +1,89 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { PageMeta } from '../common/pagination/page.js';
+import { Nullable } from '../common/validation/optional.js';
+import { IsText } from '../common/validation/text.js';
+import { TicketStatus } from '../tickets/ticket-status.js';
+import type { Feedback } from './feedback.entity.js';
+
+const STATUS = { enum: TicketStatus, enumName: 'TicketStatus' };
+
+export class GiveFeedback {
+  /** 1 (bad) to 5 (very good). */
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  @ApiProperty({ example: 4 })
+  rating: number;
+
+  /** Whether it is solved; a no on an answer of the machine brings a person. */
+  @IsBoolean()
+  resolved: boolean;
+
+  @Nullable()
+  @IsText(2_000)
+  @ApiProperty({ type: String, nullable: true, required: false, example: 'Quick, thank you.' })
+  comment?: string | null;
+}
+
+export class FeedbackView {
+  readonly id: number;
+
+  @ApiProperty({ example: 17 })
+  readonly ticketId: number;
+
+  @ApiProperty({ example: 4 })
+  readonly rating: number;
+
+  readonly resolved: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly comment: string | null;
+
+  /** What the ticket was when the feedback came. */
+  @ApiProperty(STATUS)
+  readonly ticketStatus: TicketStatus;
+
+  readonly createdAt: Date;
+
+  static of(feedback: Feedback): FeedbackView {
+    const { id, ticketId, rating, resolved, comment, ticketStatus, createdAt } = feedback;
+    return { id, ticketId, rating, resolved, comment, ticketStatus, createdAt };
+  }
+}
+
+export class FeedbackPage {
+  readonly data: FeedbackView[];
+  readonly meta: PageMeta;
+}
+
+export class FeedbackFigures {
+  @ApiProperty({ example: 120 })
+  readonly count: number;
+
+  @ApiProperty({ type: Number, nullable: true, example: 4.2 })
+  readonly meanRating: number | null;
+
+  /** Of those who gave feedback, how many said resolved: 0 to 1. */
+  @ApiProperty({ type: Number, nullable: true, example: 0.83 })
+  readonly shareResolved: number | null;
+}
+
+export class IntentFigures extends FeedbackFigures {
+  @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })
+  readonly intent: string | null;
+}
+
+export class StatusFigures extends FeedbackFigures {
+  @ApiProperty(STATUS)
+  readonly ticketStatus: TicketStatus;
+}
+
+export class FeedbackSummary extends FeedbackFigures {
+  @ApiProperty({ type: [IntentFigures] })
+  readonly byIntent: IntentFigures[];
+
+  /** By what the ticket was when the feedback came: `auto_resolved` is the machine's work. */
+  @ApiProperty({ type: [StatusFigures] })
+  readonly byTicketStatus: StatusFigures[];
+}

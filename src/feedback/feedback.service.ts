@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { LessThan, Repository } from 'typeorm';
+import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
+import { type Page, type PageQuery, toPage } from '../common/pagination/page.js';
+import { MAX_ID } from '../common/validation/id.pipe.js';
+import { Database } from '../database/database.js';
+import { violatedUnique } from '../database/unique-violation.js';
+import { TicketChangesService } from '../tickets/ticket-changes.service.js';
+import type { Actor } from '../users/actor.js';
+import type { FeedbackSummary, GiveFeedback } from './feedback.dto.js';
+import { Feedback } from './feedback.entity.js';
+import { FeedbackGivenError, NotRequesterError } from './feedback.errors.js';
+import { summarizeFeedback } from './feedback-summary.js';
+
+/** What customers say about how their tickets were dealt with. */
+@Injectable()
+export class FeedbackService {
+  constructor(
+    @InjectRepository(Feedback) private readonly feedback: Repository<Feedback>,
+    private readonly database: Database,
+    private readonly tickets: TicketChangesService,
+  ) {}
+
+  /**
+   * Stores the requester's one feedback; not resolved by the machine's answer brings a person.
+   * @throws NotRequesterError, FeedbackGivenError
+   */
+  async give(actor: Actor, ticketId: number, given: GiveFeedback): Promise<Feedback> {
+    try {
+      return await this.database.transaction(async (manager) => {
+        const ticket = await this.tickets.lock(manager, actor, ticketId);
+        if (ticket.requesterId !== actor.id) throw new NotRequesterError();
+        const { rating, resolved, comment = null } = given;
+        const row = { ticketId, rating, resolved, comment, ticketStatus: ticket.status };
+        const { generatedMaps } = await manager.insert(Feedback, row);
+        if (!resolved) await this.tickets.escalateUnresolved(manager, actor, ticket);
+        return await manager.findOneByOrFail(Feedback, { id: Number(generatedMaps[0]?.['id']) });
+      });
+    } catch (error) {
+      if (violatedUnique(error) === 'feedback_ticket_key') throw new FeedbackGivenError(ticketId);
+      throw error;
+    }
+  }
+
+  /** Newest first. */
+  async list({ limit, cursor }: PageQuery): Promise<Page<Feedback>> {
+    const [before] = cursor ? decodeCursor(cursor, '-id', ['number']) : [MAX_ID];
+    const rows = await this.feedback.find({
+      where: { id: LessThan(Number(before)) },
+      order: { id: 'DESC' },
+      take: limit + 1,
+    });
+    return toPage(rows, limit, ({ id }) => encodeCursor('-id', [id]));
+  }
+
+  summary(): Promise<FeedbackSummary> {
+    return summarizeFeedback(this.database);
+  }
+}
