@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { DataSource } from 'typeorm';
+import { RefreshToken } from './src/auth/refresh-token.entity.js';
+import { dataSourceOptions } from './src/database/data-source-options.js';
+import { Feedback } from './src/feedback/feedback.entity.js';
+import { DecisionRecord } from './src/tickets/decision.entity.js';
+import { Ticket } from './src/tickets/ticket.entity.js';
+import { TicketTransition } from './src/tickets/ticket-transition.entity.js';
+import { Example } from './src/triage/intents/example.entity.js';
+import { Intent } from './src/triage/intents/intent.entity.js';
+import { Model } from './src/triage/models/model.entity.js';
+import { PolicyVersion } from './src/triage/policy/policy.entity.js';
+import { User } from './src/users/user.entity.js';
+
+// As in src/main.ts: variables that are set already win over the file.
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+const url = process.env['DATABASE_URL'];
+if (!url) {
+  throw new Error(
+    'DATABASE_URL is missing: migration commands need the address of a PostgreSQL server, such as postgresql://user:password@localhost:5432/support',
+  );
+}
+
+/** The data source of TypeORM's command line; a migration may take as long as it needs. */
+export default new DataSource({
+  ...dataSourceOptions(url, { databasePoolSize: 2, databaseStatementTimeoutMs: 0 }),
+  entities: [
+    User,
+    RefreshToken,
+    Intent,
+    Example,
+    Model,
+    PolicyVersion,
+    Ticket,
+    DecisionRecord,
+    TicketTransition,
+    Feedback,
+  ],
+});

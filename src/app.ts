@@ -1,0 +1,69 @@
+import helmet from '@fastify/helmet';
+import { RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { ProblemFilter } from './common/errors/problem.filter.js';
+import { useBodyParsers } from './common/http/body-parsers.js';
+import { requestIdOf, sendRequestId } from './common/http/request-id.js';
+import { logRequests } from './common/http/request-log.js';
+import { NestLogger } from './common/logging/nest-logger.js';
+import { LinkInterceptor } from './common/pagination/link.interceptor.js';
+import { limitRequests } from './common/rate-limit/rate-limit.js';
+import { createValidationPipe } from './common/validation/validation.pipe.js';
+import type { Settings } from './config/settings.js';
+import { serveDocs } from './openapi.js';
+
+const SIGN_IN = /^\/api\/v1\/auth\//;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Builds the whole application on a database; the caller listens and closes. */
+export async function createApp(
+  settings: Settings,
+  databaseUrl: string,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    trustProxy: settings.trustProxy,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Otherwise an idle keep-alive connection would hold the shutdown up.
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings, databaseUrl),
+    adapter,
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  const server = app.getHttpAdapter().getInstance();
+  sendRequestId(server);
+  logRequests(server);
+  limitRequests(server, settings, SIGN_IN);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+  if (settings.corsOrigins.length > 0) {
+    const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
+    const exposedHeaders = ['ETag', 'Link', 'Location', 'RateLimit', 'Retry-After', 'X-Request-Id'];
+    app.enableCors({ origin, exposedHeaders, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] });
+  }
+  useBodyParsers(app);
+  app.setGlobalPrefix('api/v1', {
+    exclude: [
+      { path: 'health', method: RequestMethod.GET },
+      { path: 'health/ready', method: RequestMethod.GET },
+      { path: 'api/v1/public/health', method: RequestMethod.GET },
+      { path: 'api/v1/public/health/ready', method: RequestMethod.GET },
+    ],
+  });
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(settings.debug));
+  app.useGlobalInterceptors(new LinkInterceptor());
+  if (settings.docsEnabled) serveDocs(app);
+  await app.init();
+  return app;
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { TriageModule } from '../triage/triage.module.js';
+import { HealthController } from './health.controller.js';
+import { ReadinessService } from './readiness.service.js';
+
+@Module({
+  imports: [TriageModule],
+  controllers: [HealthController],
+  providers: [ReadinessService],
+})
+export class HealthModule {}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { TriageService } from '../triage/triage.service.js';
+import type { Readiness } from './health.dto.js';
+
+const PING = { name: 'ping', text: 'SELECT 1' };
+const PATIENCE_MS = 2_000;
+
+/** Looks at what the service needs to take tickets. */
+@Injectable()
+export class ReadinessService {
+  constructor(
+    private readonly database: Database,
+    private readonly triage: TriageService,
+  ) {}
+
+  async check(): Promise<Readiness> {
+    const reachable = await this.pings();
+    const classifies = this.triage.available;
+    return {
+      status: !reachable ? 'unavailable' : classifies ? 'ok' : 'degraded',
+      components: {
+        database: reachable ? 'up' : 'down',
+        classifier: classifies ? 'up' : 'down',
+      },
+    };
+  }
+
+  private async pings(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), PATIENCE_MS);
+    });
+    const ping = this.database.run(PING, []).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([ping, patience]).finally(() => clearTimeout(timer));
+  }
+}
