@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { styleText } from 'node:util';
+import type { Classifier } from '../triage/classifier/classifier.js';
+import { decide } from '../triage/decision/decide.js';
+import { readStarterSet, type StarterIntent } from '../triage/intents/starter/starter-set.js';
+import { type CliOptions, parseOptions, USAGE } from './options.js';
+import { starterClassifier } from './starter-classifier.js';
+
+/** Prints what would become of messages, without a server: `npm run triage -- "I was charged twice"`. */
+async function main(parameters: string[]): Promise<void> {
+  const options = parseOptions(parameters);
+  if (typeof options === 'string') {
+    console.error(`${options}\n\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  if (options.help || (options.messages.length === 0 && process.stdin.isTTY)) {
+    console.log(USAGE);
+    return;
+  }
+  const starter = await readStarterSet();
+  const classifier = await starterClassifier(starter, options.dataDir);
+  const intents = new Map(starter.intents.map((intent) => [intent.name, intent]));
+  for await (const message of messagesOf(options)) {
+    const line = options.json ? toJson : toText;
+    // Waits for a slow reader of the pipe instead of filling the memory.
+    if (!process.stdout.write(line(triage(message, classifier, intents, options)))) {
+      await once(process.stdout, 'drain');
+    }
+  }
+}
+
+async function* messagesOf({ messages }: CliOptions): AsyncGenerator<string> {
+  if (messages.length > 0) {
+    yield messages.join(' ');
+    return;
+  }
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() !== '') yield line;
+  }
+}
+
+function triage(
+  message: string,
+  classifier: Classifier,
+  intents: ReadonlyMap<string, StarterIntent>,
+  { threshold }: CliOptions,
+) {
+  const classification = classifier.classify(message);
+  const intent = intents.get(classification.intent ?? '');
+  const policy = { mode: 'live', threshold, overrides: {} } as const;
+  const decision = decide(classification, policy, intent?.autoResolve ?? false);
+  const answer = decision.outcome === 'auto_resolved' ? (intent?.answer ?? null) : null;
+  return { message, ...classification, ...decision, answer };
+}
+
+type Triage = ReturnType<typeof triage>;
+
+function toJson(result: Triage): string {
+  return `${JSON.stringify(result)}\n`;
+}
+
+function toText(result: Triage): string {
+  const { message, intent, confidence, outcome, reason, evidence, answer } = result;
+  const color = outcome === 'auto_resolved' ? 'green' : 'yellow';
+  const spoke = evidence.map(({ feature, weight }) => `${feature} ${weight.toFixed(2)}`);
+  const lines = [
+    styleText('bold', message),
+    `  intent      ${intent ?? 'none'}, confidence ${(confidence * 100).toFixed(1)} %`,
+    `  decision    ${styleText(color, outcome)} (${reason})`,
+    ...(spoke.length > 0 ? [`  evidence    ${spoke.join(', ')}`] : []),
+    ...(answer ? [`  answer      ${answer}`] : []),
+  ];
+  return `${lines.join('\n')}\n\n`;
+}
+
+await main(process.argv.slice(2));
