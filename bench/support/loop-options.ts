@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+
+const USAGE = `Usage: npm run bench:loop -- --train A.csv --test B.csv --remove-intents [options]
+
+  --train FILE        examples of the new taxonomy, CSV with the header text,intent
+  --test FILE         messages to send, with the right intent of each
+  --remove-intents    replaces the taxonomy of the instance for good
+  --url URL           the instance (http://127.0.0.1:3000)
+  --email, --password an admin (ADMIN_EMAIL or admin@example.com, ADMIN_PASSWORD)
+  --concurrency N     tickets under way at once (16)`;
+
+export interface LoopOptions {
+  readonly url: string;
+  readonly email: string;
+  readonly password: string;
+  readonly train: string;
+  readonly test: string;
+  readonly removeIntents: boolean;
+  readonly concurrency: number;
+}
+
+/** The options of the command line; without the necessary ones it says how to use it and ends. */
+export function readOptions(parameters: string[]): LoopOptions {
+  const { values } = parseArgs({
+    args: parameters,
+    options: {
+      url: { type: 'string', default: 'http://127.0.0.1:3000' },
+      email: { type: 'string', default: process.env['ADMIN_EMAIL'] ?? 'admin@example.com' },
+      password: { type: 'string', default: process.env['ADMIN_PASSWORD'] ?? '' },
+      train: { type: 'string', default: '' },
+      test: { type: 'string', default: '' },
+      concurrency: { type: 'string', default: '16' },
+      'remove-intents': { type: 'boolean', default: false },
+    },
+  });
+  const { train, test, password } = values;
+  if (!train || !test || !password) {
+    console.error(USAGE);
+    process.exit(2);
+  }
+  const { 'remove-intents': removeIntents, concurrency, url, email } = values;
+  return { url, email, password, train, test, removeIntents, concurrency: Number(concurrency) };
+}
