@@ -1,0 +1,16 @@
+import { expect, inject, test } from 'vitest';
+import { Api } from '../support/api.js';
+
+const api = new Api(inject('target').url);
+
+test.each(['//health', '/public/health'])('%s says exactly that it is alive', async (path) => {
+  const { status, body } = await api.get(path);
+  expect(status).toBe(200);
+  expect(body).toEqual({ status: 'ok', service: 'automated-customer-support' });
+});
+
+test.each(['//health/ready', '/public/health/ready'])('%s names the components', async (path) => {
+  const { status, body } = await api.get(path);
+  expect(status).toBe(200);
+  expect(body).toEqual({ status: 'ok', components: { database: 'up', classifier: 'up' } });
+});

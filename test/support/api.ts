@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface Call {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export const PASSWORD = 'a password for the tests';
+
+/** Speaks to a server as one user; like every good client it waits when it is told to. */
+export class Api {
+  constructor(
+    readonly url: string,
+    readonly token?: string,
+    readonly userId?: number,
+  ) {}
+
+  get<Body = Record<string, unknown>>(path: string, call?: Call) {
+    return this.call<Body>('GET', path, call);
+  }
+
+  post<Body = Record<string, unknown>>(path: string, body?: unknown, call?: Call) {
+    return this.call<Body>('POST', path, { ...call, body });
+  }
+
+  put<Body = Record<string, unknown>>(path: string, body?: unknown, call?: Call) {
+    return this.call<Body>('PUT', path, { ...call, body });
+  }
+
+  patch<Body = Record<string, unknown>>(path: string, body?: unknown, call?: Call) {
+    return this.call<Body>('PATCH', path, { ...call, body });
+  }
+
+  delete<Body = Record<string, unknown>>(path: string, call?: Call) {
+    return this.call<Body>('DELETE', path, call);
+  }
+
+  /** Paths begin at `/api/v1`; `//health` begins at the root. */
+  async call<Body>(method: string, path: string, { body, headers }: Call = {}): Promise<Answer<Body>> {
+    const address = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
+    const raw = typeof body === 'string' || body instanceof Uint8Array;
+    const response = await fetch(this.url + address, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: raw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (response.status === 429) {
+      await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
+      return this.call(method, path, { body, headers } as Call);
+    }
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const parsed = (isJson ? JSON.parse(text) : text) as Body;
+    return { status: response.status, headers: response.headers, body: parsed };
+  }
+
+  /** Signs in and gives the API as that user. */
+  async as(email: string, password: string): Promise<Api> {
+    const { status, body } = await this.post<{ accessToken: string }>('/auth/login', {
+      email,
+      password,
+    });
+    if (status !== 200) throw new Error(`cannot sign in as ${email}: ${JSON.stringify(body)}`);
+    const signedIn = new Api(this.url, body.accessToken);
+    const me = await signedIn.get<{ id: number }>('/users/me');
+    return new Api(this.url, body.accessToken, me.body.id);
+  }
+
+  /** Registers somebody new and gives the API as them. */
+  async newUser(): Promise<Api> {
+    const email = `${randomBytes(8).toString('hex')}@example.com`;
+    await this.post('/auth/register', { email, password: PASSWORD });
+    return this.as(email, PASSWORD);
+  }
+
+  /** Called as an admin: somebody new with this role. */
+  async newStaff(role: 'agent' | 'admin'): Promise<Api> {
+    const user = await new Api(this.url).newUser();
+    const { status } = await this.patch(`/users/${user.userId}/role`, { role });
+    if (status !== 200) throw new Error(`cannot make user ${user.userId} an ${role}`);
+    return user;
+  }
+}

@@ -1,0 +1,38 @@
+import type { TestProject } from 'vitest/node';
+import { createTestDatabase } from './database.js';
+import { ADMIN, startService } from './service.js';
+
+export interface Target {
+  readonly url: string;
+  readonly admin: { readonly email: string; readonly password: string };
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server under test, and an admin of it. */
+    target: Target;
+  }
+}
+
+/**
+ * The server that the e2e suite talks to: the one of E2E_BASE_URL (with E2E_ADMIN_EMAIL and
+ * E2E_ADMIN_PASSWORD), or the built service on a database of its own.
+ */
+export default async function startTarget(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env['E2E_BASE_URL'];
+  if (url) {
+    const email = process.env['E2E_ADMIN_EMAIL'] ?? ADMIN.email;
+    const password = process.env['E2E_ADMIN_PASSWORD'];
+    if (!password) throw new Error('E2E_BASE_URL needs E2E_ADMIN_PASSWORD, an admin to test with');
+    project.provide('target', { url: url.replace(/\/$/, ''), admin: { email, password } });
+    return () => Promise.resolve();
+  }
+  const serverUrl = project.getProvidedContext().databaseServerUrl;
+  const database = await createTestDatabase(serverUrl);
+  const service = await startService({ DATABASE_URL: database.url });
+  project.provide('target', { url: service.url, admin: ADMIN });
+  return async () => {
+    await service.stop();
+    await database.drop();
+  };
+}
