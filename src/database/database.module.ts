@@ -20,9 +20,8 @@ export class DatabaseModule {
       }),
       dataSourceFactory: async (options) => {
         if (!options) throw new Error('the data source has no options');
-        const dataSource = await new DataSource(options).initialize();
-        await migrate(dataSource);
-        return dataSource;
+        await migrate(url);
+        return new DataSource(options).initialize();
       },
     });
     return { module: DatabaseModule, global: true, imports: [connection] };

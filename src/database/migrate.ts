@@ -1,12 +1,21 @@
 import { Logger } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { LOCKS, withAdvisoryLock } from './advisory-lock.js';
+import { type ConnectionLimits, dataSourceOptions } from './data-source-options.js';
+
+// One connection holds the lock, another one migrates; building an index may take its time.
+const LIMITS: ConnectionLimits = { databasePoolSize: 2, databaseStatementTimeoutMs: 0 };
 
 /** Brings the schema up to date; of several instances that start at once, one does it. */
-export async function migrate(dataSource: DataSource): Promise<void> {
-  const logger = new Logger('Database');
-  await withAdvisoryLock(dataSource, LOCKS.migrate, async () => {
-    const done = await dataSource.runMigrations({ transaction: 'each' });
-    if (done.length > 0) logger.log(`migrated: ${done.map(({ name }) => name).join(', ')}`);
-  });
+export async function migrate(url: string): Promise<void> {
+  const dataSource = await new DataSource(dataSourceOptions(url, LIMITS)).initialize();
+  try {
+    await withAdvisoryLock(dataSource, LOCKS.migrate, async () => {
+      const done = await dataSource.runMigrations({ transaction: 'each' });
+      if (done.length === 0) return;
+      new Logger('Database').log(`migrated: ${done.map(({ name }) => name).join(', ')}`);
+    });
+  } finally {
+    await dataSource.destroy();
+  }
 }
