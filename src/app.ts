@@ -29,6 +29,7 @@ export async function createApp(
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
+    requestIdLogLabel: 'requestId',
     trustProxy: settings.trustProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Otherwise an idle keep-alive connection would hold the shutdown up.

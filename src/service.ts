@@ -64,7 +64,8 @@ function announce(app: NestFastifyApplication, settings: Settings, logger: Logge
         `  (shown this once; change it with POST /api/v1/auth/password)\n\n`,
     );
   } else {
-    logger.info(`first admin:   ${settings.adminEmail} with the password it was given`);
+    const from = settings.adminPassword ? 'ADMIN_PASSWORD' : 'shown at the first start';
+    logger.info(`first admin:   ${settings.adminEmail} (password: ${from})`);
   }
 }
 

@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
       return { body, retryAfter: error.retryAfter };
     }
     if (isDatabaseAway(error)) {
-      request.log.error({ requestId: id, error: String(error) }, 'database unavailable');
+      request.log.error({ error: String(error) }, 'database unavailable');
       const detail = 'The database cannot be reached right now. Try again in a few seconds.';
       return {
         body: problem(503, 'DATABASE.UNAVAILABLE', detail, id),
@@ -48,7 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
     const known = describeHttpFailure(error);
     if (known) return { body: problem(known.status, known.code, known.detail, id) };
     request.log.error(
-      { requestId: id, error: String(error), ...(this.debug && { stack: stackOf(error) }) },
+      { error: String(error), ...(this.debug && { stack: stackOf(error) }) },
       'unexpected error',
     );
     const detail = `Something went wrong on our side. Report request ${id} if it happens again.`;

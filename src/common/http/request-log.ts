@@ -5,10 +5,8 @@ export function logRequests(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
     const level = reply.statusCode >= 500 ? 'error' : 'info';
     const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
-    request.log[level](
-      { requestId: request.id, status: reply.statusCode, milliseconds },
-      `${request.method} ${request.url.split('?')[0]}`,
-    );
+    const path = request.url.split('?')[0];
+    request.log[level]({ milliseconds }, `${request.method} ${path} ${reply.statusCode}`);
     done();
   });
 }

@@ -29,6 +29,7 @@ export function createLogger({ logLevel, logFormat }: LogOptions): Logger {
   if (logFormat === 'json') return pino(options);
   const lines = pretty({
     sync: true,
+    singleLine: true,
     colorize: process.stdout.isTTY,
     translateTime: 'SYS:HH:MM:ss',
     ignore: 'context',

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ValidationError } from '../errors/request-errors.js';
+import { IdPipe, MAX_ID } from './id.pipe.js';
+
+const sut = new IdPipe();
+
+describe('IdPipe', () => {
+  it('reads every id that the database can hold', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: MAX_ID }), (id) => sut.transform(`${id}`) === id),
+    );
+    expect(sut.transform(`${MAX_ID}`)).toBe(MAX_ID);
+  });
+
+  it.each([
+    '',
+    '0',
+    '-1',
+    '01',
+    '+1',
+    '1.0',
+    '1e3',
+    '0x1',
+    ' 1',
+    '1\n',
+    'abc',
+    '١',
+    `${MAX_ID + 1}`,
+  ])('refuses %j', (text) => {
+    expect(() => sut.transform(text)).toThrow(ValidationError);
+  });
+
+  it('gives an id within bounds or a ValidationError', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        try {
+          const id = sut.transform(text);
+          expect(String(id)).toBe(text);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ValidationError);
+        }
+      }),
+    );
+  });
+});
