@@ -16,7 +16,7 @@ import { createValidationPipe } from './common/validation/validation.pipe.js';
 import type { Settings } from './config/settings.js';
 import { serveDocs } from './openapi.js';
 
-const SIGN_IN = /^\/api\/v1\/auth\//;
+const PATHS = { signIn: /^\/api\/v1\/auth\//, exempt: /^(\/api\/v1\/public)?\/health/ };
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Builds the whole application on a database; the caller listens and closes. */
@@ -43,7 +43,7 @@ export async function createApp(
   const server = app.getHttpAdapter().getInstance();
   sendRequestId(server);
   logRequests(server);
-  limitRequests(server, settings, SIGN_IN);
+  limitRequests(server, settings, PATHS);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });

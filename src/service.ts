@@ -21,11 +21,15 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
   }
   const logger = createLogger(settings);
   let database: DatabaseServer | undefined;
+  let app: NestFastifyApplication | undefined;
+  stopOnSignal(logger, async () => {
+    await app?.close();
+    await database?.stop();
+  });
   try {
     database = await openDatabaseServer(settings, (line) => logger.info(line));
-    const app = await createApp(settings, database.url, logger);
+    app = await createApp(settings, database.url, logger);
     await app.listen(settings.port, settings.host);
-    stopOnSignal(app, database, logger);
     announce(app, settings, logger);
   } catch (error) {
     logger.fatal(settings.debug ? { error } : {}, `cannot start: ${messageOf(error)}`);
@@ -34,15 +38,15 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
   }
 }
 
-function stopOnSignal(app: NestFastifyApplication, database: DatabaseServer, logger: Logger): void {
+/** Ends the process in good order at SIGTERM or Ctrl-C, also while it is still starting. */
+function stopOnSignal(logger: Logger, close: () => Promise<void>): void {
   let stopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     if (stopping) return;
     stopping = true;
     logger.info(`${signal}: finishing the requests under way`);
     setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref();
-    await app.close();
-    await database.stop();
+    await close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

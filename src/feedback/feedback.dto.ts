@@ -61,11 +61,11 @@ export class FeedbackFigures {
   @ApiProperty({ example: 120 })
   readonly count: number;
 
-  @ApiProperty({ type: Number, nullable: true, example: 4.2 })
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 4.2 })
   readonly meanRating: number | null;
 
   /** Of those who gave feedback, how many said resolved: 0 to 1. */
-  @ApiProperty({ type: Number, nullable: true, example: 0.83 })
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.83 })
   readonly shareResolved: number | null;
 }
 

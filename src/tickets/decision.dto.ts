@@ -26,7 +26,7 @@ export class DecisionView {
   @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })
   readonly intent: string | null;
 
-  @ApiProperty({ type: Number, nullable: true, example: 0.93 })
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.93 })
   readonly confidence: number | null;
 
   /** Whether the message is like the examples at all. */
@@ -35,7 +35,7 @@ export class DecisionView {
   /** Whether the intent had an answer that a machine might give. */
   readonly answerable: boolean;
 
-  @ApiProperty({ type: Number, nullable: true, example: 0.75 })
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.75 })
   readonly threshold: number | null;
 
   @ApiProperty({ type: [AlternativeView] })

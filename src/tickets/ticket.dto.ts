@@ -63,7 +63,7 @@ export class TicketView {
   readonly intent: string | null;
 
   /** Calibrated probability that the machine named the right intent. */
-  @ApiProperty({ type: Number, nullable: true, example: 0.93 })
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.93 })
   readonly confidence: number | null;
 
   @ApiProperty(STATUS)

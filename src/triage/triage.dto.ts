@@ -29,7 +29,7 @@ export class AlternativeView implements Alternative {
   @ApiProperty({ example: 'refund_request' })
   readonly intent: string;
 
-  @ApiProperty({ example: 0.04 })
+  @ApiProperty({ format: 'double', example: 0.04 })
   readonly confidence: number;
 }
 
@@ -42,7 +42,7 @@ export class EvidenceView implements Evidence {
   readonly kind: 'word' | 'phrase' | 'characters';
 
   /** What it added to the score of the intent. */
-  @ApiProperty({ example: 0.31 })
+  @ApiProperty({ format: 'double', example: 0.31 })
   readonly weight: number;
 }
 
@@ -51,7 +51,7 @@ export class PreviewView {
   readonly intent: string | null;
 
   /** Calibrated probability that the intent is right. */
-  @ApiProperty({ type: Number, nullable: true, example: 0.93 })
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.93 })
   readonly confidence: number | null;
 
   /** Whether the message is like the examples at all. */
@@ -63,7 +63,7 @@ export class PreviewView {
   @ApiProperty(REASON)
   readonly reason: Reason;
 
-  @ApiProperty({ example: 0.75 })
+  @ApiProperty({ format: 'double', example: 0.75 })
   readonly threshold: number;
 
   @ApiProperty({ type: String, nullable: true, example: 'We give the second payment back …' })

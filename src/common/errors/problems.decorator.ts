@@ -18,17 +18,16 @@ const EXAMPLES: Readonly<Record<number, readonly [code: string, detail: string]>
 
 /** Documents the problems that a route may answer with. */
 export function Problems(...statuses: number[]): MethodDecorator & ClassDecorator {
-  return applyDecorators(ApiExtraModels(Problem), ...statuses.map(document));
+  return applyDecorators(
+    ApiExtraModels(Problem),
+    ...statuses.map((status) => ApiResponse({ status, ...problemResponse(status) })),
+  );
 }
 
-function document(status: number): MethodDecorator & ClassDecorator {
+/** How OpenAPI describes the problem of this status. */
+export function problemResponse(status: number) {
   const [code, detail] = EXAMPLES[status] ?? ['ERROR', 'Error'];
   const example = problem(status, code, detail, '0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11');
-  return ApiResponse({
-    status,
-    description: example.title,
-    content: {
-      'application/problem+json': { schema: { $ref: getSchemaPath(Problem) }, example },
-    },
-  });
+  const content = { schema: { $ref: getSchemaPath(Problem) }, example };
+  return { description: example.title, content: { 'application/problem+json': content } };
 }

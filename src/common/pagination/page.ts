@@ -14,6 +14,7 @@ export class PageQuery {
   @IsInt()
   @Min(1)
   @Max(MAX_LIMIT)
+  @ApiProperty({ required: false, default: DEFAULT_LIMIT })
   limit: number = DEFAULT_LIMIT;
 
   /** `meta.nextCursor` of the page before. */

@@ -9,11 +9,22 @@ export interface RateLimits {
   readonly rateLimitSignInPerMinute: number;
 }
 
+export interface LimitedPaths {
+  /** Routes that check a password or a token. */
+  readonly signIn: RegExp;
+  /** Routes that must always answer. */
+  readonly exempt: RegExp;
+}
+
 /**
  * Limits requests per address, routes that check a password or token more strictly. It runs before
  * the body is read, so that it also covers unknown routes and oversized bodies.
  */
-export function limitRequests(server: FastifyInstance, limits: RateLimits, signIn: RegExp): void {
+export function limitRequests(
+  server: FastifyInstance,
+  limits: RateLimits,
+  { signIn, exempt }: LimitedPaths,
+): void {
   const policies = {
     default: new RateLimiterMemory({ points: limits.rateLimitPerMinute, duration: WINDOW_SECONDS }),
     'sign-in': new RateLimiterMemory({
@@ -23,6 +34,7 @@ export function limitRequests(server: FastifyInstance, limits: RateLimits, signI
     }),
   };
   server.addHook('onRequest', async (request, reply) => {
+    if (exempt.test(request.url)) return;
     const name = signIn.test(request.url) ? 'sign-in' : 'default';
     const limiter = policies[name];
     const state = await limiter.consume(request.ip).catch((refused: unknown) => {

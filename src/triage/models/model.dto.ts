@@ -12,7 +12,7 @@ export class ModelView {
   readonly status: ModelStatus;
 
   /** Done share of the training, 0 to 1. */
-  @ApiProperty({ example: 0.4 })
+  @ApiProperty({ format: 'double', example: 0.4 })
   readonly progress: number;
 
   /** How it did on held-out examples (cross-validation). */

@@ -16,7 +16,7 @@ export class OverrideBody implements IntentOverride {
   @IsNumber({ allowNaN: false, allowInfinity: false })
   @Min(0)
   @Max(1)
-  @ApiProperty({ example: 0.9, required: false })
+  @ApiProperty({ format: 'double', example: 0.9, required: false })
   threshold?: number;
 
   /** Always to a person. */

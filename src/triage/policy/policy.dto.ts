@@ -21,7 +21,7 @@ export class PolicyBody {
   @IsNumber({ allowNaN: false, allowInfinity: false })
   @Min(0)
   @Max(1)
-  @ApiProperty({ example: 0.75 })
+  @ApiProperty({ format: 'double', example: 0.75 })
   threshold: number;
 
   /** What differs for single intents, by their name. */
@@ -38,7 +38,7 @@ export class PolicyView {
   @ApiProperty(MODE)
   readonly mode: PolicyMode;
 
-  @ApiProperty({ example: 0.75 })
+  @ApiProperty({ format: 'double', example: 0.75 })
   readonly threshold: number;
 
   @ApiProperty(OVERRIDES)
