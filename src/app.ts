@@ -27,9 +27,11 @@ export async function createApp(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
     genReqId: requestIdOf,
-    requestIdLogLabel: 'requestId',
     trustProxy: settings.trustProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Otherwise an idle keep-alive connection would hold the shutdown up.

@@ -9,7 +9,9 @@ const MESSAGES =
 /** Tells an outage of the database, worth a retry, from a mistake of ours. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, driverError } = error as Error & { code?: unknown; driverError?: unknown };
+  const { code, severity, driverError } = error as Error & Record<string, unknown>;
+  // The server ends or refuses the whole connection, for whatever reason.
+  if (severity === 'FATAL' || severity === 'PANIC') return true;
   if (driverError !== undefined && driverError !== error && isDatabaseAway(driverError))
     return true;
   if (typeof code === 'string' && (SQL_STATES.test(code) || NETWORK_CODES.test(code))) return true;
