@@ -35,9 +35,10 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     docsEnabled: !production,
   };
   const settings = plainToInstance(Settings, { ...defaults, ...given });
-  const [failure] = validateSync(settings, { stopAtFirstError: true });
+  const [failure] = validateSync(settings);
   if (failure) {
-    const [message] = Object.values(failure.constraints ?? {});
+    // Checks are listed from the last one written to the first, which tells what the thing is.
+    const message = Object.values(failure.constraints ?? {}).at(-1);
     throw new SettingsError(
       `${variableName(failure.property)} is wrong: ${message?.replace(failure.property, 'it')}`,
     );

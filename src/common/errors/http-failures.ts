@@ -39,7 +39,8 @@ const BY_STATUS: Readonly<Record<number, Omit<HttpFailure, 'status'>>> = {
 /** What the HTTP stack itself refused (router, body parser, framework), or nothing. */
 export function describeHttpFailure(error: unknown): HttpFailure | undefined {
   const code = readProperty(error, 'code') ?? readProperty(readProperty(error, 'cause'), 'code');
-  if (typeof code === 'string' && code in BY_FASTIFY_CODE) return BY_FASTIFY_CODE[code];
+  if (typeof code === 'string' && Object.hasOwn(BY_FASTIFY_CODE, code))
+    return BY_FASTIFY_CODE[code];
   const status =
     error instanceof HttpException ? error.getStatus() : readProperty(error, 'statusCode');
   if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;

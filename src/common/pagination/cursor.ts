@@ -44,6 +44,12 @@ function parse(cursor: string): unknown[] {
 function matches(type: 'time' | 'number' | readonly string[], value: unknown): boolean {
   if (type === 'number') return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31;
   if (typeof value !== 'string') return false;
-  if (type === 'time') return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
+  if (type === 'time') return isTime(value);
   return type.includes(value);
+}
+
+// PostgreSQL knows neither the year 0 nor the 30th of February.
+function isTime(value: string): boolean {
+  const time = new Date(value);
+  return !value.startsWith('0000') && !Number.isNaN(time.getTime()) && time.toISOString() === value;
 }

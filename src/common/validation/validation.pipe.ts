@@ -10,7 +10,6 @@ export function createValidationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
-    stopAtFirstError: true,
     validationError: { target: false, value: false },
     exceptionFactory: (failures) => new ValidationError(failures.flatMap((it) => flatten(it, ''))),
   });
@@ -18,7 +17,9 @@ export function createValidationPipe(): ValidationPipe {
 
 function flatten(failure: Failure, parent: string): Violation[] {
   const path = parent ? `${parent}.${failure.property}` : failure.property;
-  const own = Object.values(failure.constraints ?? {}).map((message) => ({
+  // Checks are listed from the last one written to the first, which tells what the thing is.
+  const [first] = Object.values(failure.constraints ?? {}).reverse();
+  const own = (first === undefined ? [] : [first]).map((message) => ({
     path,
     // class-validator begins its messages with the name of the property, which `path` says.
     message: message.startsWith(`${failure.property} `)

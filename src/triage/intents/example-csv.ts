@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import type { Violation } from '../../common/errors/domain-error.js';
 import { textViolation } from '../../common/validation/text.js';
@@ -24,9 +24,9 @@ export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
   const rows: ExampleRow[] = [];
   const violations: Violation[] = [];
   let refused = 0;
-  const parser = Readable.from(decode(file)).pipe(
-    parse({ columns: checkHeader, bom: true, info: true, trim: false, skip_empty_lines: true }),
-  );
+  const parser = parse({ columns: checkHeader, bom: true, info: true, skip_empty_lines: true });
+  // An error of any part, also of the upload, comes out of the loop below.
+  pipeline(Readable.from(decode(file)), parser, () => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: ExampleRow;

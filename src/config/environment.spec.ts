@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { list, number, truth, variableName } from './environment.js';
+
+describe('number', () => {
+  it.each([
+    ['0', 0],
+    ['-3', -3],
+    ['0.75', 0.75],
+    [' 12 ', 12],
+  ])('reads %j', (text, value) => {
+    expect(number(text)).toBe(value);
+  });
+
+  it.each(['', 'abc', '1e3', '0x10', '1.', '.5', '1,5', 'NaN', 'Infinity', '1 2', '+1', '٣'])(
+    'leaves %j as it is, so that validation can refuse it',
+    (text) => {
+      expect(number(text)).toBe(text);
+    },
+  );
+
+  it('reads back every integer', () => {
+    fc.assert(fc.property(fc.maxSafeInteger(), (value) => number(String(value)) === value));
+  });
+});
+
+describe('truth', () => {
+  it.each(['true', '1', 'yes', 'on', 'TRUE', ' Yes '])('%j is true', (text) => {
+    expect(truth(text)).toBe(true);
+  });
+
+  it.each(['false', '0', 'no', 'off', 'FALSE', ' Off '])('%j is false', (text) => {
+    expect(truth(text)).toBe(false);
+  });
+
+  it.each(['', 'y', '2', 'truefalse', 'maybe'])('leaves %j as it is', (text) => {
+    expect(truth(text)).toBe(text);
+  });
+});
+
+describe('list', () => {
+  it('splits at commas and drops what is empty', () => {
+    expect(list('a, b ,,c,')).toEqual(['a', 'b', 'c']);
+    expect(list(' , ')).toEqual([]);
+  });
+});
+
+describe('variableName', () => {
+  it.each([
+    ['port', 'PORT'],
+    ['databaseUrl', 'DATABASE_URL'],
+    ['confidenceThresholdAutoResolve', 'CONFIDENCE_THRESHOLD_AUTO_RESOLVE'],
+  ])('%s is %s', (field, variable) => {
+    expect(variableName(field)).toBe(variable);
+  });
+});

@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import 'reflect-metadata';
+import { describe, expect, it } from 'vitest';
+import { variableName } from './environment.js';
+import { loadSettings, SettingsError } from './load-settings.js';
+
+const SECRET = 'Zk3vT9qLw1XnB7cY5rHs2DfG8jKm4PaU';
+const PRODUCTION = { ENV: 'production', SECRET_KEY: SECRET };
+
+/** Every variable, and texts that it must refuse. */
+const WRONG: Readonly<Record<string, readonly string[]>> = {
+  ENV: ['staging', 'Production', 'prod'],
+  PORT: ['abc', '-1', '65536', '80.5', '0x50'],
+  DEBUG: ['maybe', '2'],
+  SECRET_KEY: ['short', 'x'.repeat(31)],
+  ALGORITHM: ['none', 'RS256', 'hs256'],
+  ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '1441', '1.5', 'soon'],
+  REFRESH_TOKEN_EXPIRE_DAYS: ['0', '366', 'x'],
+  DATABASE_URL: ['mysql://localhost/x', 'localhost', 'postgresql://'],
+  DATABASE_POOL_SIZE: ['1', '501', 'many'],
+  DATABASE_STATEMENT_TIMEOUT_MS: ['99', '600001', '1s'],
+  CONFIDENCE_THRESHOLD_AUTO_RESOLVE: ['-0.1', '1.01', '75%', 'NaN', '0,75'],
+  LOG_LEVEL: ['loud', 'INFO'],
+  LOG_FORMAT: ['xml'],
+  CORS_ORIGINS: ['app.example.com', 'https://a.example/path', 'https://ok.example,ftp://x'],
+  TRUST_PROXY: ['sometimes'],
+  RATE_LIMIT_PER_MINUTE: ['0', '-1', '1.5', 'x'],
+  RATE_LIMIT_SIGN_IN_PER_MINUTE: ['0', 'x'],
+  ADMIN_EMAIL: ['admin', 'a@b', `${'a'.repeat(250)}@example.com`],
+  ADMIN_PASSWORD: ['seven77', 'x'.repeat(129)],
+  DOCS_ENABLED: ['perhaps'],
+};
+
+const CASES = Object.entries(WRONG).flatMap(([name, texts]) => texts.map((it) => [name, it]));
+
+function refusal(environment: Record<string, string>): string {
+  try {
+    loadSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  throw new Error(`these settings were accepted: ${JSON.stringify(environment)}`);
+}
+
+describe('loadSettings', () => {
+  it('needs nothing in development', () => {
+    const sut = loadSettings({});
+    expect(sut).toMatchObject({
+      env: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      debug: false,
+      algorithm: 'HS256',
+      dataDir: './data',
+      confidenceThresholdAutoResolve: 0.75,
+      logFormat: 'pretty',
+      corsOrigins: [],
+      trustProxy: false,
+      docsEnabled: true,
+    });
+    expect(sut.databaseUrl).toBeUndefined();
+    expect(sut.adminPassword).toBeUndefined();
+    expect(sut.secretKey.length).toBeGreaterThanOrEqual(32);
+    expect(loadSettings({}).secretKey).not.toBe(sut.secretKey);
+    expect(Object.isFrozen(sut)).toBe(true);
+  });
+
+  it('reads every variable', () => {
+    expect(
+      loadSettings({
+        ...PRODUCTION,
+        HOST: '0.0.0.0',
+        PORT: '8080',
+        DEBUG: 'yes',
+        ALGORITHM: 'HS512',
+        ACCESS_TOKEN_EXPIRE_MINUTES: '5',
+        REFRESH_TOKEN_EXPIRE_DAYS: '7',
+        DATABASE_URL: 'postgres://me:secret@db:5432/support',
+        DATA_DIR: '/var/data',
+        DATABASE_POOL_SIZE: '20',
+        DATABASE_STATEMENT_TIMEOUT_MS: '2000',
+        CONFIDENCE_THRESHOLD_AUTO_RESOLVE: '0.9',
+        LOG_LEVEL: 'warn',
+        LOG_FORMAT: 'pretty',
+        CORS_ORIGINS: 'https://a.example, http://localhost:5173',
+        TRUST_PROXY: '1',
+        RATE_LIMIT_PER_MINUTE: '60',
+        RATE_LIMIT_SIGN_IN_PER_MINUTE: '5',
+        ADMIN_EMAIL: 'boss@example.org',
+        ADMIN_PASSWORD: 'correct horse',
+        DOCS_ENABLED: 'true',
+      }),
+    ).toEqual({
+      env: 'production',
+      secretKey: SECRET,
+      host: '0.0.0.0',
+      port: 8080,
+      debug: true,
+      algorithm: 'HS512',
+      accessTokenExpireMinutes: 5,
+      refreshTokenExpireDays: 7,
+      databaseUrl: 'postgres://me:secret@db:5432/support',
+      dataDir: '/var/data',
+      databasePoolSize: 20,
+      databaseStatementTimeoutMs: 2000,
+      confidenceThresholdAutoResolve: 0.9,
+      logLevel: 'warn',
+      logFormat: 'pretty',
+      corsOrigins: ['https://a.example', 'http://localhost:5173'],
+      trustProxy: true,
+      rateLimitPerMinute: 60,
+      rateLimitSignInPerMinute: 5,
+      adminEmail: 'boss@example.org',
+      adminPassword: 'correct horse',
+      docsEnabled: true,
+    });
+  });
+
+  it.each(CASES)('%s=%s is refused in one line that names it', (name, text) => {
+    const message = refusal({ [name]: text });
+    expect(message).toMatch(new RegExp(`^${name} `));
+    expect(message).not.toContain('\n');
+    expect(message).not.toContain('undefined');
+  });
+
+  it.each([
+    ['PORT', 'abc', /integer|number/],
+    ['CONFIDENCE_THRESHOLD_AUTO_RESOLVE', '75%', /number/],
+  ])('says of %s=%s what it must be', (name, text, kind) => {
+    expect(refusal({ [name]: text })).toMatch(kind);
+  });
+
+  it('never shows a secret', () => {
+    for (const name of ['SECRET_KEY', 'ADMIN_PASSWORD']) {
+      expect(refusal({ [name]: 'hunter' })).not.toContain('hunter');
+    }
+    expect(refusal({ DATABASE_URL: 'mysql://me:hunter@db/x' })).not.toContain('hunter');
+  });
+
+  it('counts an empty variable as unset', () => {
+    const blank = Object.fromEntries(Object.keys(WRONG).map((name) => [name, '  ']));
+    expect({ ...loadSettings(blank), secretKey: '' }).toEqual({
+      ...loadSettings({}),
+      secretKey: '',
+    });
+  });
+
+  it('takes any port and threshold within bounds, and no other', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e6, max: 1e6 }), (port) => {
+        const read = () => loadSettings({ PORT: String(port) }).port;
+        if (port >= 0 && port <= 65535) expect(read()).toBe(port);
+        else expect(read).toThrow(SettingsError);
+      }),
+    );
+  });
+
+  it('gives settings or a SettingsError, whatever the environment holds', () => {
+    const environment = fc.dictionary(fc.constantFrom('HOST', ...Object.keys(WRONG)), fc.string());
+    fc.assert(
+      fc.property(environment, (given) => {
+        try {
+          loadSettings(given);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SettingsError);
+        }
+      }),
+    );
+  });
+
+  describe('in production', () => {
+    it('writes JSON and hides the documentation', () => {
+      expect(loadSettings(PRODUCTION)).toMatchObject({ logFormat: 'json', docsEnabled: false });
+    });
+
+    it('refuses to start without SECRET_KEY', () => {
+      for (const SECRET_KEY of [undefined, '', '   ']) {
+        const environment = { ENV: 'production', ...(SECRET_KEY !== undefined && { SECRET_KEY }) };
+        expect(refusal(environment)).toMatch(/^SECRET_KEY is missing/);
+      }
+    });
+
+    it.each([
+      'change-me-change-me-change-me-change-me',
+      'CHANGEME_CHANGEME_CHANGEME_CHANGEME',
+      'change_me_to_something_else_before_you_start',
+      'your-secret-key-your-secret-key-your-secret',
+      'this-is-only-an-example-this-is-only-an-example',
+      'placeholder-placeholder-placeholder',
+      'a'.repeat(40),
+    ])('refuses the placeholder %s', (SECRET_KEY) => {
+      expect(refusal({ ENV: 'production', SECRET_KEY })).toMatch(/^SECRET_KEY is a placeholder/);
+    });
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+
+  it('documents every setting, and none that does not exist', () => {
+    const documented = [...text.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+    const settings = Object.keys({ ...loadSettings({}), databaseUrl: '', adminPassword: '' });
+    const known = new Set(settings.map(variableName));
+    // Only docker-compose.yml reads it.
+    known.add('POSTGRES_PASSWORD');
+    expect(new Set(documented)).toEqual(known);
+  });
+
+  it('shows the defaults', () => {
+    const shown = [...text.matchAll(/^# ([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    const given = Object.fromEntries(shown) as Record<string, string>;
+    delete given['DATABASE_URL'];
+    expect({ ...loadSettings(given), secretKey: '' }).toEqual({
+      ...loadSettings({}),
+      secretKey: '',
+    });
+  });
+});
