@@ -7,16 +7,19 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { ProblemFilter } from './common/errors/problem.filter.js';
 import { useBodyParsers } from './common/http/body-parsers.js';
+import { refuseAddress, refuseConnection } from './common/http/refusals.js';
 import { requestIdOf, sendRequestId } from './common/http/request-id.js';
 import { logRequests } from './common/http/request-log.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import { LinkInterceptor } from './common/pagination/link.interceptor.js';
 import { limitRequests } from './common/rate-limit/rate-limit.js';
-import { createValidationPipe } from './common/validation/validation.pipe.js';
+import { UnknownInputInterceptor } from './common/validation/unknown-input.interceptor.js';
+import { RequestValidationPipe } from './common/validation/validation.pipe.js';
+import { trustedProxies } from './config/environment.js';
 import type { Settings } from './config/settings.js';
 import { serveDocs } from './openapi.js';
 
-const PATHS = { signIn: /^\/api\/v1\/auth\//, exempt: /^(\/api\/v1\/public)?\/health/ };
+const PATHS = { signIn: /^\/api\/v1\/auth\//, exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/ };
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Builds the whole application on a database; the caller listens and closes. */
@@ -32,7 +35,9 @@ export async function createApp(
       requestIdLogLabel: 'requestId',
     }),
     genReqId: requestIdOf,
-    trustProxy: settings.trustProxy,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+    trustProxy: trustedProxies(settings.trustProxy),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Otherwise an idle keep-alive connection would hold the shutdown up.
     forceCloseConnections: 'idle',
@@ -63,9 +68,9 @@ export async function createApp(
       { path: 'api/v1/public/health/ready', method: RequestMethod.GET },
     ],
   });
-  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(settings.debug));
-  app.useGlobalInterceptors(new LinkInterceptor());
+  app.useGlobalInterceptors(new UnknownInputInterceptor(), new LinkInterceptor());
   if (settings.docsEnabled) serveDocs(app);
   await app.init();
   return app;

@@ -12,7 +12,8 @@ export function completeOperations(document: OpenAPIObject): void {
       if (!path.includes('/health')) addCommonProblems(operation);
       refuseUnknownFields(document, operation);
       for (const [status, response] of Object.entries(operation.responses)) {
-        if (response && 'description' in response) response.description ||= STATUS_CODES[status] ?? status;
+        if (response && 'description' in response)
+          response.description ||= STATUS_CODES[status] ?? status;
       }
     }
   }

@@ -5,52 +5,60 @@ import { createApp } from './app.js';
 import { createLogger } from './common/logging/logger.js';
 import { loadSettings, SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
-import { type DatabaseServer, openDatabaseServer } from './database/database-server.js';
+import { openDatabaseServer } from './database/database-server.js';
 import { FirstAdmin } from './users/first-admin.js';
 
 const SHUTDOWN_DEADLINE_MS = 25_000;
 
 /** Runs the service until it is told to stop; a start that fails says why in one line. */
 export async function runService(environment: NodeJS.ProcessEnv): Promise<void> {
-  let settings: Settings;
-  try {
-    settings = loadSettings(environment);
-  } catch (error) {
-    process.stderr.write(`${error instanceof SettingsError ? error.message : String(error)}\n`);
-    process.exit(1);
-  }
+  const settings = settingsOrExit(environment);
   const logger = createLogger(settings);
-  let database: DatabaseServer | undefined;
   let app: NestFastifyApplication | undefined;
-  stopOnSignal(logger, async () => {
-    await app?.close();
-    await database?.stop();
+  const fail = (reason: unknown): void => {
+    logger.fatal(settings.debug ? { error: reason } : {}, messageOf(reason));
+    void stop(1);
+  };
+  const opening = openDatabaseServer(settings, {
+    report: (line) => logger.info(line),
+    warn: (line) => logger.warn(line),
+    onLost: fail,
   });
+  let stopping: Promise<void> | undefined;
+  const stop = (exitCode: number): Promise<void> => (stopping ??= end(exitCode));
+  const end = async (exitCode: number): Promise<void> => {
+    setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref();
+    try {
+      await app?.close();
+    } catch (error) {
+      logger.error(`closing: ${messageOf(error)}`);
+    }
+    await opening.then((database) => database.stop()).catch(() => undefined);
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      logger.info(`${signal}: finishing the requests under way`);
+      void stop(0);
+    });
+  }
   try {
-    database = await openDatabaseServer(settings, (line) => logger.info(line));
-    app = await createApp(settings, database.url, logger);
+    const { url } = await opening;
+    app = await createApp(settings, url, logger);
     await app.listen(settings.port, settings.host);
     announce(app, settings, logger);
   } catch (error) {
-    logger.fatal(settings.debug ? { error } : {}, `cannot start: ${messageOf(error)}`);
-    await database?.stop();
-    process.exit(1);
+    // A start that was told to stop fails too, and has nothing to complain about.
+    if (!stopping) fail(new Error(`cannot start: ${messageOf(error)}`));
   }
 }
 
-/** Ends the process in good order at SIGTERM or Ctrl-C, also while it is still starting. */
-function stopOnSignal(logger: Logger, close: () => Promise<void>): void {
-  let stopping = false;
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    logger.info(`${signal}: finishing the requests under way`);
-    setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref();
-    await close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, (received) => void stop(received));
+function settingsOrExit(environment: NodeJS.ProcessEnv): Settings {
+  try {
+    return loadSettings(environment);
+  } catch (error) {
+    process.stderr.write(`${error instanceof SettingsError ? error.message : String(error)}\n`);
+    process.exit(1);
   }
 }
 

@@ -1,13 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsEmailAddress, IsText } from '../common/validation/text.js';
 
-const EMAIL = { example: 'ada@example.com', maxLength: 254 };
 const PASSWORD = { example: 'a long sentence that only I know', minLength: 8, maxLength: 128 };
 
 export class Registration {
-  @IsEmail()
-  @MaxLength(254)
-  @ApiProperty(EMAIL)
+  @IsEmailAddress()
   email: string;
 
   @IsString()
@@ -18,9 +16,8 @@ export class Registration {
 }
 
 export class Credentials {
-  @IsString()
-  @MaxLength(254)
-  @ApiProperty(EMAIL)
+  @IsText(254)
+  @ApiProperty({ example: 'ada@example.com' })
   email: string;
 
   @IsString()

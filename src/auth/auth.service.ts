@@ -42,8 +42,9 @@ export class AuthService {
     const { email } = await this.users.get(actor.id);
     const known = await this.users.authenticate(email, change.currentPassword);
     if (!known) throw new InvalidCredentialsError();
-    await this.users.changePassword(actor.id, change.newPassword);
-    await this.refreshTokens.revokeAll(actor.id);
+    await this.users.changePassword(actor.id, change.newPassword, (manager) =>
+      this.refreshTokens.revokeAll(manager, actor.id),
+    );
   }
 
   private async tokens(userId: number, refreshToken: string): Promise<TokenPair> {

@@ -19,6 +19,7 @@ export class RefreshTokens {
   /** Begins a family at sign-in, and forgets the user's expired ones. */
   issue(userId: number): Promise<string> {
     return this.database.transaction(async (manager) => {
+      await lockSessions(manager, userId);
       await manager.delete(RefreshToken, { userId, expiresAt: LessThan(new Date()) });
       return this.insert(manager, userId, randomUUID());
     });
@@ -30,16 +31,14 @@ export class RefreshTokens {
    */
   async rotate(token: string): Promise<{ userId: number; next: string }> {
     const rotated = await this.database.transaction(async (manager) => {
-      const found = await manager.findOne(RefreshToken, {
-        where: { tokenHash: hashOf(token) },
-        lock: { mode: 'pessimistic_write' },
-      });
+      const found = await this.findLocked(manager, token);
       if (!found || found.expiresAt < new Date()) return undefined;
       const { id, userId, family } = found;
       if (found.usedAt) {
         await manager.delete(RefreshToken, { family });
         return undefined;
       }
+      await manager.delete(RefreshToken, { userId, expiresAt: LessThan(new Date()) });
       await manager.update(RefreshToken, { id }, { usedAt: new Date() });
       return { userId, next: await this.insert(manager, userId, family) };
     });
@@ -50,16 +49,24 @@ export class RefreshTokens {
   /** Ends the token's family; an unknown token is none any more. */
   revoke(token: string): Promise<void> {
     return this.database.transaction(async (manager) => {
-      const found = await manager.findOneBy(RefreshToken, { tokenHash: hashOf(token) });
+      const found = await this.findLocked(manager, token);
       if (found) await manager.delete(RefreshToken, { family: found.family });
     });
   }
 
-  /** Signs the user out everywhere. */
-  revokeAll(userId: number): Promise<void> {
-    return this.database.transaction(async (manager) => {
-      await manager.delete(RefreshToken, { userId });
-    });
+  /** Ends all sessions of the user as part of a transaction. */
+  async revokeAll(manager: EntityManager, userId: number): Promise<void> {
+    await lockSessions(manager, userId);
+    await manager.delete(RefreshToken, { userId });
+  }
+
+  private async findLocked(manager: EntityManager, token: string): Promise<RefreshToken | null> {
+    const tokenHash = hashOf(token);
+    const found = await manager.findOneBy(RefreshToken, { tokenHash });
+    if (!found) return null;
+    await lockSessions(manager, found.userId);
+    // Whoever held the lock before may have used or ended it.
+    return manager.findOneBy(RefreshToken, { tokenHash });
   }
 
   private async insert(manager: EntityManager, userId: number, family: string): Promise<string> {
@@ -68,6 +75,12 @@ export class RefreshTokens {
     await manager.insert(RefreshToken, { userId, family, tokenHash: hashOf(token), expiresAt });
     return token;
   }
+}
+
+// One change of a user's sessions at a time: a token that is just being made must not survive the
+// end of its family.
+async function lockSessions(manager: EntityManager, userId: number): Promise<void> {
+  await manager.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
 }
 
 function hashOf(token: string): Buffer {

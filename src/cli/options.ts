@@ -21,7 +21,10 @@ export interface CliOptions {
 }
 
 /** The options of the command line, or what is wrong with them. */
-export function parseOptions(parameters: string[]): CliOptions | string {
+export function parseOptions(
+  parameters: string[],
+  environment: NodeJS.ProcessEnv,
+): CliOptions | string {
   try {
     const { values, positionals } = parseArgs({
       args: parameters,
@@ -32,12 +35,12 @@ export function parseOptions(parameters: string[]): CliOptions | string {
         help: { type: 'boolean', default: false },
       },
     });
-    const given = values.threshold ?? process.env['CONFIDENCE_THRESHOLD_AUTO_RESOLVE'] ?? '0.75';
+    const given = values.threshold ?? environment['CONFIDENCE_THRESHOLD_AUTO_RESOLVE'] ?? '0.75';
     const threshold = Number(given);
     if (given.trim() === '' || !(threshold >= 0 && threshold <= 1)) {
       return `--threshold must be a number from 0 to 1, it is "${given}"`;
     }
-    const dataDir = process.env['DATA_DIR'] ?? './data';
+    const dataDir = environment['DATA_DIR'] ?? './data';
     return { messages: positionals, threshold, json: values.json, help: values.help, dataDir };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -9,7 +9,7 @@ import { starterClassifier } from './starter-classifier.js';
 
 /** Prints what would become of messages, without a server: `npm run triage -- "I was charged twice"`. */
 async function main(parameters: string[]): Promise<void> {
-  const options = parseOptions(parameters);
+  const options = parseOptions(parameters, process.env);
   if (typeof options === 'string') {
     console.error(`${options}\n\n${USAGE}`);
     process.exitCode = 2;

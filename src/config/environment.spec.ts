@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { list, number, truth, variableName } from './environment.js';
+import { list, number, trustedProxies, truth, variableName } from './environment.js';
 
 describe('number', () => {
   it.each([
@@ -52,5 +52,19 @@ describe('variableName', () => {
     ['confidenceThresholdAutoResolve', 'CONFIDENCE_THRESHOLD_AUTO_RESOLVE'],
   ])('%s is %s', (field, variable) => {
     expect(variableName(field)).toBe(variable);
+  });
+});
+
+describe('trustedProxies', () => {
+  it.each([
+    ['false', false],
+    ['0', false],
+    ['FALSE', false],
+    ['true', 1],
+    ['True', 1],
+    ['2', 2],
+    ['10.0.0.0/8, ::1', '10.0.0.0/8, ::1'],
+  ])('%s becomes %j, and never all that a client may claim', (setting, trusted) => {
+    expect(trustedProxies(setting)).toBe(trusted);
   });
 });

@@ -19,6 +19,17 @@ export function truth(text: string): boolean | string {
   return text;
 }
 
+/** Whether to believe the proxy at this address, so many hops away; or a list of addresses. */
+export type TrustedProxies = false | string | ((address: string, hop: number) => boolean);
+
+/** Fastify's `trustProxy`: never all of the header, because its beginning is the client's. */
+export function trustedProxies(setting: string): TrustedProxies {
+  if (setting === 'false' || setting === '0') return false;
+  if (setting !== 'true' && !/^\d+$/.test(setting)) return setting;
+  const proxies = setting === 'true' ? 1 : Number(setting);
+  return (_address, hop) => hop < proxies;
+}
+
 /** Comma-separated values. */
 export function list(text: string): string[] {
   return text

@@ -1,17 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
+import { getMetadataStorage, validateSync } from 'class-validator';
 import { variableName } from './environment.js';
 import { Settings } from './settings.js';
 
-const FIELDS = [
-  'env host port debug secretKey algorithm accessTokenExpireMinutes refreshTokenExpireDays',
-  'databaseUrl dataDir databasePoolSize databaseStatementTimeoutMs',
-  'confidenceThresholdAutoResolve logLevel logFormat corsOrigins trustProxy',
-  'rateLimitPerMinute rateLimitSignInPerMinute adminEmail adminPassword docsEnabled',
-]
-  .join(' ')
-  .split(' ') as (keyof Settings)[];
+// Every setting has a check, so the checks know every setting.
+const FIELDS = new Set(
+  getMetadataStorage()
+    .getTargetValidationMetadatas(Settings, '', true, false)
+    .map(({ propertyName }) => propertyName),
+);
 
 const PLACEHOLDER = /change[-_ ]?me|placeholder|example|your[-_ ]?secret|^(.)\1+$/i;
 

@@ -103,10 +103,11 @@ export class Settings {
   })
   readonly corsOrigins: readonly string[] = [];
 
-  /** Believe `X-Forwarded-For`: only behind a proxy that sets it. */
-  @FromEnvironment(truth)
-  @IsBoolean()
-  readonly trustProxy: boolean = false;
+  /** Whose `X-Forwarded-For` to believe: so many proxies in front of us, or these addresses. */
+  @Matches(/^(true|false|\d{1,2}|[\da-f.:/]+(\s*,\s*[\da-f.:/]+)*)$/i, {
+    message: 'must be false, true (one proxy), the number of proxies, or their addresses',
+  })
+  readonly trustProxy: string = 'false';
 
   @FromEnvironment(number)
   @IsInt()

@@ -1,24 +1,38 @@
-import type { DataSource } from 'typeorm';
+import pg from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+import { dataSourceUrl } from './data-source-url.js';
 
 /** One number for each thing that only one instance may do at a time. */
-export const LOCKS = { migrate: 7_301, users: 7_302, triage: 7_303 } as const;
+export const LOCKS = {
+  migrate: 7_301,
+  users: 7_302,
+  triage: 7_303,
+  activation: 7_304,
+  import: 7_305,
+} as const;
 
-/** Runs `work` while no other instance holds the same lock; waits for as long as it takes. */
+/**
+ * Runs `work` while no other instance holds the same lock. It waits for as long as it takes, on a
+ * connection of its own: another instance may train its first model meanwhile.
+ */
 export async function withAdvisoryLock<Result>(
   dataSource: DataSource,
   lock: number,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const holder = dataSource.createQueryRunner();
+  const holder = new pg.Client({ connectionString: dataSourceUrl(dataSource), keepAlive: true });
+  // A lost connection also loses the lock; what follows fails at its own statements.
+  holder.on('error', () => undefined);
+  await holder.connect();
   try {
-    // Another instance may train its first model meanwhile: the statement timeout must not count.
-    await holder.startTransaction();
-    await holder.query('SET LOCAL statement_timeout = 0');
-    await holder.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-    await holder.query('SELECT pg_advisory_xact_lock($1)', [lock]);
+    await holder.query('SELECT pg_advisory_lock($1)', [lock]);
     return await work();
   } finally {
-    await holder.rollbackTransaction().catch(() => undefined);
-    await holder.release();
+    await holder.end();
   }
+}
+
+/** Holds the lock until the transaction ends. */
+export async function lockTransaction(manager: EntityManager, lock: number): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [lock]);
 }

@@ -7,6 +7,7 @@ export interface ConnectionLimits {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+const QUERY_GRACE_MS = 2_000;
 const IDLE_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /** How every connection to the database is made; entities are added by whoever opens one. */
@@ -25,6 +26,10 @@ export function dataSourceOptions(url: string, limits: ConnectionLimits) {
     applicationName: 'automated-customer-support',
     extra: {
       statement_timeout: limits.databaseStatementTimeoutMs,
+      // The server's own limit does not help when the network to it is gone.
+      ...(limits.databaseStatementTimeoutMs > 0 && {
+        query_timeout: limits.databaseStatementTimeoutMs + QUERY_GRACE_MS,
+      }),
       idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
       keepAlive: true,
     },

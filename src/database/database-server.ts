@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.js';
-import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { EmbeddedPostgres, type ServerEvents } from './embedded/embedded-postgres.js';
 
 /** The PostgreSQL that the process works on. */
 export interface DatabaseServer {
@@ -11,8 +11,8 @@ export interface DatabaseServer {
 /** The server of `DATABASE_URL`, or, without one, an embedded server in `DATA_DIR`. */
 export async function openDatabaseServer(
   settings: Settings,
-  report: (line: string) => void,
+  events: ServerEvents,
 ): Promise<DatabaseServer> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, stop: () => Promise.resolve() };
-  return EmbeddedPostgres.start(settings.dataDir, report);
+  return EmbeddedPostgres.start(settings.dataDir, events);
 }

@@ -35,7 +35,7 @@ export class FeedbackController {
     return { ...page, data: page.data.map((feedback) => FeedbackView.of(feedback)) };
   }
 
-  /** All feedback in figures: in total, by intent, and by who had dealt with the ticket. */
+  /** All feedback in figures: in total, by intent, and by who had resolved the ticket. */
   @Get('feedback/summary')
   @Access(Role.Agent)
   summary(): Promise<FeedbackSummary> {

@@ -3,10 +3,10 @@ import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { PageMeta } from '../common/pagination/page.js';
 import { Nullable } from '../common/validation/optional.js';
 import { IsText } from '../common/validation/text.js';
-import { TicketStatus } from '../tickets/ticket-status.js';
+import { Resolution } from '../tickets/resolution.js';
 import type { Feedback } from './feedback.entity.js';
 
-const STATUS = { enum: TicketStatus, enumName: 'TicketStatus' };
+const RESOLUTION = { enum: Resolution, enumName: 'Resolution' };
 
 export class GiveFeedback {
   /** 1 (bad) to 5 (very good). */
@@ -40,15 +40,15 @@ export class FeedbackView {
   @ApiProperty({ type: String, nullable: true })
   readonly comment: string | null;
 
-  /** What the ticket was when the feedback came. */
-  @ApiProperty(STATUS)
-  readonly ticketStatus: TicketStatus;
+  /** Who had resolved the ticket when the feedback came. */
+  @ApiProperty(RESOLUTION)
+  readonly resolution: Resolution;
 
   readonly createdAt: Date;
 
   static of(feedback: Feedback): FeedbackView {
-    const { id, ticketId, rating, resolved, comment, ticketStatus, createdAt } = feedback;
-    return { id, ticketId, rating, resolved, comment, ticketStatus, createdAt };
+    const { id, ticketId, rating, resolved, comment, resolution, createdAt } = feedback;
+    return { id, ticketId, rating, resolved, comment, resolution, createdAt };
   }
 }
 
@@ -74,16 +74,16 @@ export class IntentFigures extends FeedbackFigures {
   readonly intent: string | null;
 }
 
-export class StatusFigures extends FeedbackFigures {
-  @ApiProperty(STATUS)
-  readonly ticketStatus: TicketStatus;
+export class ResolutionFigures extends FeedbackFigures {
+  @ApiProperty(RESOLUTION)
+  readonly resolution: Resolution;
 }
 
 export class FeedbackSummary extends FeedbackFigures {
   @ApiProperty({ type: [IntentFigures] })
   readonly byIntent: IntentFigures[];
 
-  /** By what the ticket was when the feedback came: `auto_resolved` is the machine's work. */
-  @ApiProperty({ type: [StatusFigures] })
-  readonly byTicketStatus: StatusFigures[];
+  /** By who had resolved the ticket when the feedback came. */
+  @ApiProperty({ type: [ResolutionFigures] })
+  readonly byResolution: ResolutionFigures[];
 }

@@ -1,9 +1,8 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { TicketStatus } from '../tickets/ticket-status.js';
+import { Resolution } from '../tickets/resolution.js';
 
 @Entity('feedback')
 @Check('feedback_rating_range', 'rating BETWEEN 1 AND 5')
-@Index('feedback_created_idx', ['createdAt', 'id'])
 export class Feedback {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -23,9 +22,9 @@ export class Feedback {
   @Column({ type: 'boolean' })
   resolved: boolean;
 
-  /** What the ticket was when the feedback came: who had dealt with it. */
-  @Column({ type: 'enum', enum: TicketStatus, enumName: 'ticket_status', name: 'ticket_status' })
-  ticketStatus: TicketStatus;
+  /** Who had resolved the ticket when the feedback came. */
+  @Column({ type: 'enum', enum: Resolution, enumName: 'feedback_resolution' })
+  resolution: Resolution;
 
   @Column({ type: 'text', nullable: true })
   comment: string | null;

@@ -5,7 +5,8 @@ import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
 import { type Page, type PageQuery, toPage } from '../common/pagination/page.js';
 import { MAX_ID } from '../common/validation/id.pipe.js';
 import { Database } from '../database/database.js';
-import { violatedUnique } from '../database/unique-violation.js';
+import { violatedUnique } from '../database/constraint-violation.js';
+import { Resolution, resolutionOf } from '../tickets/resolution.js';
 import { TicketChangesService } from '../tickets/ticket-changes.service.js';
 import type { Actor } from '../users/actor.js';
 import type { FeedbackSummary, GiveFeedback } from './feedback.dto.js';
@@ -32,9 +33,12 @@ export class FeedbackService {
         const ticket = await this.tickets.lock(manager, actor, ticketId);
         if (ticket.requesterId !== actor.id) throw new NotRequesterError();
         const { rating, resolved, comment = null } = given;
-        const row = { ticketId, rating, resolved, comment, ticketStatus: ticket.status };
+        const resolution = await resolutionOf(manager, ticket);
+        const row = { ticketId, rating, resolved, comment, resolution };
         const { generatedMaps } = await manager.insert(Feedback, row);
-        if (!resolved) await this.tickets.escalateUnresolved(manager, actor, ticket);
+        if (!resolved && resolution === Resolution.Machine) {
+          await this.tickets.escalateUnresolved(manager, actor, ticket);
+        }
         return await manager.findOneByOrFail(Feedback, { id: Number(generatedMaps[0]?.['id']) });
       });
     } catch (error) {

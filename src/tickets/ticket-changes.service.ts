@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { ValidationError } from '../common/errors/request-errors.js';
+import { assertChanges } from '../common/validation/changes.js';
 import { assertMatches } from '../common/http/etag.js';
 import { Database } from '../database/database.js';
 import { TriageService } from '../triage/triage.service.js';
@@ -12,6 +13,11 @@ import { IllegalTransitionError, StaffOnlyError, TicketNotFoundError } from './t
 import { TicketStatus } from './ticket-status.js';
 import { TicketTransition } from './ticket-transition.entity.js';
 import { findTransition, isResolved } from './transitions.js';
+
+type Changes = QueryDeepPartialEntity<Ticket>;
+
+// By the clock of the database, which also set createdAt.
+const NOW = (): string => 'now()';
 
 /** People change tickets: one at a time, along the legal transitions, and leaving a trace. */
 @Injectable()
@@ -29,8 +35,9 @@ export class TicketChangesService {
       const ticket = await this.lock(manager, actor, id);
       assertMatches(ifMatch, ticket.version);
       const { status, ...fields } = change;
-      if (status) await this.move(manager, actor, ticket, status);
-      return this.save(manager, Object.assign(ticket, fields));
+      if (status === ticket.status && Object.keys(fields).length === 0) return ticket;
+      const moved = status ? await this.move(manager, actor, ticket, status) : {};
+      return this.save(manager, ticket, { ...fields, ...moved });
     });
   }
 
@@ -44,20 +51,14 @@ export class TicketChangesService {
     return ticket;
   }
 
-  /** The customer says that the machine's answer did not help: a person takes over. */
+  /** The customer says that it is not resolved: what the machine had resolved goes to a person. */
   async escalateUnresolved(manager: EntityManager, actor: Actor, ticket: Ticket): Promise<void> {
-    if (ticket.status !== TicketStatus.AutoResolved) return;
-    await this.move(manager, actor, ticket, TicketStatus.Escalated);
-    await this.save(manager, ticket);
+    const moved = await this.move(manager, actor, ticket, TicketStatus.Escalated);
+    await this.save(manager, ticket, moved);
   }
 
   private async assertAllowed(actor: Actor, change: ChangeTicket): Promise<void> {
-    const fields = Object.entries(change).flatMap(([name, value]) =>
-      value === undefined ? [] : [name],
-    );
-    if (fields.length === 0) {
-      throw new ValidationError([{ path: 'body', message: 'must name at least one change' }]);
-    }
+    const fields = assertChanges(change);
     const staffOnly = fields.filter((name) => name !== 'status');
     if (!isStaff(actor) && staffOnly.length > 0) throw new StaffOnlyError(staffOnly);
     const { intent, assigneeId } = change;
@@ -76,29 +77,20 @@ export class TicketChangesService {
   private async move(
     manager: EntityManager,
     actor: Actor,
-    ticket: Ticket,
+    { id: ticketId, status: from, resolvedAt }: Ticket,
     to: TicketStatus,
-  ): Promise<void> {
-    const from = ticket.status;
-    if (from === to) return;
+  ): Promise<Changes> {
+    if (from === to) return {};
     const transition = findTransition(from, to, isStaff(actor) ? 'staff' : 'requester');
     if (!transition) throw new IllegalTransitionError(from, to);
     const { reason } = transition;
-    await manager.insert(TicketTransition, {
-      ticketId: ticket.id,
-      actorId: actor.id,
-      from,
-      to,
-      reason,
-    });
-    ticket.status = to;
-    ticket.resolvedAt = isResolved(to) ? (ticket.resolvedAt ?? new Date()) : null;
+    await manager.insert(TicketTransition, { ticketId, actorId: actor.id, from, to, reason });
+    if (!isResolved(to)) return { status: to, resolvedAt: null };
+    return { status: to, ...(!resolvedAt && { resolvedAt: NOW }) };
   }
 
-  private async save(manager: EntityManager, ticket: Ticket): Promise<Ticket> {
-    const { id, ...row } = ticket;
-    Object.assign(row, { version: ticket.version + 1, updatedAt: new Date() });
-    await manager.update(Ticket, { id }, row);
-    return Object.assign(ticket, row);
+  private async save(manager: EntityManager, { id, version }: Ticket, changes: Changes) {
+    await manager.update(Ticket, { id }, { ...changes, version: version + 1, updatedAt: NOW });
+    return manager.findOneByOrFail(Ticket, { id });
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { ArtifactError } from './classifier/artifact.js';
 import type { Classifier } from './classifier/classifier.js';
 import { LinearClassifier } from './classifier/linear-classifier.js';
 import { TriageChanges } from './changes.js';
@@ -14,7 +15,7 @@ interface ActiveModel {
 }
 
 /** All that a triage needs, in memory: it never waits for the database. */
-export interface TriageState {
+interface TriageState {
   /** None before the first training, or when the artifact cannot be read. */
   readonly model: ActiveModel | undefined;
   readonly policy: PolicyVersion;
@@ -45,6 +46,11 @@ export class ActiveTriage {
     return this.state;
   }
 
+  /** Reads everything for the first time; a failure must stop the start. */
+  load(): Promise<void> {
+    return this.read();
+  }
+
   /**
    * Reads what changed. One read at a time; whoever asks during one gets the next, because the
    * running one may have missed the change.
@@ -68,23 +74,28 @@ export class ActiveTriage {
       this.intents.all(),
       this.models.active(),
     ]);
-    const model = active ? await this.load(active.id) : undefined;
+    const model = active ? await this.loadModel(active.id) : undefined;
     this.state = { model, policy, intents: new Map(intents.map((it) => [it.name, it])) };
   }
 
-  private async load(id: number): Promise<ActiveModel | undefined> {
+  private async loadModel(id: number): Promise<ActiveModel | undefined> {
     if (this.state?.model?.id === id) return this.state.model;
     if (this.broken === id) return undefined;
-    const artifact = await this.models.artifact(id);
     try {
+      const artifact = await this.models.artifact(id);
       const classifier = LinearClassifier.fromArtifact(artifact);
       this.logger.log(`classifying with model ${id}: ${classifier.intents.length} intents`);
       return { id, classifier };
     } catch (error) {
+      // Policy and taxonomy still count, and the next renewal tries what may come right by itself.
+      if (!(error instanceof ArtifactError)) {
+        this.logger.error(
+          `model ${id} cannot be read now, going on with the last: ${String(error)}`,
+        );
+        return this.state?.model;
+      }
       this.broken = id;
-      this.logger.error(
-        `model ${id} cannot be loaded, every ticket is escalated: ${String(error)}`,
-      );
+      this.logger.error(`model ${id} is damaged, every ticket goes to a person: ${error.message}`);
       return undefined;
     }
   }

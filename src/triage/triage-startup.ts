@@ -4,7 +4,7 @@ import { LOCKS, withAdvisoryLock } from '../database/advisory-lock.js';
 import { ActiveTriage } from './active-triage.js';
 import { StarterLoader } from './intents/starter/starter-loader.js';
 import { ModelsService } from './models/models.service.js';
-import { TrainingRuns } from './models/training-runs.js';
+import { ModelStatus } from './models/model.entity.js';
 import { TrainingService } from './models/training.service.js';
 import { PolicyService } from './policy/policy.service.js';
 
@@ -21,7 +21,6 @@ export class TriageStartup implements OnModuleInit {
     private readonly starter: StarterLoader,
     private readonly policies: PolicyService,
     private readonly models: ModelsService,
-    private readonly runs: TrainingRuns,
     private readonly training: TrainingService,
     private readonly active: ActiveTriage,
   ) {}
@@ -29,21 +28,21 @@ export class TriageStartup implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await withAdvisoryLock(this.dataSource, LOCKS.triage, async () => {
       await this.policies.adoptSettings();
-      if (!(await this.models.hasTrained())) await this.trainFirstModel();
+      if (!(await this.models.hasTrained())) await this.tryFirstModel();
     });
-    await this.active.refresh();
+    await this.active.load();
   }
 
-  private async trainFirstModel(): Promise<void> {
+  /** Without a model the service still takes tickets: all of them go to people. */
+  private async tryFirstModel(): Promise<void> {
     await this.starter.load();
-    // Only a start that was cut off can have left one: nobody else trains before the first model.
-    await this.runs.giveUp('0 seconds');
     this.logger.log('training the first model');
-    const { id } = await this.training.start(null);
-    await this.training.finished();
-    const { error } = await this.models.get(id);
-    if (error)
-      this.logger.error('there is no model: every ticket is escalated until one is trained');
-    else await this.models.activate(id);
+    try {
+      const model = await this.training.run(null);
+      if (model.status === ModelStatus.Ready) await this.models.activate(model.id);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.error(`there is no model, every ticket goes to a person: ${reason}`);
+    }
   }
 }

@@ -4,7 +4,7 @@ import { type EntityManager, IsNull, Repository } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
 import { type Page, toPage } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
-import { violatedUnique } from '../database/unique-violation.js';
+import { violatedUnique } from '../database/constraint-violation.js';
 import type { Actor } from './actor.js';
 import { Passwords } from './passwords.js';
 import { Role } from './role.js';
@@ -77,9 +77,17 @@ export class UsersService {
     return this.get(id);
   }
 
-  async changePassword(id: number, password: string): Promise<void> {
+  /** Sets another password; `andThen` belongs to the same transaction. */
+  async changePassword(
+    id: number,
+    password: string,
+    andThen: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
     const hashedPassword = await this.passwords.hash(password);
-    await this.users.update({ id }, { hashedPassword, updatedAt: new Date() });
+    await this.database.transaction(async (manager) => {
+      await manager.update(User, { id }, { hashedPassword, updatedAt: () => 'now()' });
+      await andThen(manager);
+    });
   }
 
   /** Ends the account: nobody can sign in with it, its address is free again, its tickets stay. */
@@ -94,7 +102,7 @@ export class UsersService {
       const { affected } = await manager.update(
         User,
         { id, deletedAt: IsNull() },
-        { ...change, updatedAt: new Date() },
+        { ...change, updatedAt: () => 'now()' },
       );
       if (!affected) throw new UserNotFoundError(id);
     });

@@ -2,7 +2,7 @@
 // 53 insufficient resources, 57P0x shutdown, 57014 statement timeout, 25P03 idle timeout.
 const SQL_STATES = /^(08|53|57P0|57014|25P03)/;
 const NETWORK_CODES =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/;
 const MESSAGES =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|Driver not Connected|Cannot use a pool after calling end|not queryable|Client has encountered a connection error/i;
 

@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'unprocessable'
   | 'too_large'
   | 'rate_limited'
+  | 'unsupported'
   | 'unavailable';
 
 /** One thing that is wrong with the input: where (`rows[3].intent`) and what to do about it. */

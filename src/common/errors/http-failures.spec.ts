@@ -8,7 +8,7 @@ function failure(properties: object): Error {
 }
 
 describe('describeHttpFailure', () => {
-  it.each([
+  it.each<[Error, number, string?]>([
     [failure({ code: 'FST_ERR_CTP_BODY_TOO_LARGE', statusCode: 413 }), 413, 'REQUEST.TOO_LARGE'],
     [
       failure({ code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE', statusCode: 415 }),

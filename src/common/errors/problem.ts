@@ -11,6 +11,7 @@ export const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
   conflict: 409,
   stale: 412,
   too_large: 413,
+  unsupported: 415,
   unprocessable: 422,
   rate_limited: 429,
   unavailable: 503,

@@ -10,6 +10,15 @@ export class ValidationError extends DomainError {
   }
 }
 
+export class UnsupportedMediaTypeError extends DomainError {
+  readonly kind = 'unsupported';
+  readonly code = 'REQUEST.UNSUPPORTED_MEDIA_TYPE';
+
+  constructor(wanted: string) {
+    super(`This content type is not understood here. Send ${wanted}.`);
+  }
+}
+
 export class RateLimitedError extends DomainError {
   readonly kind = 'rate_limited';
   readonly code = 'REQUEST.RATE_LIMITED';

@@ -1,28 +1,41 @@
 import { isUtf8 } from 'node:buffer';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '../errors/domain-error.js';
+import { UnsupportedMediaTypeError } from '../errors/request-errors.js';
 
 /** A message of 10,000 characters may arrive as 60,000 bytes of \uXXXX escapes. */
-export const JSON_BODY_LIMIT = 128 * 1024;
+const JSON_BODY_LIMIT = 128 * 1024;
 
-export class MalformedBodyError extends DomainError {
+class MalformedBodyError extends DomainError {
   readonly kind = 'invalid';
-  readonly code: string;
 
-  constructor(code: string, detail: string) {
+  constructor(
+    readonly code: string,
+    detail: string,
+  ) {
     super(detail);
-    this.code = code;
   }
 }
 
+/** A body that is read by its handler: validation must not look into it. */
+export class UploadedFile {
+  constructor(readonly content: NodeJS.ReadableStream) {}
+}
+
+/** Lets a route take `text/csv`, which it gets as an `UploadedFile`. */
+export const AcceptsCsv = (): MethodDecorator & ClassDecorator => RouteConfig({ csv: true });
+
 /** JSON must be UTF-8; CSV stays a stream, so that nobody can fill the memory before a guard ran. */
 export function useBodyParsers(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_LIMIT }, (_request, body, done) => {
     done(null, parseJson(body));
   });
-  const server = app.getHttpAdapter().getInstance();
-  server.addContentTypeParser('text/csv', (_request, payload, done) => {
-    done(null, payload);
+  server.addContentTypeParser('text/csv', (request, payload, done) => {
+    const { csv } = request.routeOptions.config as { csv?: boolean };
+    if (csv) done(null, new UploadedFile(payload));
+    else done(new UnsupportedMediaTypeError('application/json'));
   });
 }
 

@@ -34,8 +34,10 @@ export function limitRequests(
     }),
   };
   server.addHook('onRequest', async (request, reply) => {
-    if (exempt.test(request.url)) return;
-    const name = signIn.test(request.url) ? 'sign-in' : 'default';
+    // The route, not the address: an address can be written in many ways.
+    const route = request.routeOptions.url ?? '';
+    if (exempt.test(route)) return;
+    const name = signIn.test(route) ? 'sign-in' : 'default';
     const limiter = policies[name];
     const state = await limiter.consume(request.ip).catch((refused: unknown) => {
       if (refused instanceof RateLimiterRes) return refused;

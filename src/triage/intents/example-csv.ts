@@ -20,34 +20,45 @@ const MAX_INTENT_NAME = 100;
  * Reads CSV (RFC 4180, UTF-8) with the header `text,intent`, without holding the file.
  * @throws ImportRefusedError with the line and reason of each bad row, the first 100 of them
  */
-export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
+export async function readExampleCsv(file: NodeJS.ReadableStream): Promise<ExampleRow[]> {
   const rows: ExampleRow[] = [];
   const violations: Violation[] = [];
   let refused = 0;
-  const parser = parse({ columns: checkHeader, bom: true, info: true, skip_empty_lines: true });
+  let columns: Columns | undefined;
+  const parser = parse({ bom: true, info: true, skip_empty_lines: true, relax_column_count: true });
   // An error of any part, also of the upload, comes out of the loop below.
   pipeline(Readable.from(decode(file)), parser, () => undefined);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: ExampleRow;
-      info: Info;
-    }>) {
-      const row = { text: record.text.trim(), intent: record.intent.trim() };
-      const found = violationsOf(row, info.lines);
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      if (!columns) {
+        columns = readHeader(record);
+        continue;
+      }
+      const row = { text: record[columns.text] ?? '', intent: record[columns.intent] ?? '' };
+      const trimmed = { text: row.text.trim(), intent: row.intent.trim() };
+      const found = violationsOf(record, trimmed, info.lines);
       if (found.length > 0) refused += 1;
       if (violations.length < MAX_REPORTED) violations.push(...found);
-      rows.push(row);
+      rows.push(trimmed);
       if (rows.length > MAX_ROWS) throw new ImportTooLargeError(`${MAX_ROWS} rows`);
     }
   } catch (error) {
-    throw error instanceof CsvError ? new ImportRefusedError(`${error.message}.`) : error;
+    if (!(error instanceof CsvError)) throw error;
+    // Where a quote is wrong, nobody can tell where the next row begins.
+    refused += 1;
+    violations.push({ path: `line ${String(error['lines'])}`, message: error.message });
   }
   if (refused > 0) throw new ImportRefusedError(`${refused} rows are wrong.`, violations);
   if (rows.length === 0) throw new ImportRefusedError('the file has no rows.');
   return rows;
 }
 
-async function* decode(file: Readable): AsyncGenerator<string> {
+interface Parsed {
+  readonly record: string[];
+  readonly info: Info;
+}
+
+async function* decode(file: NodeJS.ReadableStream): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   try {
@@ -58,22 +69,38 @@ async function* decode(file: Readable): AsyncGenerator<string> {
     }
     yield decoder.decode();
   } catch (error) {
+    if (isBrokenOff(error)) throw new ImportRefusedError('the upload broke off.');
     if (error instanceof TypeError) throw new ImportRefusedError('the file is not valid UTF-8.');
     throw error;
   }
 }
 
-function checkHeader(header: string[]): string[] {
+function isBrokenOff(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+interface Columns {
+  readonly text: number;
+  readonly intent: number;
+}
+
+function readHeader(header: string[]): Columns {
   const names = header.map((name) => name.trim().toLowerCase());
-  if (names.length !== 2 || !names.includes('text') || !names.includes('intent')) {
+  const columns = { text: names.indexOf('text'), intent: names.indexOf('intent') };
+  if (names.length !== 2 || columns.text < 0 || columns.intent < 0) {
     throw new ImportRefusedError(
       `the first line must be the header "text,intent", it is "${header.join(',').slice(0, 100)}".`,
     );
   }
-  return names;
+  return columns;
 }
 
-function violationsOf({ text, intent }: ExampleRow, line: number): Violation[] {
+function violationsOf(record: string[], { text, intent }: ExampleRow, line: number): Violation[] {
+  if (record.length !== 2) {
+    const message = `must have 2 values, has ${record.length}; put quotes around a value with a comma`;
+    return [{ path: `line ${line}`, message }];
+  }
   const inText = textViolation(text, MAX_TEXT);
   const inIntent = textViolation(intent, MAX_INTENT_NAME);
   return [

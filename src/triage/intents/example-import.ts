@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
 import { Database } from '../../database/database.js';
 import type { Actor } from '../../users/actor.js';
 import { TriageChanges } from '../changes.js';
@@ -18,13 +18,20 @@ export class ExampleImport {
     private readonly changes: TriageChanges,
   ) {}
 
-  async fromCsv(actor: Actor, file: Readable, createIntents: boolean): Promise<ImportReport> {
+  async fromCsv(
+    actor: Actor,
+    file: NodeJS.ReadableStream,
+    createIntents: boolean,
+  ): Promise<ImportReport> {
     const rows = await readExampleCsv(file);
     const names = [...new Set(rows.map(({ intent }) => intent))];
     const report = await this.database.transaction(async (manager) => {
+      // Two imports in another order of rows would wait for each other's rows for ever.
+      await lockTransaction(manager, LOCKS.import);
       const missing = await missingIntents(manager, names);
       if (missing.length > 0 && !createIntents) throw unknownIntents(missing);
       await createMissing(manager, missing);
+      await keepIntents(manager, names);
       const imported = await insertExamples(manager, actor, rows);
       const duplicates = rows.length - imported;
       return { rows: rows.length, imported, duplicates, intentsCreated: missing };
@@ -55,6 +62,17 @@ async function createMissing(manager: EntityManager, names: string[]): Promise<v
     'INSERT INTO intents (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING',
     [names],
   );
+}
+
+/** Nobody deletes these intents until the transaction ends. */
+async function keepIntents(manager: EntityManager, names: string[]): Promise<void> {
+  const kept: unknown[] = await manager.query(
+    'SELECT id FROM intents WHERE name = ANY($1::text[]) ORDER BY id FOR KEY SHARE',
+    [names],
+  );
+  if (kept.length < names.length) {
+    throw new ImportRefusedError('an intent was deleted meanwhile. Import again.');
+  }
 }
 
 async function insertExamples(

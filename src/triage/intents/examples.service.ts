@@ -4,10 +4,10 @@ import { IsNull, MoreThan, Repository } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
 import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
-import { violatedUnique } from '../../database/unique-violation.js';
+import { violatedForeignKey, violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../users/actor.js';
 import { Example, ExampleSource } from './example.entity.js';
-import { ExampleExistsError, ExampleNotFoundError } from './intent.errors.js';
+import { ExampleExistsError, ExampleNotFoundError, IntentNotFoundError } from './intent.errors.js';
 import { IntentsService } from './intents.service.js';
 
 /** The intent of an example; `null` is the background, messages that belong to none. */
@@ -42,6 +42,9 @@ export class ExamplesService {
       return await this.examples.findOneByOrFail({ id: Number(inserted.generatedMaps[0]?.['id']) });
     } catch (error) {
       if (violatedUnique(error) === 'examples_text_key') throw new ExampleExistsError();
+      if (owner !== null && violatedForeignKey(error) === 'examples_intent_fkey') {
+        throw new IntentNotFoundError(owner);
+      }
       throw error;
     }
   }

@@ -1,13 +1,13 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Problems } from '../../common/errors/problems.decorator.js';
+import { UnsupportedMediaTypeError } from '../../common/errors/request-errors.js';
+import { AcceptsCsv, UploadedFile } from '../../common/http/body-parsers.js';
 import { Access } from '../../users/access.js';
 import { type Actor, CurrentUser } from '../../users/actor.js';
 import { Role } from '../../users/role.js';
 import { ImportQuery, ImportReport } from './example.dto.js';
 import { ExampleImport } from './example-import.js';
-import { ImportRefusedError } from './intent.errors.js';
 
 @ApiTags('examples')
 @Controller('triage/examples/import')
@@ -17,6 +17,7 @@ export class ImportController {
   /** Imports examples from CSV with the header `text,intent`: all rows or none. */
   @Post()
   @HttpCode(200)
+  @AcceptsCsv()
   @Access(Role.Admin)
   @Problems(400, 413, 415)
   @ApiConsumes('text/csv')
@@ -28,9 +29,7 @@ export class ImportController {
     @Query() { createIntents }: ImportQuery,
     @Body() file: unknown,
   ): Promise<ImportReport> {
-    if (!(file instanceof Readable)) {
-      throw new ImportRefusedError('send the file as the body, with Content-Type: text/csv.');
-    }
-    return this.imports.fromCsv(actor, file, createIntents);
+    if (!(file instanceof UploadedFile)) throw new UnsupportedMediaTypeError('text/csv');
+    return this.imports.fromCsv(actor, file.content, createIntents);
   }
 }

@@ -1,7 +1,8 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsEnum, IsString, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsEnum } from 'class-validator';
 import { PageMeta } from '../../common/pagination/page.js';
-import { IsText } from '../../common/validation/text.js';
+import { IsText, IsTextOrBlank } from '../../common/validation/text.js';
 import type { Intent } from './intent.entity.js';
 import { Priority } from './priority.js';
 import { Nullable, Optional } from '../../common/validation/optional.js';
@@ -14,13 +15,13 @@ export interface IntentWithCount {
 
 export class CreateIntent {
   /** Unique; what models, tickets and imports call it. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
   @IsText(100)
   @ApiProperty({ example: 'order_status' })
   name: string;
 
   @Optional()
-  @IsString()
-  @MaxLength(1000)
+  @IsTextOrBlank(1_000)
   @ApiProperty({ example: 'Where is my order, when will it be sent?', required: false })
   description?: string;
 

@@ -18,6 +18,15 @@ export class IntentNameTakenError extends DomainError {
   }
 }
 
+export class IntentInPolicyError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'INTENT.IN_POLICY';
+
+  constructor(name: string) {
+    super(`The policy has an exception for "${name}". Take it out first, then rename the intent.`);
+  }
+}
+
 export class ExampleNotFoundError extends DomainError {
   readonly kind = 'not_found';
   readonly code = 'EXAMPLE.NOT_FOUND';

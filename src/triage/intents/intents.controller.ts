@@ -36,7 +36,10 @@ export class IntentsController {
     return IntentView.of(await this.intents.create(intent));
   }
 
-  /** Changes an intent; answers and permissions count from the next ticket on. */
+  /**
+   * Changes an intent; answers and permissions count from the next ticket on. Models know a new name
+   * after the next training; until then its messages go to people.
+   */
   @Patch(':id')
   @Problems(404, 409)
   async change(@Param('id', IdPipe) id: number, @Body() change: ChangeIntent): Promise<IntentView> {

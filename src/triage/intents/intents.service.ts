@@ -3,19 +3,28 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, MoreThan, Repository } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
 import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
-import { violatedUnique } from '../../database/unique-violation.js';
+import { Database } from '../../database/database.js';
+import { violatedUnique } from '../../database/constraint-violation.js';
+import { assertChanges } from '../../common/validation/changes.js';
 import { TriageChanges } from '../changes.js';
 import { Example } from './example.entity.js';
 import type { ChangeIntent, CreateIntent, IntentWithCount } from './intent.dto.js';
 import { Intent } from './intent.entity.js';
-import { IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';
+import { IntentInPolicyError, IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';
 
-/** The taxonomy: which intents there are, and what is said to whom has one. */
+const IN_POLICY = {
+  name: 'intent_in_policy',
+  text: `SELECT coalesce((SELECT overrides ? $1 FROM policies ORDER BY version DESC LIMIT 1), false)
+         AS named`,
+};
+
+/** The taxonomy: which intents there are, and what is answered to each. */
 @Injectable()
 export class IntentsService {
   constructor(
     @InjectRepository(Intent) private readonly intents: Repository<Intent>,
     @InjectRepository(Example) private readonly examples: Repository<Example>,
+    private readonly database: Database,
     private readonly changes: TriageChanges,
   ) {}
 
@@ -53,6 +62,8 @@ export class IntentsService {
 
   /** @throws IntentNameTakenError */
   async change(id: number, change: ChangeIntent): Promise<IntentWithCount> {
+    assertChanges(change);
+    if (change.name !== undefined) await this.assertRenamable(id, change.name);
     const row = Object.assign(new Intent(), change, { updatedAt: new Date() });
     const { affected } = await this.write(change.name, () => this.intents.update({ id }, row));
     if (!affected) throw new IntentNotFoundError(id);
@@ -65,6 +76,14 @@ export class IntentsService {
     const { affected } = await this.intents.delete({ id });
     if (!affected) throw new IntentNotFoundError(id);
     await this.changes.announce();
+  }
+
+  /** The policy knows its exceptions by name: they must not be lost with the old one. */
+  private async assertRenamable(id: number, name: string): Promise<void> {
+    const { intent } = await this.get(id);
+    if (intent.name === name) return;
+    const { named } = await this.database.runOne<{ named: boolean }>(IN_POLICY, [intent.name]);
+    if (named) throw new IntentInPolicyError(intent.name);
   }
 
   private async withCounts(intents: Intent[]): Promise<IntentWithCount[]> {

@@ -9,6 +9,7 @@ import { type Actor, CurrentUser } from '../../users/actor.js';
 import { Role } from '../../users/role.js';
 import { ModelPage, ModelView } from './model.dto.js';
 import { ModelsService } from './models.service.js';
+import { TrainingRuns } from './training-runs.js';
 import { TrainingService } from './training.service.js';
 
 @ApiTags('models')
@@ -18,6 +19,7 @@ export class ModelsController {
   constructor(
     private readonly models: ModelsService,
     private readonly training: TrainingService,
+    private readonly runs: TrainingRuns,
   ) {}
 
   /** Begins to train a model on all examples; follow its progress at the Location. */
@@ -37,6 +39,7 @@ export class ModelsController {
   @Get()
   @Problems(400)
   async list(@Query() query: PageQuery): Promise<ModelPage> {
+    await this.runs.giveUp();
     const page = await this.models.list(query);
     return { ...page, data: page.data.map((model) => ModelView.of(model)) };
   }
@@ -45,6 +48,7 @@ export class ModelsController {
   @Get(':id')
   @Problems(400, 404)
   async get(@Param('id', IdPipe) id: number): Promise<ModelView> {
+    await this.runs.giveUp();
     return ModelView.of(await this.models.get(id));
   }
 

@@ -4,12 +4,12 @@ import { In, LessThan, Repository } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
 import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
 import { MAX_ID } from '../../common/validation/id.pipe.js';
+import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
 import { Database } from '../../database/database.js';
 import { TriageChanges } from '../changes.js';
 import { Model, ModelStatus } from './model.entity.js';
 import { ModelNotFoundError, ModelNotTrainedError } from './model.errors.js';
 
-const ACTIVATION_LOCK = 7_310;
 const PIECE_BYTES = 1024 * 1024;
 const READ_PIECE = {
   name: 'read_artifact_piece',
@@ -65,7 +65,7 @@ export class ModelsService {
   /** Lets every instance classify with this model from now on. */
   async activate(id: number): Promise<Model> {
     await this.database.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [ACTIVATION_LOCK]);
+      await lockTransaction(manager, LOCKS.activation);
       const model = await manager.findOneBy(Model, { id });
       if (!model) throw new ModelNotFoundError(id);
       if (model.status === ModelStatus.Active) return;

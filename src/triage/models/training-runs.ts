@@ -2,13 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Database } from '../../database/database.js';
-import { violatedUnique } from '../../database/unique-violation.js';
+import { violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../users/actor.js';
-import type { TrainedModel } from '../classifier/training.js';
 import { Model, ModelStatus } from './model.entity.js';
 import { TrainingInProgressError } from './model.errors.js';
+import type { TrainingResult } from './training-worker.js';
 
-const STALE = '30 seconds';
+const STALE = '10 seconds';
+const GIVE_UP = {
+  name: 'give_up_training',
+  text: `UPDATE models SET status = 'failed', error = 'The instance that trained it stopped.'
+         WHERE status = 'training' AND heartbeat_at <= now() - interval '${STALE}'`,
+};
 const BEGIN = {
   name: 'begin_training',
   text: `INSERT INTO models (version, status, requested_by)
@@ -17,7 +22,7 @@ const BEGIN = {
 
 /**
  * The rows of trainings under way: one at a time across all instances, which a unique index
- * guarantees; one whose instance died is given up after 30 s without a sign of life.
+ * guarantees; one whose instance died is given up after 10 s without a sign of life.
  */
 @Injectable()
 export class TrainingRuns {
@@ -28,7 +33,7 @@ export class TrainingRuns {
 
   /** @throws TrainingInProgressError */
   async begin(actor: Actor | null): Promise<number> {
-    await this.giveUp(STALE);
+    await this.giveUp();
     try {
       const { id } = await this.database.runOne<{ id: number }>(BEGIN, [actor?.id ?? null]);
       return id;
@@ -38,22 +43,19 @@ export class TrainingRuns {
     }
   }
 
-  /** Fails the trainings that have been silent for this long. */
-  async giveUp(silence: string): Promise<void> {
-    await this.database.query(
-      `UPDATE models SET status = 'failed', error = 'The instance that trained it stopped.'
-       WHERE status = 'training' AND heartbeat_at <= now() - $1::interval`,
-      [silence],
-    );
+  /** Fails a training whose instance has been silent for too long. */
+  async giveUp(): Promise<void> {
+    await this.database.run(GIVE_UP, []);
   }
 
   async report(id: number, progress: number): Promise<void> {
-    const running = { id, status: ModelStatus.Training };
-    await this.models.update(running, { progress, heartbeatAt: new Date() });
+    // By the clock of the database, like every comparison with it.
+    const sign = { progress, heartbeatAt: () => 'now()' };
+    await this.models.update({ id, status: ModelStatus.Training }, sign);
   }
 
   /** Whether the result counted: a run that was given up stays failed. */
-  async finish(id: number, { artifact, metrics }: TrainedModel): Promise<boolean> {
+  async finish(id: number, { artifact, metrics }: TrainingResult): Promise<boolean> {
     const { affected } = await this.models.update(
       { id, status: ModelStatus.Training },
       {

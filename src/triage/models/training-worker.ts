@@ -12,10 +12,12 @@ export interface TrainingJob {
   readonly background: readonly string[];
 }
 
+/** What comes out of a training. */
+export type TrainingResult = Pick<TrainedModel, 'artifact' | 'metrics'>;
+
 /** What the worker sends. */
 export type TrainingMessage =
-  | { readonly progress: TrainingProgress }
-  | { readonly trained: Pick<TrainedModel, 'artifact' | 'metrics'> };
+  { readonly progress: TrainingProgress } | { readonly trained: TrainingResult };
 
 const { examples, background } = workerData as TrainingJob;
 const { artifact, metrics } = trainLinearModel(examples, {

@@ -1,41 +1,50 @@
-import { plainToInstance } from 'class-transformer';
-import { registerDecorator, type ValidationArguments, validateSync } from 'class-validator';
-import { OverrideBody } from './override.dto.js';
+import { Transform } from 'class-transformer';
+import { applyDecorators } from '@nestjs/common';
+import { Check, textViolation } from '../../common/validation/text.js';
 
 const MAX_OVERRIDES = 1_000;
+const MAX_INTENT_NAME = 100;
+
+const CHECKS: Readonly<Record<string, (value: unknown) => string | undefined>> = {
+  mode: (value) => (value === 'live' || value === 'shadow' ? undefined : 'must be live or shadow'),
+  threshold: (value) =>
+    typeof value === 'number' && value >= 0 && value <= 1
+      ? undefined
+      : 'must be a number from 0 to 1',
+  neverAnswer: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
+};
 
 /** A map from intent name to override; class-validator itself cannot look into maps. */
 export function AreOverrides(): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name: 'areOverrides',
-      target: target.constructor,
-      propertyName: String(property),
-      validator: {
-        validate: (value: unknown) => overridesViolation(value) === undefined,
-        defaultMessage: ({ value }: ValidationArguments) => overridesViolation(value) ?? '',
-      },
-    });
-  };
+  return applyDecorators(
+    // class-transformer would drop intents that are called like a member of Object.
+    Transform(({ obj, key }) => (obj as Record<string, unknown>)[key]),
+    Check('areOverrides', overridesViolation),
+  );
 }
 
 function overridesViolation(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return 'must be an object from intent name to override';
-  }
+  if (!isObject(value)) return 'must be an object from intent name to override';
   const entries = Object.entries(value);
   if (entries.length > MAX_OVERRIDES) return `must have at most ${MAX_OVERRIDES} entries`;
   for (const [intent, override] of entries) {
-    if (typeof override !== 'object' || override === null || Array.isArray(override)) {
-      return `"${intent}" must be an object with mode, threshold or neverAnswer`;
-    }
-    const [failure] = validateSync(plainToInstance(OverrideBody, override as object), {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      stopAtFirstError: true,
-    });
-    const [message] = Object.values(failure?.constraints ?? {});
-    if (message) return `"${intent}": ${message}`;
+    const message = textViolation(intent, MAX_INTENT_NAME) ?? overrideViolation(override);
+    if (message !== undefined) return `"${intent.slice(0, MAX_INTENT_NAME)}": ${message}`;
   }
   return undefined;
+}
+
+function overrideViolation(override: unknown): string | undefined {
+  if (!isObject(override)) return 'must be an object with mode, threshold or neverAnswer';
+  for (const [name, value] of Object.entries(override)) {
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
+    if (!check) return `${name} is not a known field`;
+    const message = check(value);
+    if (message !== undefined) return `${name} ${message}`;
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

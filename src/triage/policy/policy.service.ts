@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
-import { StaleVersionError } from '../../common/errors/request-errors.js';
+import { StaleVersionError, ValidationError } from '../../common/errors/request-errors.js';
 import { assertMatches } from '../../common/http/etag.js';
 import { Settings } from '../../config/settings.js';
-import { violatedUnique } from '../../database/unique-violation.js';
+import { violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../users/actor.js';
 import { TriageChanges } from '../changes.js';
 import type { Policy } from '../decision/policy.js';
+import { IntentsService } from '../intents/intents.service.js';
 import { PolicyVersion } from './policy.entity.js';
 
 /** The policy in force and how it came to be; versions are only ever added. */
@@ -15,6 +16,7 @@ import { PolicyVersion } from './policy.entity.js';
 export class PolicyService {
   constructor(
     @InjectRepository(PolicyVersion) private readonly policies: Repository<PolicyVersion>,
+    private readonly intents: IntentsService,
     private readonly changes: TriageChanges,
     private readonly settings: Settings,
   ) {}
@@ -26,8 +28,9 @@ export class PolicyService {
 
   /** @throws StaleVersionError when the policy is not the one that `ifMatch` names */
   async replace(actor: Actor, policy: Policy, ifMatch?: string): Promise<PolicyVersion> {
-    const { version } = await this.current();
+    const { version, overrides } = await this.current();
     assertMatches(ifMatch, version);
+    await this.assertIntentsKnown(policy, overrides);
     const replaced = await this.append(actor, policy, version + 1);
     await this.changes.announce();
     return replaced;
@@ -39,6 +42,18 @@ export class PolicyService {
     const wanted = this.fromSettings();
     if (createdBy !== null || threshold === wanted.threshold) return;
     await this.append(null, wanted, version + 1);
+    await this.changes.announce();
+  }
+
+  /** A misspelt name would switch nothing off; names that are in force may outlive their intent. */
+  private async assertIntentsKnown(policy: Policy, inForce: Policy['overrides']): Promise<void> {
+    const names = Object.keys(policy.overrides).filter((name) => !Object.hasOwn(inForce, name));
+    const known = new Set((await this.intents.all()).map(({ name }) => name));
+    const unknown = names.filter((name) => !known.has(name));
+    if (unknown.length === 0) return;
+    throw new ValidationError(
+      unknown.map((name) => ({ path: `overrides.${name}`, message: 'is not an intent' })),
+    );
   }
 
   private fromSettings(): Policy {

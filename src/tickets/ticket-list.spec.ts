@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import 'reflect-metadata';
+import { describe, expect, it } from 'vitest';
+import { ValidationError } from '../common/errors/request-errors.js';
+import { Priority } from '../triage/intents/priority.js';
+import { Role } from '../users/role.js';
+import { ListTicketsQuery } from './ticket.dto.js';
+import { cursorOf, listStatement } from './ticket-list.js';
+import { TICKET_COLUMNS } from './ticket-statements.js';
+import { TicketStatus } from './ticket-status.js';
+import type { Ticket } from './ticket.entity.js';
+
+const customer = { id: 7, role: Role.User };
+const agent = { id: 2, role: Role.Agent };
+
+function aQuery(fields: Partial<ListTicketsQuery> = {}): ListTicketsQuery {
+  return Object.assign(new ListTicketsQuery(), fields);
+}
+
+function aTicket(fields: Partial<Ticket> = {}): Ticket {
+  return {
+    id: 5,
+    requesterId: 7,
+    message: 'hello',
+    intent: null,
+    confidence: null,
+    status: TicketStatus.Open,
+    answer: null,
+    priority: Priority.Normal,
+    assigneeId: null,
+    version: 1,
+    createdAt: new Date('2025-01-02T03:04:05.678Z'),
+    updatedAt: new Date('2025-02-03T04:05:06.789Z'),
+    resolvedAt: null,
+    ...fields,
+  };
+}
+
+/** The statement with its white space made plain. */
+function statement(actor: typeof customer, query: ListTicketsQuery) {
+  const { text, values } = listStatement(actor, query);
+  return { text: text.replace(/\s+/g, ' ').replace(TICKET_COLUMNS, '*'), values };
+}
+
+describe('listStatement', () => {
+  it('shows staff everything, newest first, one row more than asked', () => {
+    expect(statement(agent, aQuery())).toEqual({
+      text: 'SELECT * FROM tickets ORDER BY created_at DESC, id DESC LIMIT $1',
+      values: [21],
+    });
+  });
+
+  it('shows customers only their own, whatever they ask for', () => {
+    expect(statement(customer, aQuery({ requesterId: 8 }))).toEqual({
+      text:
+        'SELECT * FROM tickets WHERE requester_id = $1 AND requester_id = $2' +
+        ' ORDER BY created_at DESC, id DESC LIMIT $3',
+      values: [7, 8, 21],
+    });
+  });
+
+  it('filters by all that is asked', () => {
+    const query = aQuery({
+      requesterId: 7,
+      status: TicketStatus.Escalated,
+      intent: "it's",
+      assigneeId: 2,
+      q: 'parcel -damaged',
+      limit: 5,
+    });
+    expect(statement(agent, query)).toEqual({
+      text:
+        'SELECT * FROM tickets WHERE requester_id = $1 AND status = $2::ticket_status' +
+        ' AND intent = $3 AND assignee_id = $4' +
+        " AND to_tsvector('english', message || ' ' || coalesce(answer, ''))" +
+        " @@ websearch_to_tsquery('english', $5)" +
+        ' ORDER BY created_at DESC, id DESC LIMIT $6',
+      values: [7, 'escalated', "it's", 2, 'parcel -damaged', 6],
+    });
+  });
+
+  it.each([
+    ['createdAt', 'created_at ASC, id ASC'],
+    ['-updatedAt', 'updated_at DESC, id DESC'],
+    ['-priority,createdAt', 'priority DESC, created_at ASC, id ASC'],
+    ['priority,-createdAt,updatedAt', 'priority ASC, created_at DESC, updated_at ASC, id ASC'],
+  ])('sorts by %s', (sort, order) => {
+    expect(statement(agent, aQuery({ sort })).text).toContain(`ORDER BY ${order} LIMIT`);
+  });
+
+  it.each(['createdAt,createdAt', 'createdAt,-createdAt'])('refuses %s', (sort) => {
+    expect(() => listStatement(agent, aQuery({ sort }))).toThrow(ValidationError);
+  });
+
+  it('goes on after the last row of the page before', () => {
+    const sort = '-createdAt';
+    const cursor = cursorOf(sort, aTicket());
+    expect(statement(customer, aQuery({ sort, cursor }))).toEqual({
+      text:
+        'SELECT * FROM tickets WHERE requester_id = $1' +
+        ' AND (created_at, id) < ($2::timestamptz, $3::integer)' +
+        ' ORDER BY created_at DESC, id DESC LIMIT $4',
+      values: [7, '2025-01-02T03:04:05.678Z', 5, 21],
+    });
+  });
+
+  it('goes on in mixed directions', () => {
+    const sort = '-priority,createdAt';
+    const cursor = cursorOf(sort, aTicket({ priority: Priority.High }));
+    const { text, values } = statement(agent, aQuery({ sort, cursor }));
+    expect(text).toContain(
+      'WHERE ((priority < $1::ticket_priority)' +
+        ' OR (priority = $1::ticket_priority AND created_at > $2::timestamptz)' +
+        ' OR (priority = $1::ticket_priority AND created_at = $2::timestamptz' +
+        ' AND id > $3::integer))',
+    );
+    expect(values).toEqual(['high', '2025-01-02T03:04:05.678Z', 5, 21]);
+  });
+
+  it('refuses the cursor of another sort', () => {
+    const cursor = cursorOf('createdAt', aTicket());
+    expect(() => listStatement(agent, aQuery({ sort: '-createdAt', cursor }))).toThrow(
+      ValidationError,
+    );
+  });
+
+  it('binds all that comes from outside and writes none of it into the SQL', () => {
+    const outside = fc.string({ minLength: 3 }).map((it) => `§${it}`);
+    fc.assert(
+      fc.property(outside, outside, fc.integer({ min: 1, max: 100 }), (intent, q, limit) => {
+        const { text, values } = listStatement(customer, aQuery({ intent, q, limit }));
+        expect(values).toEqual([7, intent, q, limit + 1]);
+        expect(text).not.toContain('§');
+        expect(text.match(/\$\d+/g)).toEqual(['$1', '$2', '$3', '$4']);
+      }),
+    );
+  });
+});
