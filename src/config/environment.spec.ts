@@ -55,16 +55,27 @@ describe('variableName', () => {
   });
 });
 
+type Trusts = (address: string, hop: number) => boolean;
+
 describe('trustedProxies', () => {
   it.each([
     ['false', false],
     ['0', false],
     ['FALSE', false],
+    ['10.0.0.0/8, ::1', '10.0.0.0/8, ::1'],
+  ])('%s becomes %j', (setting, trusted) => {
+    expect(trustedProxies(setting)).toBe(trusted);
+  });
+
+  it.each([
     ['true', 1],
     ['True', 1],
+    ['1', 1],
     ['2', 2],
-    ['10.0.0.0/8, ::1', '10.0.0.0/8, ::1'],
-  ])('%s becomes %j, and never all that a client may claim', (setting, trusted) => {
-    expect(trustedProxies(setting)).toBe(trusted);
+  ])('%s believes %d proxies, and never all that a client may claim', (setting, proxies) => {
+    const trusts = trustedProxies(setting);
+    expect(typeof trusts).toBe('function');
+    const believed = [0, 1, 2, 3].filter((hop) => (trusts as Trusts)('10.0.0.1', hop));
+    expect(believed).toHaveLength(proxies);
   });
 });

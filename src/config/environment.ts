@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Transform } from 'class-transformer';
 
 /** Reads a field from the text of its environment variable. */
@@ -24,10 +25,31 @@ export type TrustedProxies = false | string | ((address: string, hop: number) =>
 
 /** Fastify's `trustProxy`: never all of the header, because its beginning is the client's. */
 export function trustedProxies(setting: string): TrustedProxies {
-  if (setting === 'false' || setting === '0') return false;
-  if (setting !== 'true' && !/^\d+$/.test(setting)) return setting;
-  const proxies = setting === 'true' ? 1 : Number(setting);
+  const proxies = proxyCount(setting);
+  if (proxies === undefined) return setting;
+  if (proxies === 0) return false;
   return (_address, hop) => hop < proxies;
+}
+
+/** What is wrong with the setting, or nothing. */
+export function trustedProxiesViolation(setting: unknown): string | undefined {
+  const text = String(setting);
+  if (proxyCount(text) !== undefined || text.split(',').every(isAddressOrSubnet)) return undefined;
+  return 'must be false, true (one proxy), the number of proxies, or their addresses or subnets';
+}
+
+function proxyCount(setting: string): number | undefined {
+  const flag = truth(setting);
+  if (typeof flag === 'boolean') return flag ? Number(setting) || 1 : 0;
+  return /^\d{1,2}$/.test(setting) ? Number(setting) : undefined;
+}
+
+function isAddressOrSubnet(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.trim().split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  if (prefix === undefined) return true;
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 
 /** Comma-separated values. */

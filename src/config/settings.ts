@@ -13,7 +13,8 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { FromEnvironment, list, number, truth } from './environment.js';
+import { Check } from '../common/validation/text.js';
+import { FromEnvironment, list, number, trustedProxiesViolation, truth } from './environment.js';
 
 export type Environment = 'development' | 'test' | 'production';
 
@@ -104,9 +105,7 @@ export class Settings {
   readonly corsOrigins: readonly string[] = [];
 
   /** Whose `X-Forwarded-For` to believe: so many proxies in front of us, or these addresses. */
-  @Matches(/^(true|false|\d{1,2}|[\da-f.:/]+(\s*,\s*[\da-f.:/]+)*)$/i, {
-    message: 'must be false, true (one proxy), the number of proxies, or their addresses',
-  })
+  @Check('isTrustProxy', trustedProxiesViolation)
   readonly trustProxy: string = 'false';
 
   @FromEnvironment(number)

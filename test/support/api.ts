@@ -43,7 +43,11 @@ export class Api {
   }
 
   /** Paths begin at `/api/v1`; `//health` begins at the root. */
-  async call<Body>(method: string, path: string, { body, headers }: Call = {}): Promise<Answer<Body>> {
+  async call<Body>(
+    method: string,
+    path: string,
+    { body, headers }: Call = {},
+  ): Promise<Answer<Body>> {
     const address = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
     const raw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(this.url + address, {
@@ -53,14 +57,14 @@ export class Api {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...headers,
       },
-      ...(body !== undefined && { body: raw ? (body as string) : JSON.stringify(body) }),
+      ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     if (response.status === 429) {
       await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
       return this.call(method, path, { body, headers } as Call);
     }
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    const isJson = (response.headers.get('content-type') ?? '').includes('json');
     const parsed = (isJson ? JSON.parse(text) : text) as Body;
     return { status: response.status, headers: response.headers, body: parsed };
   }

@@ -19,7 +19,7 @@ export default async function startDatabase(project: TestProject): Promise<() =>
     return () => Promise.resolve();
   }
   const folder = await mkdtemp(join(tmpdir(), 'acs-test-'));
-  const server = await EmbeddedPostgres.start(folder, () => undefined);
+  const server = await EmbeddedPostgres.start(folder);
   project.provide('databaseServerUrl', server.url);
   return async () => {
     await server.stop();

@@ -5,6 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname;
 const START_TIMEOUT_MS = 90_000;
 
+/** Signs the tokens of the services that the tests start. */
+export const SECRET_KEY = process.env['SECRET_KEY'] ?? 'only for tests: 0123456789abcdefghijklmnop';
+
 export const ADMIN = { email: 'admin@example.com', password: 'the admin of these tests' };
 
 /** A running process of the built service. */
@@ -47,7 +50,8 @@ export async function startAndFail(environment: Record<string, string>): Promise
   return { exitCode: child.exitCode, output: output() };
 }
 
-function launch(environment: Record<string, string>): {
+/** Starts the service and does not wait: for tests of the start itself. */
+export function launch(environment: Record<string, string>): {
   child: ChildProcess;
   output: () => string;
 } {
@@ -57,6 +61,7 @@ function launch(environment: Record<string, string>): {
       ...inherited,
       PORT: '0',
       ENV: 'test',
+      SECRET_KEY,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
       RATE_LIMIT_PER_MINUTE: '1000000',

@@ -51,5 +51,7 @@ function matches(type: 'time' | 'number' | readonly string[], value: unknown): b
 // PostgreSQL knows neither the year 0 nor the 30th of February.
 function isTime(value: string): boolean {
   const time = new Date(value);
-  return !value.startsWith('0000') && !Number.isNaN(time.getTime()) && time.toISOString() === value;
+  return (
+    /^(?!0000)\d{4}-/.test(value) && !Number.isNaN(time.getTime()) && time.toISOString() === value
+  );
 }

@@ -20,9 +20,12 @@ export class RequestValidationPipe extends ValidationPipe {
 
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (value instanceof UploadedFile) return Promise.resolve(value);
-    if (metadata.type === 'body') assertObject(value);
-    if (metadata.type === 'body' || metadata.type === 'query') assertOrdinaryKeys(value);
-    return super.transform(value, metadata);
+    const { type } = metadata;
+    // Without a body every field is missing, and the answer names them.
+    const input = type === 'body' && value === undefined ? {} : value;
+    if (type === 'body') assertObject(input);
+    if (type === 'body' || type === 'query') assertOrdinaryKeys(input);
+    return super.transform(input, metadata);
   }
 
   /** Ids and the like are read by their own pipes, which are stricter than `Number()`. */
@@ -38,11 +41,23 @@ function assertObject(value: unknown): void {
 
 // What every object has, class-transformer takes for its own and class-validator does not see.
 function assertOrdinaryKeys(value: unknown): void {
-  const strange = Object.keys(value ?? {}).filter(
-    (key) => key in Object.prototype || key === 'prototype',
-  );
+  const strange = [
+    ...Object.keys(value ?? {}).filter((key) => key in Object.prototype),
+    ...strippedKeys(value),
+  ];
   if (strange.length === 0) return;
-  throw new ValidationError(strange.map((path) => ({ path, message: 'is not a known field' })));
+  throw new ValidationError(
+    [...new Set(strange)].map((path) => ({ path, message: 'is not a known field' })),
+  );
+}
+
+// Nest removes these at every depth, for safety: better refused than lost.
+function strippedKeys(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(key === 'constructor' || key === 'prototype' ? [key] : []),
+    ...strippedKeys(inner),
+  ]);
 }
 
 function flatten(failure: Failure, parent: string): Violation[] {

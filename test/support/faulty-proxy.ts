@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** A way to a PostgreSQL server that can be broken and repaired. */
+export interface FaultyProxy {
+  /** The server's address by this way. */
+  readonly url: string;
+  /** Ends every connection and refuses new ones, as when the server is gone. */
+  cut(): void;
+  /** Lets nothing through any more, without a word to either side, as when the network is gone. */
+  stall(): void;
+  /** Everything works again; what was stalled goes on. */
+  mend(): void;
+  close(): Promise<void>;
+}
+
+export async function startFaultyProxy(serverUrl: string): Promise<FaultyProxy> {
+  const target = new URL(serverUrl);
+  const pairs = new Set<readonly [Socket, Socket]>();
+  let state: 'open' | 'cut' | 'stalled' = 'open';
+
+  const flow = ([client, server]: readonly [Socket, Socket]): void => {
+    client.pipe(server);
+    server.pipe(client);
+  };
+  const freeze = ([client, server]: readonly [Socket, Socket]): void => {
+    client.unpipe(server).pause();
+    server.unpipe(client).pause();
+  };
+  const drop = (pair: readonly [Socket, Socket]): void => {
+    for (const socket of pair) socket.destroy();
+    pairs.delete(pair);
+  };
+
+  const listener = createServer((client) => {
+    if (state === 'cut') {
+      client.on('error', () => undefined).destroy();
+      return;
+    }
+    const server = connect(Number(target.port || 5432), target.hostname);
+    const pair = [client, server] as const;
+    pairs.add(pair);
+    for (const socket of pair) socket.on('error', () => drop(pair)).on('close', () => drop(pair));
+    if (state === 'open') flow(pair);
+  }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+
+  const url = new URL(serverUrl);
+  url.hostname = '127.0.0.1';
+  url.port = String((listener.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    cut: () => {
+      state = 'cut';
+      pairs.forEach(drop);
+    },
+    stall: () => {
+      state = 'stalled';
+      pairs.forEach(freeze);
+    },
+    mend: () => {
+      const stalled = state === 'stalled';
+      state = 'open';
+      if (stalled) pairs.forEach(flow);
+    },
+    close: async () => {
+      pairs.forEach(drop);
+      listener.close();
+      await once(listener, 'close');
+    },
+  };
+}
