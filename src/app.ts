@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { ProblemFilter } from './common/errors/problem.filter.js';
 import { useBodyParsers } from './common/http/body-parsers.js';
+import { hangUpWhenClosing } from './common/http/closing.js';
 import { refuseAddress, refuseConnection } from './common/http/refusals.js';
 import { requestIdOf, sendRequestId } from './common/http/request-id.js';
 import { logRequests } from './common/http/request-log.js';
@@ -48,6 +49,7 @@ export async function createApp(
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();
+  hangUpWhenClosing(server);
   sendRequestId(server);
   logRequests(server);
   limitRequests(server, settings, PATHS);

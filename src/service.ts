@@ -6,7 +6,7 @@ import { createLogger } from './common/logging/logger.js';
 import { loadSettings, SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
 import { openDatabaseServer } from './database/database-server.js';
-import { FirstAdmin } from './users/first-admin.js';
+import { migrate } from './database/migrate.js';
 
 const SHUTDOWN_DEADLINE_MS = 25_000;
 
@@ -38,14 +38,20 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      logger.info(`${signal}: finishing the requests under way`);
+      if (!stopping) logger.info(`${signal}: finishing the requests under way`);
       void stop(0);
     });
   }
   try {
-    const { url } = await opening;
+    const place = settings.databaseUrl ? 'DATABASE_URL' : 'DATA_DIR';
+    const { url } = await naming(place, opening);
+    await naming(
+      place,
+      migrate(url, (line) => logger.info(line)),
+    );
     app = await createApp(settings, url, logger);
-    await app.listen(settings.port, settings.host);
+    const address = `HOST=${settings.host} PORT=${settings.port}`;
+    await naming(address, app.listen(settings.port, settings.host));
     announce(app, settings, logger);
   } catch (error) {
     // A start that was told to stop fails too, and has nothing to complain about.
@@ -68,17 +74,15 @@ function announce(app: NestFastifyApplication, settings: Settings, logger: Logge
   const root = `http://${host}:${port}`;
   logger.info(`API:           ${root}/api/v1`);
   if (settings.docsEnabled) logger.info(`documentation: ${root}/docs`);
-  const { generatedPassword } = app.get(FirstAdmin);
-  if (generatedPassword) {
-    // Past the logger, which keeps secrets out of logs: this is shown once, to whoever started us.
-    process.stdout.write(
-      `\n  First admin: ${settings.adminEmail}\n  Password:    ${generatedPassword}\n` +
-        `  (shown this once; change it with POST /api/v1/auth/password)\n\n`,
-    );
-  } else {
-    const from = settings.adminPassword ? 'ADMIN_PASSWORD' : 'shown at the first start';
-    logger.info(`first admin:   ${settings.adminEmail} (password: ${from})`);
-  }
+  const from = settings.adminPassword ? 'ADMIN_PASSWORD' : 'shown at the first start';
+  logger.info(`first admin:   ${settings.adminEmail} (password: ${from})`);
+}
+
+/** Lets an error name the setting that it comes from. */
+function naming<Result>(setting: string, work: Promise<Result>): Promise<Result> {
+  return work.catch((error: unknown) => {
+    throw new Error(`${setting}: ${messageOf(error)}`, { cause: error });
+  });
 }
 
 function messageOf(error: unknown): string {

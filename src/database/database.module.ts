@@ -1,13 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Settings } from '../config/settings.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Database } from './database.js';
-import { migrate } from './migrate.js';
 import { Notifications } from './notifications.js';
 
-/** Opens and migrates the database; gives out the data source, prepared SQL and notifications. */
+/** Opens the database, which is migrated before; gives out the data source, prepared SQL and notifications. */
 @Module({ providers: [Database, Notifications], exports: [Database, Notifications] })
 export class DatabaseModule {
   static at(url: string): DynamicModule {
@@ -18,11 +16,6 @@ export class DatabaseModule {
         autoLoadEntities: true,
         retryAttempts: 0,
       }),
-      dataSourceFactory: async (options) => {
-        if (!options) throw new Error('the data source has no options');
-        await migrate(url);
-        return new DataSource(options).initialize();
-      },
     });
     return { module: DatabaseModule, global: true, imports: [connection] };
   }

@@ -1,4 +1,3 @@
-import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LOCKS, withAdvisoryLock } from './advisory-lock.js';
 import { type ConnectionLimits, dataSourceOptions } from './data-source-options.js';
@@ -7,13 +6,13 @@ import { type ConnectionLimits, dataSourceOptions } from './data-source-options.
 const LIMITS: ConnectionLimits = { databasePoolSize: 2, databaseStatementTimeoutMs: 0 };
 
 /** Brings the schema up to date; of several instances that start at once, one does it. */
-export async function migrate(url: string): Promise<void> {
+export async function migrate(url: string, report?: (line: string) => void): Promise<void> {
   const dataSource = await new DataSource(dataSourceOptions(url, LIMITS)).initialize();
   try {
     await withAdvisoryLock(dataSource, LOCKS.migrate, async () => {
       const done = await dataSource.runMigrations({ transaction: 'each' });
       if (done.length === 0) return;
-      new Logger('Database').log(`migrated: ${done.map(({ name }) => name).join(', ')}`);
+      report?.(`migrated: ${done.map(({ name }) => name).join(', ')}`);
     });
   } finally {
     await dataSource.destroy();

@@ -4,7 +4,7 @@ import { LOCKS, withAdvisoryLock } from '../database/advisory-lock.js';
 import { ActiveTriage } from './active-triage.js';
 import { StarterLoader } from './intents/starter/starter-loader.js';
 import { ModelsService } from './models/models.service.js';
-import { ModelStatus } from './models/model.entity.js';
+import { type Model, ModelStatus } from './models/model.entity.js';
 import { TrainingService } from './models/training.service.js';
 import { PolicyService } from './policy/policy.service.js';
 
@@ -28,21 +28,25 @@ export class TriageStartup implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     await withAdvisoryLock(this.dataSource, LOCKS.triage, async () => {
       await this.policies.adoptSettings();
-      if (!(await this.models.hasTrained())) await this.tryFirstModel();
+      if (!(await this.models.active())) await this.findFirstModel();
     });
     await this.active.load();
   }
 
   /** Without a model the service still takes tickets: all of them go to people. */
-  private async tryFirstModel(): Promise<void> {
-    await this.starter.load();
-    this.logger.log('training the first model');
+  private async findFirstModel(): Promise<void> {
     try {
-      const model = await this.training.run(null);
+      const model = (await this.models.newestReady()) ?? (await this.trainFirstModel());
       if (model.status === ModelStatus.Ready) await this.models.activate(model.id);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.error(`there is no model, every ticket goes to a person: ${reason}`);
     }
+  }
+
+  private async trainFirstModel(): Promise<Model> {
+    await this.starter.load();
+    this.logger.log('training the first model');
+    return this.training.run(null);
   }
 }

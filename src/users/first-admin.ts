@@ -11,9 +11,6 @@ import { UsersService } from './users.service.js';
 /** Makes sure that somebody can administer a new service. */
 @Injectable()
 export class FirstAdmin implements OnModuleInit {
-  /** Set at the one start that made up a password; it is stored hashed only. */
-  generatedPassword: string | undefined;
-
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
@@ -24,16 +21,24 @@ export class FirstAdmin implements OnModuleInit {
     return withAdvisoryLock(this.dataSource, LOCKS.users, async () => {
       const admin = { role: Role.Admin, deletedAt: IsNull() };
       if (await this.dataSource.getRepository(User).existsBy(admin)) return;
-      await this.users.create(this.settings.adminEmail, this.password(), Role.Admin);
+      const password = this.settings.adminPassword ?? this.makePassword();
+      await this.users.create(this.settings.adminEmail, password, Role.Admin);
+      if (!this.settings.adminPassword) this.show(password);
     });
   }
 
-  private password(): string {
-    if (this.settings.adminPassword) return this.settings.adminPassword;
+  private makePassword(): string {
     if (this.settings.env === 'production') {
       throw new SettingsError('ADMIN_PASSWORD is missing: there is no admin yet to sign in');
     }
-    this.generatedPassword = randomBytes(12).toString('base64url');
-    return this.generatedPassword;
+    return randomBytes(12).toString('base64url');
+  }
+
+  /** At once, because the start may still fail; and past the logger, which is no place for secrets. */
+  private show(password: string): void {
+    process.stdout.write(
+      `\n  First admin: ${this.settings.adminEmail}\n  Password:    ${password}\n` +
+        `  (shown this once; change it with POST /api/v1/auth/password)\n\n`,
+    );
   }
 }

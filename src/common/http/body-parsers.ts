@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
 import { RouteConfig, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { UnsupportedMediaTypeError } from '../errors/request-errors.js';
@@ -19,7 +20,7 @@ class MalformedBodyError extends DomainError {
 
 /** A body that is read by its handler: validation must not look into it. */
 export class UploadedFile {
-  constructor(readonly content: NodeJS.ReadableStream) {}
+  constructor(readonly content: Readable) {}
 }
 
 /** Lets a route take `text/csv`, which it gets as an `UploadedFile`. */

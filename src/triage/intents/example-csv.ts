@@ -20,7 +20,7 @@ const MAX_INTENT_NAME = 100;
  * Reads CSV (RFC 4180, UTF-8) with the header `text,intent`, without holding the file.
  * @throws ImportRefusedError with the line and reason of each bad row, the first 100 of them
  */
-export async function readExampleCsv(file: NodeJS.ReadableStream): Promise<ExampleRow[]> {
+export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
   const rows: ExampleRow[] = [];
   const violations: Violation[] = [];
   let refused = 0;
@@ -58,11 +58,12 @@ interface Parsed {
   readonly info: Info;
 }
 
-async function* decode(file: NodeJS.ReadableStream): AsyncGenerator<string> {
+async function* decode(file: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   try {
-    for await (const chunk of file as AsyncIterable<Buffer>) {
+    // Not destroyed when this ends early: the connection is still needed for the answer.
+    for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
       if (bytes > MAX_BYTES) throw new ImportTooLargeError(`${MAX_BYTES / 1024 / 1024} MiB`);
       yield decoder.decode(chunk, { stream: true });
@@ -72,6 +73,9 @@ async function* decode(file: NodeJS.ReadableStream): AsyncGenerator<string> {
     if (isBrokenOff(error)) throw new ImportRefusedError('the upload broke off.');
     if (error instanceof TypeError) throw new ImportRefusedError('the file is not valid UTF-8.');
     throw error;
+  } finally {
+    // What is left is read and thrown away: most clients listen only when they have sent all.
+    file.resume();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
@@ -18,11 +19,7 @@ export class ExampleImport {
     private readonly changes: TriageChanges,
   ) {}
 
-  async fromCsv(
-    actor: Actor,
-    file: NodeJS.ReadableStream,
-    createIntents: boolean,
-  ): Promise<ImportReport> {
+  async fromCsv(actor: Actor, file: Readable, createIntents: boolean): Promise<ImportReport> {
     const rows = await readExampleCsv(file);
     const names = [...new Set(rows.map(({ intent }) => intent))];
     const report = await this.database.transaction(async (manager) => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, LessThan, Repository } from 'typeorm';
+import { LessThan, Repository } from 'typeorm';
 import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
 import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
 import { MAX_ID } from '../../common/validation/id.pipe.js';
@@ -46,9 +46,11 @@ export class ModelsService {
     return (await this.models.findOneBy({ status: ModelStatus.Active })) ?? undefined;
   }
 
-  /** Whether a training ever ended well here. */
-  hasTrained(): Promise<boolean> {
-    return this.models.existsBy({ status: In([ModelStatus.Ready, ModelStatus.Active]) });
+  /** The last one that was trained and is not in use. */
+  async newestReady(): Promise<Model | undefined> {
+    const where = { status: ModelStatus.Ready };
+    const [newest] = await this.models.find({ where, order: { id: 'DESC' }, take: 1 });
+    return newest;
   }
 
   /** The classifier of a model as bytes, in pieces: decoding all at once would hold up requests. */

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { Api } from '../support/api.js';
+import type { TestDatabase } from '../support/database.js';
+import { ADMIN, type Service, startService } from '../support/service.js';
+import { createSmallDatabase } from '../support/small-database.js';
+
+const DEGRADED = { status: 'degraded', components: { database: 'up', classifier: 'down' } };
+const MESSAGE = { message: 'I was charged twice' };
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createSmallDatabase(inject('databaseServerUrl'));
+  const service = await startService({ DATABASE_URL: database.url });
+  await service.stop();
+  await database.query('CREATE TABLE intact AS SELECT artifact FROM models');
+});
+
+afterAll(() => database.drop());
+
+async function startWith(artifact: string): Promise<{ service: Service; admin: Api }> {
+  await database.query(`UPDATE models SET artifact = ${artifact} FROM intact`);
+  const service = await startService({ DATABASE_URL: database.url });
+  return { service, admin: await new Api(service.url).as(ADMIN.email, ADMIN.password) };
+}
+
+async function expectEscalation(admin: Api): Promise<void> {
+  const ready = await admin.get('//health/ready');
+  expect(ready.status).toBe(200);
+  expect(ready.body).toEqual(DEGRADED);
+  const customer = await new Api(admin.url).newUser();
+  const { status, body } = await customer.post('/tickets', MESSAGE);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    message: MESSAGE.message,
+    status: 'escalated',
+    intent: null,
+    confidence: null,
+    answer: null,
+  });
+  const decision = await admin.get(`/tickets/${String(body['id'])}/decision`);
+  expect(decision.body).toMatchObject({
+    outcome: 'escalated',
+    reason: 'classifier_unavailable',
+    modelId: null,
+    intent: null,
+    confidence: null,
+  });
+  const preview = await admin.post('/triage/preview', MESSAGE);
+  expect(preview.body).toMatchObject({ reason: 'classifier_unavailable', intent: null });
+}
+
+test.each([
+  ['is missing', 'NULL'],
+  ['is empty', `''::bytea`],
+  ['is something else', `'no model at all'::bytea`],
+  ['is cut off', 'substring(intact.artifact FOR length(intact.artifact) / 2)'],
+  ['has one wrong byte', 'set_byte(intact.artifact, 1000, get_byte(intact.artifact, 1000) # 255)'],
+])('while the model %s every ticket goes to a person', async (_, artifact) => {
+  const { service, admin } = await startWith(artifact);
+  try {
+    await expectEscalation(admin);
+    expect(service.output()).toMatch(/ERROR: Triage: model \d+ /);
+  } finally {
+    expect(await service.stop()).toBe(0);
+  }
+});
+
+test('a newly trained model heals it', async () => {
+  const { service, admin } = await startWith(`'broken'::bytea`);
+  try {
+    await expectEscalation(admin);
+    const { status, headers } = await admin.post('/triage/models');
+    expect(status).toBe(202);
+    const path = headers.get('location')!.replace('/api/v1', '');
+    const state = async () => (await admin.get(path)).body['status'];
+    await expect.poll(state, { timeout: 60_000, interval: 100 }).toBe('ready');
+    expect((await admin.post(`${path}/activate`)).status).toBe(200);
+    expect((await admin.get('//health/ready')).body).toMatchObject({ status: 'ok' });
+    const ticket = await admin.post('/tickets', MESSAGE);
+    expect(ticket.body['intent']).toBe('charged_twice');
+  } finally {
+    await service.stop();
+  }
+});
+
+test('a model that breaks while others are served does not take the service down', async () => {
+  await database.query(`UPDATE models SET artifact = 'broken' WHERE status = 'ready'`);
+  const service = await startService({ DATABASE_URL: database.url });
+  try {
+    const admin = await new Api(service.url).as(ADMIN.email, ADMIN.password);
+    const [broken] = await database.query<{ id: number }>(
+      `SELECT id FROM models WHERE status = 'ready'`,
+    );
+    const [intact] = await database.query<{ id: number }>(
+      `SELECT id FROM models WHERE status = 'active'`,
+    );
+    await admin.post(`/triage/models/${broken!.id}/activate`);
+    await expectEscalation(admin);
+    await admin.post(`/triage/models/${intact!.id}/activate`);
+    expect((await admin.get('//health/ready')).body).toMatchObject({ status: 'ok' });
+  } finally {
+    await service.stop();
+  }
+});

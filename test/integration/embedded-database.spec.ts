@@ -1,0 +1,178 @@
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clusterFolder } from '../../src/database/embedded/data-folder.js';
+import { isAlive } from '../../src/database/embedded/processes.js';
+import { serverAccount } from '../../src/database/embedded/server-account.js';
+import { Api } from '../support/api.js';
+import { ADMIN, launch, type Service, startAndFail, startService } from '../support/service.js';
+
+const MESSAGE = { message: 'I was charged twice' };
+
+let root: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'acs-embedded-'));
+  await chmod(root, 0o755);
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+function signedIn(service: Service): Promise<Api> {
+  return new Api(service.url).as(ADMIN.email, ADMIN.password);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The process id of the server on a cluster; nothing when it was stopped in good order. */
+async function serverOf(cluster: string): Promise<number | undefined> {
+  const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
+  return content === undefined ? undefined : Number(content.split('\n')[0]);
+}
+
+describe('a service without DATABASE_URL', () => {
+  let environment: Record<string, string>;
+  let cluster: string;
+  let ticketId: unknown;
+
+  beforeAll(() => {
+    environment = { DATA_DIR: join(root, 'data') };
+    cluster = join(root, 'data', 'postgresql');
+  });
+
+  test('can be stopped during its first training', async () => {
+    const { child, output } = launch(environment);
+    await expect.poll(output, { timeout: 60_000, interval: 20 }).toContain('training the first');
+    const server = (await serverOf(cluster))!;
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    expect(isAlive(server)).toBe(false);
+    expect(output()).not.toMatch(/cannot start|\n\s+at /);
+  });
+
+  test('works on a database of its own, which no second instance may use', async () => {
+    const service = await startService(environment);
+    try {
+      const { status, body } = await (await signedIn(service)).post('/tickets', MESSAGE);
+      expect(status).toBe(201);
+      ticketId = body['id'];
+
+      const { exitCode, output } = await startAndFail(environment);
+      expect(exitCode).toBe(1);
+      const lines = output.trimEnd().split('\n');
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain(`in use by the instance with process id ${service.process.pid}`);
+      expect(lines[0]).toContain('DATA_DIR');
+      expect((await (await signedIn(service)).get('//health/ready')).status).toBe(200);
+    } finally {
+      expect(await service.stop()).toBe(0);
+    }
+    expect(await serverOf(cluster)).toBeUndefined();
+  });
+
+  test('keeps its data to itself', async () => {
+    expect((await stat(cluster)).mode & 0o077).toBe(0);
+    expect((await stat(`${cluster}.password`)).mode & 0o077).toBe(0);
+  });
+
+  test('finds everything again at the next start', async () => {
+    const service = await startService(environment);
+    try {
+      const { body } = await (await signedIn(service)).get(`/tickets/${String(ticketId)}`);
+      expect(body).toMatchObject(MESSAGE);
+      expect(service.output()).not.toMatch(/creating a PostgreSQL|training/);
+    } finally {
+      await service.stop();
+    }
+  });
+
+  test('recovers when it was killed and its server lives on', async () => {
+    const killed = await startService(environment);
+    const ticket = await (await signedIn(killed)).post('/tickets', MESSAGE);
+    killed.process.kill('SIGKILL');
+    await once(killed.process, 'exit');
+    const orphan = await serverOf(cluster);
+    expect(isAlive(orphan!)).toBe(true);
+
+    const service = await startService(environment);
+    try {
+      expect(isAlive(orphan!)).toBe(false);
+      const admin = await signedIn(service);
+      expect((await admin.get(`/tickets/${String(ticket.body['id'])}`)).status).toBe(200);
+      expect((await admin.post('/tickets', MESSAGE)).status).toBe(201);
+    } finally {
+      expect(await service.stop()).toBe(0);
+    }
+  });
+
+  test('recovers when it was killed together with its server', async () => {
+    const killed = await startService(environment);
+    const ticket = await (await signedIn(killed)).post('/tickets', MESSAGE);
+    const server = (await serverOf(cluster))!;
+    killed.process.kill('SIGKILL');
+    process.kill(server, 'SIGKILL');
+    await once(killed.process, 'exit');
+    await expect.poll(() => isAlive(server), { timeout: 10_000 }).toBe(false);
+
+    const service = await startService(environment);
+    try {
+      const path = `/tickets/${String(ticket.body['id'])}`;
+      expect((await (await signedIn(service)).get(path)).status).toBe(200);
+    } finally {
+      await service.stop();
+    }
+  });
+
+  test('leaves no server behind when it is stopped while it starts', async () => {
+    const { child, output } = launch(environment);
+    await expect.poll(output, { timeout: 30_000, interval: 5 }).toContain('PostgreSQL runs in');
+    const server = (await serverOf(cluster))!;
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exited;
+    expect(isAlive(server)).toBe(false);
+    expect(output()).not.toMatch(/\n\s+at /);
+  });
+
+  test('leaves no server behind when it cannot start', async () => {
+    const { exitCode } = await startAndFail({ ...environment, HOST: '203.0.113.77' });
+    expect(exitCode).toBe(1);
+    expect(await serverOf(cluster)).toBeUndefined();
+  });
+});
+
+test('works below a private folder, for the first of two that want it', async () => {
+  const home = join(root, 'home');
+  await mkdir(home, { mode: 0o700 });
+  const DATA_DIR = join(home, 'data');
+  const cluster = await clusterFolder(DATA_DIR, await serverAccount());
+  try {
+    const starts = await Promise.allSettled([
+      startService({ DATA_DIR }),
+      startService({ DATA_DIR }),
+    ]);
+    const running = starts.flatMap((it) => (it.status === 'fulfilled' ? [it.value] : []));
+    const refused = starts.flatMap((it) => (it.status === 'rejected' ? [String(it.reason)] : []));
+    try {
+      expect(refused).toEqual([expect.stringContaining('is in use by the instance')]);
+      const ticket = await (await signedIn(running[0]!)).post('/tickets', MESSAGE);
+      expect(ticket.status).toBe(201);
+      expect((await stat(home)).mode & 0o777).toBe(0o700);
+    } finally {
+      await Promise.all(running.map((service) => service.stop()));
+    }
+    expect(await exists(join(cluster, 'PG_VERSION'))).toBe(true);
+  } finally {
+    for (const suffix of ['', '.password', '.pid', '.unfinished']) {
+      await rm(`${cluster}${suffix}`, { recursive: true, force: true });
+    }
+  }
+});

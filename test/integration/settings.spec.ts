@@ -1,0 +1,179 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { Api } from '../support/api.js';
+import type { TestDatabase } from '../support/database.js';
+import { ADMIN, startAndFail, startService } from '../support/service.js';
+import { createSmallDatabase } from '../support/small-database.js';
+
+const SECRET_KEY = 'Zk3vT9qLw1XnB7cY5rHs2DfG8jKm4PaU';
+const NOWHERE = 'postgresql://somebody:hunter22@127.0.0.1:1/none';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createSmallDatabase(inject('databaseServerUrl'));
+});
+
+afterAll(() => database.drop());
+
+describe('a wrong setting ends the start with one line that names it', () => {
+  // `load-settings.spec.ts` goes through all variables.
+  test.concurrent.each([
+    ['ENV', { ENV: 'staging' }],
+    ['HOST', { HOST: '203.0.113.77' }],
+    ['PORT', { PORT: '65536' }],
+    ['SECRET_KEY', { SECRET_KEY: 'too short' }],
+    ['SECRET_KEY', { ENV: 'production', SECRET_KEY: '' }],
+    ['SECRET_KEY', { ENV: 'production', SECRET_KEY: 'change-me-change-me-change-me-change-me' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/support' }],
+    ['DATABASE_URL', { DATABASE_URL: NOWHERE }],
+    ['DATA_DIR', { DATA_DIR: '/dev/null/data', DATABASE_URL: '' }],
+    ['CONFIDENCE_THRESHOLD_AUTO_RESOLVE', { CONFIDENCE_THRESHOLD_AUTO_RESOLVE: '75' }],
+    ['ADMIN_PASSWORD', { ADMIN_PASSWORD: 'short' }],
+  ])('%s in %j', async (name, environment) => {
+    // An address shows to be wrong only when it is used, after all else.
+    const used = name === 'HOST' ? { DATABASE_URL: database.url } : {};
+    const { exitCode, output } = await startAndFail({
+      DATABASE_URL: NOWHERE,
+      ...environment,
+      ...used,
+    });
+    expect(exitCode).toBe(1);
+    const lines = output.split('\n').filter((line) => line.includes(name));
+    expect(lines, output).toHaveLength(1);
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(output).not.toContain('hunter22');
+    expect(output.trimEnd().split('\n').at(-1)).toContain(name);
+  });
+});
+
+describe('the first admin', () => {
+  beforeAll(async () => {
+    await database.query('DELETE FROM users');
+  });
+
+  test('needs ADMIN_PASSWORD in production', async () => {
+    const { exitCode, output } = await startAndFail({
+      DATABASE_URL: database.url,
+      ENV: 'production',
+      SECRET_KEY,
+      ADMIN_PASSWORD: '',
+    });
+    expect(exitCode).toBe(1);
+    expect(output.trimEnd().split('\n').at(-1)).toContain('ADMIN_PASSWORD');
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(await database.query('SELECT 1 FROM users')).toEqual([]);
+  });
+
+  test('gets a password in development that is shown once and stored hashed', async () => {
+    const environment = { DATABASE_URL: database.url, ENV: 'development', ADMIN_PASSWORD: '' };
+    const service = await startService(environment);
+    const shown = () => /Password:\s+(\S+)/.exec(service.output())?.[1];
+    try {
+      await expect.poll(shown).toBeDefined();
+      const password = shown()!;
+      expect(password.length).toBeGreaterThanOrEqual(16);
+      expect(service.output().split(password)).toHaveLength(2);
+      const admin = await new Api(service.url).as(ADMIN.email, password);
+      expect((await admin.get('/users/me')).body).toMatchObject({ role: 'admin' });
+      const [row] = await database.query<{ hash: string }>(
+        'SELECT hashed_password AS hash FROM users',
+      );
+      expect(row!.hash).toMatch(/^\$argon2id\$/);
+      expect(row!.hash).not.toContain(password);
+    } finally {
+      await service.stop();
+    }
+    const second = await startService(environment);
+    await expect.poll(second.output).toMatch(/first admin/);
+    await second.stop();
+    expect(second.output()).not.toContain('Password:');
+    expect(second.output()).not.toContain(shown());
+  });
+
+  test('is not locked out by a start that failed later on', async () => {
+    await database.query('DELETE FROM refresh_tokens');
+    await database.query('DELETE FROM users');
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const environment = { DATABASE_URL: database.url, ENV: 'development', ADMIN_PASSWORD: '' };
+    const failed = await startAndFail({
+      ...environment,
+      PORT: String((taken.address() as AddressInfo).port),
+    });
+    taken.close();
+    expect(failed.exitCode).toBe(1);
+    const service = await startService(environment);
+    try {
+      const passwords = () =>
+        [...`${failed.output}\n${service.output()}`.matchAll(/Password:\s+(\S+)/g)].at(-1)?.[1];
+      await expect.poll(service.output).toMatch(/First admin/i);
+      expect(passwords(), 'a password that somebody has seen').toBeDefined();
+      await new Api(service.url).as(ADMIN.email, passwords()!);
+    } finally {
+      await service.stop();
+    }
+  });
+
+  test('keeps their password when ADMIN_PASSWORD changes', async () => {
+    await database.query('DELETE FROM refresh_tokens');
+    await database.query('DELETE FROM users');
+    await (await startService({ DATABASE_URL: database.url })).stop();
+    const service = await startService({
+      DATABASE_URL: database.url,
+      ADMIN_PASSWORD: 'another password',
+    });
+    try {
+      await new Api(service.url).as(ADMIN.email, ADMIN.password);
+    } finally {
+      await service.stop();
+    }
+  });
+});
+
+test('a changed threshold becomes a new policy, until an admin has set one', async () => {
+  const policyAt = async (threshold: string, work?: (admin: Api) => Promise<unknown>) => {
+    const service = await startService({
+      DATABASE_URL: database.url,
+      CONFIDENCE_THRESHOLD_AUTO_RESOLVE: threshold,
+    });
+    try {
+      const admin = await new Api(service.url).as(ADMIN.email, ADMIN.password);
+      await work?.(admin);
+      const { body } = await admin.get('/triage/policy');
+      const preview = await admin.post('/triage/preview', { message: 'I was charged twice' });
+      expect(preview.body['threshold']).toBe(body['threshold']);
+      return { version: body['version'], threshold: body['threshold'] };
+    } finally {
+      await service.stop();
+    }
+  };
+  expect(await policyAt('0.9')).toEqual({ version: 2, threshold: 0.9 });
+  const chosen = { mode: 'live', threshold: 0.8, overrides: {} };
+  const afterwards = await policyAt('0.9', (admin) => admin.put('/triage/policy', chosen));
+  expect(afterwards).toEqual({ version: 3, threshold: 0.8 });
+  expect(await policyAt('0.6')).toEqual({ version: 3, threshold: 0.8 });
+});
+
+test.each([
+  ['hides the documentation in production', {}, 404],
+  ['shows it where it is asked to', { DOCS_ENABLED: 'true' }, 200],
+])('%s', async (_, environment, status) => {
+  const service = await startService({
+    DATABASE_URL: database.url,
+    ENV: 'production',
+    SECRET_KEY,
+    ADMIN_PASSWORD: '',
+    ...environment,
+  });
+  try {
+    for (const path of ['//docs', '//openapi.json']) {
+      expect((await new Api(service.url).get(path)).status, path).toBe(status);
+    }
+    expect((await new Api(service.url).get('//health')).status).toBe(200);
+    for (const line of service.output().trimEnd().split('\n')) JSON.parse(line);
+  } finally {
+    await service.stop();
+  }
+});

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { Api } from '../support/api.js';
+import type { TestDatabase } from '../support/database.js';
+import { ADMIN, type Service, startService } from '../support/service.js';
+import { addExamples, createSmallDatabase } from '../support/small-database.js';
+
+const MESSAGE = { message: 'I was charged twice' };
+const PROMPTLY = { timeout: 2_000, interval: 20 };
+
+let database: TestDatabase;
+let services: Service[];
+let one: Api;
+let other: Api;
+
+beforeAll(async () => {
+  database = await createSmallDatabase(inject('databaseServerUrl'));
+  const environment = {
+    DATABASE_URL: database.url,
+    SECRET_KEY: 'the same key on every instance of the service',
+  };
+  const first = await startService(environment);
+  // The second brings another threshold, which counts for both.
+  const second = await startService({ ...environment, CONFIDENCE_THRESHOLD_AUTO_RESOLVE: '0.9' });
+  services = [first, second];
+  one = await new Api(first.url).as(ADMIN.email, ADMIN.password);
+  other = new Api(second.url, one.token, one.userId);
+});
+
+afterAll(async () => {
+  await Promise.all(services.map((service) => service.stop()));
+  await database.drop();
+});
+
+async function preview(api: Api): Promise<Record<string, unknown>> {
+  return (await api.post('/triage/preview', MESSAGE)).body;
+}
+
+function policy(api: Api, fields: object): Promise<unknown> {
+  return api.put('/triage/policy', { mode: 'live', threshold: 0.5, overrides: {}, ...fields });
+}
+
+test('a threshold that one instance adopts at its start counts for the others', async () => {
+  await expect.poll(async () => (await preview(one))['threshold'], PROMPTLY).toBe(0.9);
+});
+
+test('an access token counts everywhere', async () => {
+  expect((await other.get('/users/me')).body).toMatchObject({ email: ADMIN.email });
+});
+
+test('a refresh token counts everywhere, once', async () => {
+  const credentials = { email: ADMIN.email, password: ADMIN.password };
+  const login = await one.post('/auth/login', credentials);
+  const refreshToken = login.body['refreshToken'];
+  expect((await other.post('/auth/refresh', { refreshToken })).status).toBe(200);
+  expect((await one.post('/auth/refresh', { refreshToken })).status).toBe(401);
+});
+
+test('a new policy counts everywhere', async () => {
+  await policy(one, { mode: 'shadow' });
+  expect((await preview(one))['reason']).toBe('shadow');
+  await expect.poll(async () => (await preview(other))['reason'], PROMPTLY).toBe('shadow');
+  await policy(other, { mode: 'live' });
+  await expect.poll(async () => (await preview(one))['reason'], PROMPTLY).not.toBe('shadow');
+});
+
+test('a changed intent counts everywhere', async () => {
+  await policy(one, { threshold: 0 });
+  const { body } = await one.get<{ data: { id: number; name: string }[] }>(
+    '/triage/intents?limit=100',
+  );
+  const { id } = body.data.find(({ name }) => name === 'charged_twice')!;
+  await one.patch(`/triage/intents/${id}`, { answer: 'Another answer.' });
+  await expect.poll(async () => (await preview(other))['answer'], PROMPTLY).toBe('Another answer.');
+  await other.patch(`/triage/intents/${id}`, { autoResolve: false });
+  await expect.poll(async () => (await preview(one))['reason'], PROMPTLY).toBe('needs_person');
+});
+
+test('a newly activated model counts everywhere', async () => {
+  const [copy] = await database.query<{ id: number }>(
+    `INSERT INTO models (version, status, progress, metrics, artifact, trained_at)
+     SELECT 2, 'ready', 1, metrics, artifact, now() FROM models RETURNING id`,
+  );
+  expect((await one.post(`/triage/models/${copy!.id}/activate`)).status).toBe(200);
+  const modelOf = async (api: Api): Promise<unknown> => {
+    const ticket = await api.post('/tickets', MESSAGE);
+    return (await api.get(`/tickets/${String(ticket.body['id'])}/decision`)).body['modelId'];
+  };
+  expect(await modelOf(one)).toBe(copy!.id);
+  await expect.poll(() => modelOf(other), PROMPTLY).toBe(copy!.id);
+});
+
+test('a changed role and a deleted user count everywhere at once', async () => {
+  const customer = await one.newUser();
+  const elsewhere = new Api(other.url, customer.token);
+  expect((await elsewhere.get('/triage/policy')).status).toBe(403);
+  await one.patch(`/users/${customer.userId}/role`, { role: 'admin' });
+  expect((await elsewhere.get('/triage/policy')).status).toBe(200);
+  await one.delete(`/users/${customer.userId}`);
+  expect((await elsewhere.get('/users/me')).status).toBe(401);
+});
+
+test('a change is not missed when the notifications were cut off', async () => {
+  await database.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name LIKE '%notifications%'`,
+  );
+  await policy(one, { mode: 'shadow' });
+  const reason = async () => (await preview(other))['reason'];
+  await expect.poll(reason, { timeout: 10_000 }).toBe('shadow');
+});
+
+test('only one model is trained at a time', async () => {
+  await addExamples(database);
+  const answers = await Promise.all([one.post('/triage/models'), other.post('/triage/models')]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
+});

@@ -1,0 +1,106 @@
+import { Logger } from '@nestjs/common';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { migrate } from '../../src/database/migrate.js';
+import { cursorOf, listStatement } from '../../src/tickets/ticket-list.js';
+import { ListTicketsQuery } from '../../src/tickets/ticket.dto.js';
+import type { Ticket } from '../../src/tickets/ticket.entity.js';
+import { Priority } from '../../src/triage/intents/priority.js';
+import { Role } from '../../src/users/role.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+
+const TICKETS = 60;
+const agent = { id: 1, role: Role.Agent };
+const RANK = Object.values(Priority);
+
+let database: TestDatabase;
+let tickets: Ticket[];
+
+beforeAll(async () => {
+  Logger.overrideLogger(['error']);
+  database = await createTestDatabase(inject('databaseServerUrl'));
+  await migrate(database.url);
+  for (const email of ['a@example.com', 'b@example.com']) {
+    await database.query(`INSERT INTO users (email, hashed_password) VALUES ($1, 'x')`, [email]);
+  }
+  // Few times and priorities, so that many tickets are equal in all but their id.
+  await database.query(
+    `INSERT INTO tickets (requester_id, message, status, priority, created_at, updated_at)
+     SELECT 1 + n % 2, 'message ' || n, 'escalated',
+            (enum_range(NULL::ticket_priority))[1 + (n * 7) % 4],
+            timestamptz '2025-01-01' + (n * 5 % 6) * interval '1 millisecond',
+            timestamptz '2025-02-01' + (n * 11 % 9) * interval '1 second'
+     FROM generate_series(1, ${TICKETS}) AS n`,
+  );
+  tickets = await page({ limit: TICKETS });
+});
+
+afterAll(() => database.drop());
+
+async function page(query: Partial<ListTicketsQuery>, actor = agent): Promise<Ticket[]> {
+  const { text, values } = listStatement(actor, Object.assign(new ListTicketsQuery(), query));
+  return database.query<Ticket>(text, values);
+}
+
+async function walk(sort: string, limit: number, actor = agent): Promise<Ticket[]> {
+  const found: Ticket[] = [];
+  for (let cursor: string | undefined; ;) {
+    const rows = await page({ sort, limit, ...(cursor !== undefined && { cursor }) }, actor);
+    found.push(...rows.slice(0, limit));
+    if (rows.length <= limit) return found;
+    cursor = cursorOf(sort, rows[limit - 1]!);
+  }
+}
+
+function value(ticket: Ticket, name: string): number {
+  if (name === 'priority') return RANK.indexOf(ticket.priority);
+  return (name === 'createdAt' ? ticket.createdAt : ticket.updatedAt).getTime();
+}
+
+function sorted(sort: string): number[] {
+  const parts = sort.split(',');
+  const keys = parts.map((it) => ({ name: it.replace('-', ''), way: it.startsWith('-') ? -1 : 1 }));
+  const last = keys.at(-1)?.way ?? 1;
+  return tickets
+    .toSorted((a, b) => {
+      for (const { name, way } of keys) {
+        const difference = value(a, name) - value(b, name);
+        if (difference !== 0) return difference * way;
+      }
+      return (a.id - b.id) * last;
+    })
+    .map(({ id }) => id);
+}
+
+const field = fc.constantFrom('createdAt', 'updatedAt', 'priority');
+const sort = fc
+  .uniqueArray(fc.tuple(field, fc.boolean()), { minLength: 1, selector: ([name]) => name })
+  .map((parts) => parts.map(([name, down]) => `${down ? '-' : ''}${name}`).join(','));
+
+test('pages of any size and order show every ticket once, in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(sort, fc.integer({ min: 1, max: 100 }), async (by, limit) => {
+      const found = await walk(by, limit);
+      expect(found.map(({ id }) => id)).toEqual(sorted(by));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a customer pages through their own', async () => {
+  const found = await walk('-priority,createdAt', 7, { id: 2, role: Role.User });
+  expect(found).toHaveLength(TICKETS / 2);
+  expect(found.every(({ requesterId }) => requesterId === 2)).toBe(true);
+});
+
+test('a ticket that comes in meanwhile neither hides nor repeats another', async () => {
+  const first = await page({ limit: 10 });
+  const cursor = cursorOf('-createdAt', first[9]!);
+  await database.query(
+    `INSERT INTO tickets (requester_id, message, status) VALUES (1, 'new', 'escalated')`,
+  );
+  const second = await page({ limit: 10, cursor });
+  expect([...first.slice(0, 10), ...second.slice(0, 10)].map(({ id }) => id)).toEqual(
+    sorted('-createdAt').slice(0, 20),
+  );
+});
