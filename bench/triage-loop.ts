@@ -94,22 +94,25 @@ async function sendTickets(): Promise<number> {
 async function report(took: number): Promise<void> {
   const { id } = await customer.call('GET', '/users/me');
   const tickets = await pages<Ticket>(`/tickets?requesterId=${String(id)}&limit=100`);
-  const truth = new Map(test.map(({ text, intent }) => [text, intent]));
-  const right = ({ message, intent }: Ticket): boolean => truth.get(message) === intent;
+  const truth = new Map<string, string[]>();
+  for (const { text, intent } of test) truth.set(text, [...(truth.get(text) ?? []), intent]);
+  // A text that stands in the file more than once may have several right intents.
+  const right = ({ message, intent }: Ticket): boolean =>
+    intent !== null && (truth.get(message)?.includes(intent) ?? false);
   const answered = tickets.filter(({ status }) => status === 'auto_resolved');
-  let decisions = 0;
+  let decided = 0;
   await inParallel(tickets, options.concurrency, async (ticket) => {
-    await admin.call('GET', `/tickets/${ticket.id}/decision`);
-    decisions += 1;
+    const decision = await admin.call('GET', `/tickets/${ticket.id}/decision`);
+    if (decision['ticketId'] === ticket.id && decision['intent'] === ticket.intent) decided += 1;
   });
   console.log(
     `sent            ${test.length} tickets, ${(test.length / took).toFixed(0)} a second`,
   );
-  console.log(`stored          ${tickets.length} tickets, ${decisions} decisions`);
+  console.log(`stored          ${tickets.length} tickets, ${decided} of them with their decision`);
   console.log(`accuracy        ${percent(tickets.filter(right).length / tickets.length)}`);
   console.log(`auto-resolved   ${percent(answered.length / tickets.length)}`);
   console.log(`  of these right ${percent(answered.filter(right).length / answered.length)}`);
-  if (tickets.length !== test.length || decisions !== test.length) process.exitCode = 1;
+  if (tickets.length !== test.length || decided !== test.length) process.exitCode = 1;
 }
 
 async function pages<Item>(path: string): Promise<Item[]> {

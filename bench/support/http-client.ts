@@ -6,7 +6,8 @@ type Body = Record<string, unknown>;
 export class HttpClient {
   constructor(
     private readonly url: string,
-    private readonly token?: string,
+    private token?: string,
+    private readonly credentials?: { readonly email: string; readonly password: string },
   ) {}
 
   async call(
@@ -28,13 +29,25 @@ export class HttpClient {
       await sleep(Number(response.headers.get('retry-after')) * 1000);
       return this.call(method, path, body, contentType);
     }
+    if (response.status === 401 && this.credentials) {
+      await this.renewToken();
+      return this.call(method, path, body, contentType);
+    }
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === '' ? {} : (JSON.parse(text) as Body);
   }
 
   async signIn(email: string, password: string): Promise<HttpClient> {
-    const { accessToken } = await this.call('POST', '/auth/login', { email, password });
-    return new HttpClient(this.url, String(accessToken));
+    const signedIn = new HttpClient(this.url, undefined, { email, password });
+    await signedIn.renewToken();
+    return signedIn;
+  }
+
+  /** A run may take longer than an access token lives. */
+  private async renewToken(): Promise<void> {
+    const anonymous = new HttpClient(this.url);
+    const { accessToken } = await anonymous.call('POST', '/auth/login', this.credentials);
+    this.token = String(accessToken);
   }
 }
 

@@ -34,10 +34,11 @@ export function readOptions(parameters: string[]): LoopOptions {
     },
   });
   const { train, test, password } = values;
-  if (!train || !test || !password) {
+  const width = Number(values.concurrency);
+  if (!train || !test || !password || !(Number.isInteger(width) && width > 0)) {
     console.error(USAGE);
     process.exit(2);
   }
-  const { 'remove-intents': removeIntents, concurrency, url, email } = values;
-  return { url, email, password, train, test, removeIntents, concurrency: Number(concurrency) };
+  const { 'remove-intents': removeIntents, url, email } = values;
+  return { url, email, password, train, test, removeIntents, concurrency: width };
 }

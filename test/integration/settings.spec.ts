@@ -22,15 +22,11 @@ describe('a wrong setting ends the start with one line that names it', () => {
   test.concurrent.each([
     ['ENV', { ENV: 'staging' }],
     ['HOST', { HOST: '203.0.113.77' }],
-    ['PORT', { PORT: '65536' }],
-    ['SECRET_KEY', { SECRET_KEY: 'too short' }],
     ['SECRET_KEY', { ENV: 'production', SECRET_KEY: '' }],
     ['SECRET_KEY', { ENV: 'production', SECRET_KEY: 'change-me-change-me-change-me-change-me' }],
-    ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/support' }],
     ['DATABASE_URL', { DATABASE_URL: NOWHERE }],
     ['DATA_DIR', { DATA_DIR: '/dev/null/data', DATABASE_URL: '' }],
     ['CONFIDENCE_THRESHOLD_AUTO_RESOLVE', { CONFIDENCE_THRESHOLD_AUTO_RESOLVE: '75' }],
-    ['ADMIN_PASSWORD', { ADMIN_PASSWORD: 'short' }],
   ])('%s in %j', async (name, environment) => {
     // An address shows to be wrong only when it is used, after all else.
     const used = name === 'HOST' ? { DATABASE_URL: database.url } : {};
@@ -39,7 +35,7 @@ describe('a wrong setting ends the start with one line that names it', () => {
       ...environment,
       ...used,
     });
-    expect(exitCode).toBe(1);
+    expect(exitCode, output).toBe(1);
     const lines = output.split('\n').filter((line) => line.includes(name));
     expect(lines, output).toHaveLength(1);
     expect(output).not.toMatch(/\n\s+at /);
@@ -60,7 +56,7 @@ describe('the first admin', () => {
       SECRET_KEY,
       ADMIN_PASSWORD: '',
     });
-    expect(exitCode).toBe(1);
+    expect(exitCode, output).toBe(1);
     expect(output.trimEnd().split('\n').at(-1)).toContain('ADMIN_PASSWORD');
     expect(output).not.toMatch(/\n\s+at /);
     expect(await database.query('SELECT 1 FROM users')).toEqual([]);
@@ -115,29 +111,19 @@ describe('the first admin', () => {
       await service.stop();
     }
   });
-
-  test('keeps their password when ADMIN_PASSWORD changes', async () => {
-    await database.query('DELETE FROM refresh_tokens');
-    await database.query('DELETE FROM users');
-    await (await startService({ DATABASE_URL: database.url })).stop();
-    const service = await startService({
-      DATABASE_URL: database.url,
-      ADMIN_PASSWORD: 'another password',
-    });
-    try {
-      await new Api(service.url).as(ADMIN.email, ADMIN.password);
-    } finally {
-      await service.stop();
-    }
-  });
 });
 
-test('a changed threshold becomes a new policy, until an admin has set one', async () => {
+test('a changed threshold counts until an admin has set a policy, a changed password never', async () => {
+  await database.query('DELETE FROM refresh_tokens');
+  await database.query('DELETE FROM users');
+  let ADMIN_PASSWORD = ADMIN.password;
   const policyAt = async (threshold: string, work?: (admin: Api) => Promise<unknown>) => {
     const service = await startService({
       DATABASE_URL: database.url,
       CONFIDENCE_THRESHOLD_AUTO_RESOLVE: threshold,
+      ADMIN_PASSWORD,
     });
+    ADMIN_PASSWORD = 'another password';
     try {
       const admin = await new Api(service.url).as(ADMIN.email, ADMIN.password);
       await work?.(admin);
@@ -156,20 +142,16 @@ test('a changed threshold becomes a new policy, until an admin has set one', asy
   expect(await policyAt('0.6')).toEqual({ version: 3, threshold: 0.8 });
 });
 
-test.each([
-  ['hides the documentation in production', {}, 404],
-  ['shows it where it is asked to', { DOCS_ENABLED: 'true' }, 200],
-])('%s', async (_, environment, status) => {
+test('production hides the documentation and writes JSON', async () => {
   const service = await startService({
     DATABASE_URL: database.url,
     ENV: 'production',
     SECRET_KEY,
     ADMIN_PASSWORD: '',
-    ...environment,
   });
   try {
     for (const path of ['//docs', '//openapi.json']) {
-      expect((await new Api(service.url).get(path)).status, path).toBe(status);
+      expect((await new Api(service.url).get(path)).status, path).toBe(404);
     }
     expect((await new Api(service.url).get('//health')).status).toBe(200);
     for (const line of service.output().trimEnd().split('\n')) JSON.parse(line);
