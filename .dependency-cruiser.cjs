@@ -14,6 +14,7 @@ const MODULES = [
 const SPEC = '\\.spec\\.ts$';
 const CLASSIFIER = '^src/triage/classifier/';
 const DECISION = '^src/triage/decision/';
+const GUARANTEE = '^src/triage/guarantee/';
 
 const oneWay = MODULES.map((module, index) => ({
   name: `one-way-${module}`,
@@ -57,6 +58,13 @@ module.exports = {
       severity: 'error',
       from: { path: DECISION, pathNot: SPEC },
       to: { pathNot: [DECISION, CLASSIFIER] },
+    },
+    {
+      name: 'pure-guarantee',
+      comment: 'src/triage/guarantee is pure TypeScript: no other folder, no package.',
+      severity: 'error',
+      from: { path: GUARANTEE, pathNot: SPEC },
+      to: { pathNot: GUARANTEE },
     },
     {
       name: 'decision-knows-only-types-of-the-classifier',
