@@ -4,7 +4,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const BUILT = 'dist/main.js';
-const SOURCES = ['src', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SOURCES = [
+  'src',
+  'package-lock.json',
+  'nest-cli.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
 
 /** The latest change of a file, or of anything below a folder, in milliseconds. */
 function changedAt(path) {
@@ -18,4 +24,7 @@ function changedAt(path) {
 }
 
 const isFresh = existsSync(BUILT) && SOURCES.every((it) => changedAt(it) < statSync(BUILT).mtimeMs);
-if (!isFresh) execSync('npm run --silent build', { stdio: 'inherit' });
+if (!isFresh) {
+  console.log('building …');
+  execSync('npm run --silent build', { stdio: 'inherit' });
+}

@@ -9,6 +9,8 @@ export function completeOperations(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
     for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
       if (!operation) continue;
+      // A controller with two paths makes two names out of one.
+      operation.operationId = operation.operationId?.replace('[0]', '').replace('[1]', '_public');
       if (!path.includes('/health')) addCommonProblems(operation);
       refuseUnknownFields(document, operation);
       for (const [status, response] of Object.entries(operation.responses)) {
@@ -43,8 +45,14 @@ export function toJsonSchema2020(node: unknown): unknown {
   const schema = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [key, toJsonSchema2020(value)]),
   );
-  if (schema['type'] === 'number' && schema['format'] !== 'double') schema['type'] = 'integer';
+  if (schema['format'] !== 'double') schema['type'] = integerFor(schema['type']);
+  if (schema['type'] === undefined) delete schema['type'];
   if (nullable !== true) return nullable === undefined ? schema : { ...schema, nullable };
   if (typeof schema['type'] === 'string') return { ...schema, type: [schema['type'], 'null'] };
   return { anyOf: [schema, { type: 'null' }] };
+}
+
+function integerFor(type: unknown): unknown {
+  if (Array.isArray(type)) return type.map(integerFor);
+  return type === 'number' ? 'integer' : type;
 }

@@ -54,11 +54,11 @@ export class AuthController {
     return this.auth.logout(refreshToken);
   }
 
-  /** Changes the own password and ends every session. */
+  /** Changes the own password; every refresh token ends, access tokens when they expire. */
   @Post('password')
   @HttpCode(204)
   @Access(Role.User)
-  @Problems(400)
+  @Problems(400, 403)
   changePassword(@CurrentUser() actor: Actor, @Body() change: PasswordChange): Promise<void> {
     return this.auth.changePassword(actor, change);
   }

@@ -18,6 +18,15 @@ export class InvalidCredentialsError extends DomainError {
   }
 }
 
+export class WrongPasswordError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'AUTH.WRONG_PASSWORD';
+
+  constructor() {
+    super('The current password is wrong.');
+  }
+}
+
 export class InvalidRefreshTokenError extends DomainError {
   readonly kind = 'unauthenticated';
   readonly code = 'AUTH.INVALID_REFRESH_TOKEN';

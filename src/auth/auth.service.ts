@@ -4,7 +4,11 @@ import { Settings } from '../config/settings.js';
 import type { Actor } from '../users/actor.js';
 import { UsersService } from '../users/users.service.js';
 import type { Credentials, PasswordChange, Registration, TokenPair } from './auth.dto.js';
-import { InvalidCredentialsError, InvalidRefreshTokenError } from './auth.errors.js';
+import {
+  InvalidCredentialsError,
+  InvalidRefreshTokenError,
+  WrongPasswordError,
+} from './auth.errors.js';
 import { RefreshTokens } from './refresh-tokens.js';
 
 /** Sign-in by password, and the tokens that follow from it. */
@@ -37,11 +41,11 @@ export class AuthService {
     return this.refreshTokens.revoke(refreshToken);
   }
 
-  /** Sets another password and signs out everywhere. */
+  /** Sets another password and ends every refresh token. */
   async changePassword(actor: Actor, change: PasswordChange): Promise<void> {
     const { email } = await this.users.get(actor.id);
     const known = await this.users.authenticate(email, change.currentPassword);
-    if (!known) throw new InvalidCredentialsError();
+    if (!known) throw new WrongPasswordError();
     await this.users.changePassword(actor.id, change.newPassword, (manager) =>
       this.refreshTokens.revokeAll(manager, actor.id),
     );

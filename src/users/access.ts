@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
-import { Problems } from '../common/errors/problems.decorator.js';
+import { ApiBearerAuth, ApiResponse } from '@nestjs/swagger';
+import { problemResponse, Problems } from '../common/errors/problems.decorator.js';
 import { Role } from './role.js';
 
 export const ACCESS = 'access';
@@ -11,6 +11,11 @@ export type AccessRule = 'anyone' | Role;
 /** The one access decorator. A route without it answers nobody. */
 export function Access(rule: AccessRule): MethodDecorator & ClassDecorator {
   if (rule === 'anyone') return SetMetadata(ACCESS, rule);
-  const problems = rule === Role.User ? Problems(401) : Problems(401, 403);
-  return applyDecorators(SetMetadata(ACCESS, rule), ApiBearerAuth(), problems);
+  const forbidden = { ...problemResponse(403), description: `Needs the role ${rule}` };
+  return applyDecorators(
+    SetMetadata(ACCESS, rule),
+    ApiBearerAuth(),
+    Problems(401),
+    ...(rule === Role.User ? [] : [ApiResponse({ status: 403, ...forbidden })]),
+  );
 }

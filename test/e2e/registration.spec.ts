@@ -161,7 +161,7 @@ describe('change of password', () => {
   });
 
   test('needs the current password', async () => {
-    expectProblem(await change('not it', NEW), 401, 'AUTH.INVALID_CREDENTIALS');
+    expectProblem(await change('not it', NEW), 403, 'AUTH.WRONG_PASSWORD');
     expect((await login(email)).status).toBe(200);
   });
 

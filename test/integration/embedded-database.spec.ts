@@ -40,12 +40,24 @@ async function serverOf(cluster: string): Promise<number | undefined> {
 describe('a service without DATABASE_URL', () => {
   let environment: Record<string, string>;
   let cluster: string;
+  let service: Service | undefined;
   let ticketId: unknown;
 
   beforeAll(() => {
     environment = { DATA_DIR: join(root, 'data') };
     cluster = join(root, 'data', 'postgresql');
   });
+
+  afterAll(async () => {
+    await service?.stop();
+  });
+
+  /** The ticket of the first start is there, and new ones are taken. */
+  async function expectWorking(running: Service): Promise<void> {
+    const admin = await signedIn(running);
+    expect((await admin.get(`/tickets/${String(ticketId)}`)).body).toMatchObject(MESSAGE);
+    expect((await admin.post('/tickets', MESSAGE)).status).toBe(201);
+  }
 
   test('can be stopped during its first training', async () => {
     const { child, output } = launch(environment);
@@ -58,24 +70,11 @@ describe('a service without DATABASE_URL', () => {
     expect(output()).not.toMatch(/cannot start|\n\s+at /);
   });
 
-  test('works on a database of its own, which no second instance may use', async () => {
-    const service = await startService(environment);
-    try {
-      const { status, body } = await (await signedIn(service)).post('/tickets', MESSAGE);
-      expect(status).toBe(201);
-      ticketId = body['id'];
-
-      const { exitCode, output } = await startAndFail(environment);
-      expect(exitCode).toBe(1);
-      const lines = output.trimEnd().split('\n');
-      expect(lines).toHaveLength(1);
-      expect(lines[0]).toContain(`in use by the instance with process id ${service.process.pid}`);
-      expect(lines[0]).toContain('DATA_DIR');
-      expect((await (await signedIn(service)).get('//health/ready')).status).toBe(200);
-    } finally {
-      expect(await service.stop()).toBe(0);
-    }
-    expect(await serverOf(cluster)).toBeUndefined();
+  test('works on a database of its own', async () => {
+    service = await startService(environment);
+    const { status, body } = await (await signedIn(service)).post('/tickets', MESSAGE);
+    expect(status).toBe(201);
+    ticketId = body['id'];
   });
 
   test('keeps its data to itself', async () => {
@@ -83,52 +82,45 @@ describe('a service without DATABASE_URL', () => {
     expect((await stat(`${cluster}.password`)).mode & 0o077).toBe(0);
   });
 
-  test('finds everything again at the next start', async () => {
-    const service = await startService(environment);
-    try {
-      const { body } = await (await signedIn(service)).get(`/tickets/${String(ticketId)}`);
-      expect(body).toMatchObject(MESSAGE);
-      expect(service.output()).not.toMatch(/creating a PostgreSQL|training/);
-    } finally {
-      await service.stop();
-    }
+  test('lets no second instance use it', async () => {
+    const { exitCode, output } = await startAndFail(environment);
+    expect(exitCode).toBe(1);
+    const lines = output.trimEnd().split('\n');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(`in use by the instance with process id ${service!.process.pid}`);
+    expect(lines[0]).toContain('DATA_DIR');
+    await expectWorking(service!);
+  });
+
+  test('stops in good order and finds everything again at the next start', async () => {
+    expect(await service!.stop()).toBe(0);
+    expect(await serverOf(cluster)).toBeUndefined();
+    service = await startService(environment);
+    await expectWorking(service);
+    expect(service.output()).not.toMatch(/creating a PostgreSQL|training/);
   });
 
   test('recovers when it was killed and its server lives on', async () => {
-    const killed = await startService(environment);
-    const ticket = await (await signedIn(killed)).post('/tickets', MESSAGE);
-    killed.process.kill('SIGKILL');
-    await once(killed.process, 'exit');
-    const orphan = await serverOf(cluster);
-    expect(isAlive(orphan!)).toBe(true);
-
-    const service = await startService(environment);
-    try {
-      expect(isAlive(orphan!)).toBe(false);
-      const admin = await signedIn(service);
-      expect((await admin.get(`/tickets/${String(ticket.body['id'])}`)).status).toBe(200);
-      expect((await admin.post('/tickets', MESSAGE)).status).toBe(201);
-    } finally {
-      expect(await service.stop()).toBe(0);
-    }
+    const orphan = (await serverOf(cluster))!;
+    const exited = once(service!.process, 'exit');
+    service!.process.kill('SIGKILL');
+    await exited;
+    expect(isAlive(orphan)).toBe(true);
+    service = await startService(environment);
+    expect(isAlive(orphan)).toBe(false);
+    await expectWorking(service);
   });
 
   test('recovers when it was killed together with its server', async () => {
-    const killed = await startService(environment);
-    const ticket = await (await signedIn(killed)).post('/tickets', MESSAGE);
     const server = (await serverOf(cluster))!;
-    killed.process.kill('SIGKILL');
+    const exited = once(service!.process, 'exit');
+    service!.process.kill('SIGKILL');
     process.kill(server, 'SIGKILL');
-    await once(killed.process, 'exit');
+    await exited;
     await expect.poll(() => isAlive(server), { timeout: 10_000 }).toBe(false);
-
-    const service = await startService(environment);
-    try {
-      const path = `/tickets/${String(ticket.body['id'])}`;
-      expect((await (await signedIn(service)).get(path)).status).toBe(200);
-    } finally {
-      await service.stop();
-    }
+    service = await startService(environment);
+    await expectWorking(service);
+    expect(await service.stop()).toBe(0);
   });
 
   test('leaves no server behind when it is stopped while it starts', async () => {

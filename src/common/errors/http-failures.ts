@@ -15,7 +15,7 @@ const BY_FASTIFY_CODE: Readonly<Record<string, HttpFailure>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     status: 415,
     code: 'REQUEST.UNSUPPORTED_MEDIA_TYPE',
-    detail: 'This content type is not understood here. Send application/json.',
+    detail: 'This content type is not understood here. Send application/json, a file as text/csv.',
   },
   FST_ERR_CTP_EMPTY_JSON_BODY: {
     status: 400,
@@ -33,7 +33,10 @@ const BY_STATUS: Readonly<Record<number, Omit<HttpFailure, 'status'>>> = {
   408: { code: 'REQUEST.TIMEOUT', detail: 'The request took too long to arrive.' },
   413: { code: 'REQUEST.TOO_LARGE', detail: 'The request is too large.' },
   414: { code: 'REQUEST.URI_TOO_LONG', detail: 'The address is too long.' },
-  415: { code: 'REQUEST.UNSUPPORTED_MEDIA_TYPE', detail: 'Send application/json.' },
+  415: {
+    code: 'REQUEST.UNSUPPORTED_MEDIA_TYPE',
+    detail: 'This content type is not understood here. Send application/json, a file as text/csv.',
+  },
 };
 
 /** What the HTTP stack itself refused (router, body parser, framework), or nothing. */

@@ -10,7 +10,7 @@ const EXAMPLES: Readonly<Record<number, readonly [code: string, detail: string]>
   409: ['FEEDBACK.ALREADY_GIVEN', 'Feedback on ticket 17 was given before.'],
   412: ['REQUEST.STALE_VERSION', 'It was changed meanwhile: version 3 is current.'],
   413: ['REQUEST.TOO_LARGE', 'The request body is too large.'],
-  415: ['REQUEST.UNSUPPORTED_MEDIA_TYPE', 'Send application/json.'],
+  415: ['REQUEST.UNSUPPORTED_MEDIA_TYPE', 'This content type is not understood here.'],
   422: ['MODEL.UNTRAINABLE', 'Training needs at least two intents with examples.'],
   429: ['REQUEST.RATE_LIMITED', 'Too many requests. Try again in 12 s.'],
   503: ['DATABASE.UNAVAILABLE', 'The database cannot be reached right now.'],

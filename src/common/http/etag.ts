@@ -11,6 +11,7 @@ export function etagOf(version: number): string {
  */
 export function assertMatches(ifMatch: string | undefined, version: number): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
-  const tags = ifMatch.split(',').map((tag) => tag.trim());
+  // A version without its quotes is no entity tag, but it cannot mean anything else.
+  const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^(\d+)$/, '"$1"'));
   if (!tags.includes(etagOf(version))) throw new StaleVersionError(version);
 }

@@ -74,9 +74,18 @@ async function* decode(file: Readable): AsyncGenerator<string> {
     if (error instanceof TypeError) throw new ImportRefusedError('the file is not valid UTF-8.');
     throw error;
   } finally {
-    // What is left is read and thrown away: most clients listen only when they have sent all.
-    file.resume();
+    drain(file);
   }
+}
+
+/** Throws the rest away, as most clients listen only when they have sent all; within limits. */
+function drain(file: Readable): void {
+  let left = MAX_BYTES;
+  file.on('error', () => undefined);
+  file.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) file.destroy();
+  });
 }
 
 function isBrokenOff(error: unknown): boolean {

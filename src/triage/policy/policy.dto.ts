@@ -18,7 +18,7 @@ export class PolicyBody {
   mode: PolicyMode;
 
   /** Lowest confidence that is answered. */
-  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'must be a number from 0 to 1' })
   @Min(0)
   @Max(1)
   @ApiProperty({ format: 'double', example: 0.75 })
