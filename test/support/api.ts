@@ -62,7 +62,7 @@ export class Api {
     const text = await response.text();
     if (response.status === 429) {
       await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
-      return this.call(method, path, { body, headers } as Call);
+      return this.call(method, path, { body, ...(headers && { headers }) });
     }
     const isJson = (response.headers.get('content-type') ?? '').includes('json');
     const parsed = (isJson ? JSON.parse(text) : text) as Body;
