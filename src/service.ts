@@ -34,7 +34,7 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
       logger.error(`closing: ${messageOf(error)}`);
     }
     await opening.then((database) => database.stop()).catch(() => undefined);
-    logger.info('stopped');
+    if (exitCode === 0) logger.info('stopped');
     process.exit(exitCode);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
