@@ -1,5 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +9,19 @@ import { isAlive } from '../../src/database/embedded/processes.js';
 import { serverAccount } from '../../src/database/embedded/server-account.js';
 import { Api } from '../support/api.js';
 import { ADMIN, launch, type Service, startAndFail, startService } from '../support/service.js';
+
+const CONTESTANTS = 4;
+const ROUNDS = 25;
+const NOBODY = 999_999_999;
+const DATA_FOLDER = new URL('../../dist/database/embedded/data-folder.js', import.meta.url).href;
+
+/** A process that tries to lock each folder it is told, and says whether it got it. */
+const CONTESTANT = `
+  import { createInterface } from 'node:readline';
+  import { lockFolder } from '${DATA_FOLDER}';
+  for await (const folder of createInterface({ input: process.stdin })) {
+    await lockFolder(folder).then(() => console.log('won'), () => console.log('refused'));
+  }`;
 
 const MESSAGE = { message: 'I was charged twice' };
 
@@ -167,4 +181,33 @@ test('works below a private folder, for the first of two that want it', async ()
       await rm(`${cluster}${suffix}`, { recursive: true, force: true });
     }
   }
+});
+
+describe('of several processes that want one data folder at once', () => {
+  let contestants: ChildProcess[];
+
+  beforeAll(() => {
+    const parameters = ['--input-type=module', '--eval', CONTESTANT];
+    contestants = Array.from({ length: CONTESTANTS }, () =>
+      spawn(process.execPath, parameters, { stdio: ['pipe', 'pipe', 'inherit'] }),
+    );
+  });
+
+  afterAll(() => {
+    for (const contestant of contestants) contestant.kill();
+  });
+
+  test.each([
+    ['nobody has had', undefined],
+    ['a dead process has had', `${NOBODY}`],
+  ])('one gets a folder that %s', async (_, mark) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const folder = join(root, `wanted-${mark ?? 'new'}-${round}`);
+      if (mark !== undefined) await writeFile(`${folder}.pid`, mark);
+      const answers = contestants.map(({ stdout }) => once(stdout!, 'data'));
+      for (const { stdin } of contestants) stdin!.write(`${folder}\n`);
+      const said = (await Promise.all(answers)).map(([chunk]) => String(chunk).trim());
+      expect(said.toSorted(), `round ${round}`).toEqual(['refused', 'refused', 'refused', 'won']);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -19,6 +19,8 @@ export default async function startDatabase(project: TestProject): Promise<() =>
     return () => Promise.resolve();
   }
   const folder = await mkdtemp(join(tmpdir(), 'acs-test-'));
+  // Otherwise root's server would keep its data elsewhere, where nobody removes it.
+  await chmod(folder, 0o755);
   const server = await EmbeddedPostgres.start(folder);
   project.provide('databaseServerUrl', server.url);
   return async () => {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning } from './processes.js';
 import { isReachableFor } from './reachable.js';
 import type { ServerAccount } from './server-account.js';
 
 /** Where root keeps what its own folders would hide from the `postgres` user. */
 export const SHARED_ROOT = '/var/lib/automated-customer-support';
+
+const REMOVING_MS = 5_000;
 
 /** The cluster's folder below DATA_DIR, or, where the server cannot get in there, a shared one. */
 export async function clusterFolder(dataDir: string, account: ServerAccount): Promise<string> {
@@ -20,21 +23,52 @@ export async function clusterFolder(dataDir: string, account: ServerAccount): Pr
 
 /** Refuses a folder that a living instance uses; a dead instance's mark is taken over. */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = `${folder}.pid`;
-  for (;;) {
-    try {
-      await writeFile(path, String(process.pid), { flag: 'wx' });
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (owner !== process.pid && (await isRunning(owner, 'node'))) {
-        throw new Error(
-          `the data folder ${folder} is in use by the instance with process id ${owner}: stop it, or set another DATA_DIR or a DATABASE_URL`,
-          { cause: error },
-        );
-      }
-      await rm(path, { force: true });
+  const mark = `${folder}.pid`;
+  while (!(await tryToMark(mark))) {
+    const owner = Number(await readFile(mark, 'utf8').catch(() => ''));
+    if (owner !== process.pid && (await isRunning(owner, 'node'))) {
+      throw new Error(
+        `the data folder ${folder} is in use by the instance with process id ${owner}: stop it, or set another DATA_DIR or a DATABASE_URL`,
+      );
     }
+    await removeMark(mark, owner);
+  }
+  return () => rm(mark, { force: true });
+}
+
+// Linked and not written in place: nobody must ever read a mark without its process id.
+async function tryToMark(mark: string): Promise<boolean> {
+  const own = `${mark}.${process.pid}`;
+  await writeFile(own, String(process.pid));
+  try {
+    await link(own, mark);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+// Looking whose mark it is and removing it must be one step: of several that find the mark of the
+// dead, a slow one would otherwise remove the mark of the one that was quicker.
+async function removeMark(mark: string, owner: number): Promise<void> {
+  const removing = `${mark}.removing`;
+  try {
+    await mkdir(removing);
+  } catch {
+    const { mtimeMs } = await stat(removing).catch(() => ({ mtimeMs: Date.now() }));
+    // Whoever made it died in the middle.
+    if (Date.now() - mtimeMs > REMOVING_MS) await rmdir(removing).catch(() => undefined);
+    await sleep(10);
+    return;
+  }
+  try {
+    if (Number(await readFile(mark, 'utf8')) === owner) await rm(mark, { force: true });
+  } catch {
+    // It is gone already.
+  } finally {
+    await rmdir(removing);
   }
 }
