@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, Repository } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
-import { type Page, type PageQuery, toPage } from '../common/pagination/page.js';
-import { MAX_ID } from '../common/validation/id.pipe.js';
+import { Repository } from 'typeorm';
+import { pageById } from '../common/pagination/by-id.js';
+import type { Page, PageQuery } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import { violatedUnique } from '../database/constraint-violation.js';
 import { Resolution, resolutionOf } from '../tickets/resolution.js';
@@ -48,14 +47,10 @@ export class FeedbackService {
   }
 
   /** Newest first. */
-  async list({ limit, cursor }: PageQuery): Promise<Page<Feedback>> {
-    const [before] = cursor ? decodeCursor(cursor, '-id', ['number']) : [MAX_ID];
-    const rows = await this.feedback.find({
-      where: { id: LessThan(Number(before)) },
-      order: { id: 'DESC' },
-      take: limit + 1,
-    });
-    return toPage(rows, limit, ({ id }) => encodeCursor('-id', [id]));
+  list(query: PageQuery): Promise<Page<Feedback>> {
+    return pageById('-id', query, ({ id, ...range }) =>
+      this.feedback.find({ where: { id }, ...range }),
+    );
   }
 
   summary(): Promise<FeedbackSummary> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThan, Repository } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
+import { Repository } from 'typeorm';
+import { pageById } from '../common/pagination/by-id.js';
 import { type Page, type PageQuery, toPage } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import { TriageService } from '../triage/triage.service.js';
@@ -70,16 +70,12 @@ export class TicketsService {
   /** The changes of its status since, oldest first. */
   async transitions(
     actor: Actor,
-    id: number,
-    { limit, cursor }: PageQuery,
+    ticketId: number,
+    query: PageQuery,
   ): Promise<Page<TicketTransition>> {
-    await this.get(actor, id);
-    const [after] = cursor ? decodeCursor(cursor, 'id', ['number']) : [0];
-    const rows = await this.history.find({
-      where: { ticketId: id, id: MoreThan(Number(after)) },
-      order: { id: 'ASC' },
-      take: limit + 1,
-    });
-    return toPage(rows, limit, (row) => encodeCursor('id', [row.id]));
+    await this.get(actor, ticketId);
+    return pageById('id', query, ({ id, ...range }) =>
+      this.history.find({ where: { ticketId, id }, ...range }),
+    );
   }
 }

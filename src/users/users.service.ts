@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, IsNull, Repository } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
-import { type Page, toPage } from '../common/pagination/page.js';
+import { pageById } from '../common/pagination/by-id.js';
+import type { Page } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import { violatedUnique } from '../database/constraint-violation.js';
 import type { Actor } from './actor.js';
@@ -58,18 +58,10 @@ export class UsersService {
     }
   }
 
-  async list({ limit, cursor, role }: ListUsersQuery): Promise<Page<User>> {
-    const query = this.users
-      .createQueryBuilder('user')
-      .where('user.deletedAt IS NULL')
-      .orderBy('user.id')
-      .take(limit + 1);
-    if (role) query.andWhere('user.role = :role', { role });
-    if (cursor) {
-      const [after] = decodeCursor(cursor, 'id', ['number']);
-      query.andWhere('user.id > :after', { after });
-    }
-    return toPage(await query.getMany(), limit, (user) => encodeCursor('id', [user.id]));
+  list({ role, ...query }: ListUsersQuery): Promise<Page<User>> {
+    return pageById('id', query, ({ id, ...range }) =>
+      this.users.find({ where: { id, deletedAt: IsNull(), ...(role && { role }) }, ...range }),
+    );
   }
 
   async changeRole(id: number, role: Role): Promise<User> {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, MoreThan, Repository } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
-import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
+import { IsNull, Repository } from 'typeorm';
+import { pageById } from '../../common/pagination/by-id.js';
+import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
 import { violatedForeignKey, violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../users/actor.js';
@@ -22,15 +22,11 @@ export class ExamplesService {
     private readonly database: Database,
   ) {}
 
-  async list(owner: ExampleOwner, { limit, cursor }: PageQuery): Promise<Page<Example>> {
+  async list(owner: ExampleOwner, query: PageQuery): Promise<Page<Example>> {
     await this.assertExists(owner);
-    const [after] = cursor ? decodeCursor(cursor, 'id', ['number']) : [0];
-    const rows = await this.examples.find({
-      where: { ...ownedBy(owner), id: MoreThan(Number(after)) },
-      order: { id: 'ASC' },
-      take: limit + 1,
-    });
-    return toPage(rows, limit, ({ id }) => encodeCursor('id', [id]));
+    return pageById('id', query, ({ id, ...range }) =>
+      this.examples.find({ where: { ...ownedBy(owner), id }, ...range }),
+    );
   }
 
   /** @throws ExampleExistsError */

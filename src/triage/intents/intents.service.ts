@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, MoreThan, Repository } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
-import { type Page, type PageQuery, toPage } from '../../common/pagination/page.js';
+import { In, Repository } from 'typeorm';
+import { pageById } from '../../common/pagination/by-id.js';
+import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
 import { assertChanges } from '../../common/validation/changes.js';
@@ -28,14 +28,10 @@ export class IntentsService {
     private readonly changes: TriageChanges,
   ) {}
 
-  async list({ limit, cursor }: PageQuery): Promise<Page<IntentWithCount>> {
-    const [after] = cursor ? decodeCursor(cursor, 'id', ['number']) : [0];
-    const rows = await this.intents.find({
-      where: { id: MoreThan(Number(after)) },
-      order: { id: 'ASC' },
-      take: limit + 1,
-    });
-    const page = toPage(rows, limit, ({ id }) => encodeCursor('id', [id]));
+  async list(query: PageQuery): Promise<Page<IntentWithCount>> {
+    const page = await pageById('id', query, ({ id, ...range }) =>
+      this.intents.find({ where: { id }, ...range }),
+    );
     return { ...page, data: await this.withCounts(page.data) };
   }
 
