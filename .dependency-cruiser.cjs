@@ -15,6 +15,8 @@ const SPEC = '\\.spec\\.ts$';
 const CLASSIFIER = '^src/triage/classifier/';
 const DECISION = '^src/triage/decision/';
 const GUARANTEE = '^src/triage/guarantee/';
+const ENCODER = '^src/triage/encoder/';
+const KERNELS = '^src/triage/kernels/';
 
 const oneWay = MODULES.map((module, index) => ({
   name: `one-way-${module}`,
@@ -46,10 +48,10 @@ module.exports = {
     {
       name: 'pure-classifier',
       comment:
-        'src/triage/classifier is pure TypeScript: no other folder, no package, no node: module.',
+        'src/triage/classifier is pure TypeScript besides the kernels: no other folder, no package, no node: module.',
       severity: 'error',
       from: { path: CLASSIFIER, pathNot: SPEC },
-      to: { pathNot: CLASSIFIER },
+      to: { pathNot: [CLASSIFIER, KERNELS] },
     },
     {
       name: 'pure-decision',
@@ -65,6 +67,21 @@ module.exports = {
       severity: 'error',
       from: { path: GUARANTEE, pathNot: SPEC },
       to: { pathNot: GUARANTEE },
+    },
+    {
+      name: 'pure-kernels',
+      comment: 'src/triage/kernels starts WebAssembly: no other folder, no package.',
+      severity: 'error',
+      from: { path: KERNELS, pathNot: SPEC },
+      to: { pathNot: KERNELS },
+    },
+    {
+      name: 'encoder-stands-alone',
+      comment:
+        'Of our own code, src/triage/encoder knows only the kernels, the database and common.',
+      severity: 'error',
+      from: { path: ENCODER, pathNot: SPEC },
+      to: { path: '^src/', pathNot: [ENCODER, KERNELS, '^src/(common|database)/'] },
     },
     {
       name: 'decision-knows-only-types-of-the-classifier',

@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const ONLY_CONFIG = 'Only src/config reads the environment: inject Settings.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'data/', 'coverage/']),
+  globalIgnores(['dist/', 'data/', 'coverage/', 'kernels/', 'src/triage/kernels/*.wasm.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
@@ -56,7 +56,7 @@ export default defineConfig(
   },
   {
     // Loops over typed arrays stay within bounds that noUncheckedIndexedAccess cannot see.
-    files: ['src/triage/{classifier,decision,guarantee}/**'],
+    files: ['src/triage/{classifier,decision,encoder,guarantee}/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
@@ -84,6 +84,8 @@ export default defineConfig(
     files: ['scripts/**/*.mjs'],
     languageOptions: {
       globals: {
+        Buffer: 'readonly',
+        URL: 'readonly',
         process: 'readonly',
         console: 'readonly',
         setInterval: 'readonly',

@@ -6,6 +6,7 @@ import { Feedback } from './src/feedback/feedback.entity.js';
 import { DecisionRecord } from './src/tickets/decision.entity.js';
 import { Ticket } from './src/tickets/ticket.entity.js';
 import { TicketTransition } from './src/tickets/ticket-transition.entity.js';
+import { Embedding } from './src/triage/encoder/cache/embedding.entity.js';
 import { Example } from './src/triage/intents/example.entity.js';
 import { Intent } from './src/triage/intents/intent.entity.js';
 import { Model } from './src/triage/models/model.entity.js';
@@ -36,5 +37,6 @@ export default new DataSource({
     DecisionRecord,
     TicketTransition,
     Feedback,
+    Embedding,
   ],
 });

@@ -3,6 +3,7 @@ import { CreateTaxonomy1763700000002 } from './1763700000002-create-taxonomy.js'
 import { CreateModelsAndPolicies1763700000003 } from './1763700000003-create-models-and-policies.js';
 import { CreateTickets1763700000004 } from './1763700000004-create-tickets.js';
 import { CreateFeedback1763700000005 } from './1763700000005-create-feedback.js';
+import { CreateEmbeddings1763700000006 } from './1763700000006-create-embeddings.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateModelsAndPolicies1763700000003,
   CreateTickets1763700000004,
   CreateFeedback1763700000005,
+  CreateEmbeddings1763700000006,
 ];
