@@ -13,8 +13,10 @@ import { guaranteedThreshold } from '../src/triage/guarantee/guaranteed-threshol
 import { readStarterSet } from '../src/triage/intents/starter/starter-set.js';
 import { auroc } from './support/auroc.js';
 import { readBenchmarkOptions } from './support/benchmark-options.js';
+import { comparePeers } from './support/compare-peers.js';
 import { reliabilityDiagram, riskCoverageCurve } from './support/diagrams.js';
 import { drawPerIntent, readLabeledCsv } from './support/labeled-csv.js';
+import { peerTable } from './support/peer-table.js';
 
 const DELTA = 0.1;
 
@@ -89,6 +91,13 @@ if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 
 if (options.svg) {
   await writeFile(`${options.svg}-reliability.svg`, reliabilityDiagram(predictions));
   await writeFile(`${options.svg}-risk-coverage.svg`, riskCoverageCurve(answers));
+}
+if (options.peers) {
+  const compared = [
+    { name: 'this project', ...report },
+    ...(await comparePeers(rows, test, options)),
+  ];
+  console.log(`\n${peerTable(compared, options.threshold)}`);
 }
 
 /** The threshold is chosen from the training data alone; what it does is seen on the test file. */
