@@ -17,7 +17,7 @@ export class KernelMemory {
   }
 
   /** The address of a copy of `values`. */
-  store(values: Float32Array | Int16Array): number {
+  store(values: Float32Array | Int32Array | Int16Array): number {
     const address = this.reserve(values.byteLength);
     const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
     new Uint8Array(this.memory.buffer).set(bytes, address);
@@ -27,5 +27,10 @@ export class KernelMemory {
   /** A view that is valid until more is reserved. */
   floats(address: number, length: number): Float32Array {
     return new Float32Array(this.memory.buffer, address, length);
+  }
+
+  /** A view that is valid until more is reserved. */
+  integers(address: number, length: number): Int32Array {
+    return new Int32Array(this.memory.buffer, address, length);
   }
 }

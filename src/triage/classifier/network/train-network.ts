@@ -1,0 +1,46 @@
+import { seededRandom, shuffle } from '../random.js';
+import { Network } from './network.js';
+import { longestRow, type NetworkRows } from './network-rows.js';
+import type { NetworkShape } from './network-shape.js';
+
+/** Few examples need many passes in small batches, many need few passes. */
+const FEW = { most: 2_500, batch: 16, epochs: 40 };
+const MANY = { batch: 64, epochs: 15 };
+const LEARNING_RATE = 2e-3;
+/** What is left of the learning rate at the end; it falls linearly. */
+const LAST_RATE = 0.02;
+const SMOOTHING = 0.05;
+
+/** Trains a network on rows and their classes; equal arguments give equal weights. */
+export function trainNetwork(
+  rows: NetworkRows,
+  labels: Int32Array,
+  shape: NetworkShape,
+  seed: number,
+  onEpoch: (done: number) => void = () => undefined,
+): Network {
+  const { batch, epochs } = labels.length <= FEW.most ? FEW : MANY;
+  const network = new Network(shape, batch, longestRow(rows));
+  const random = seededRandom(seed);
+  const deviation = Math.sqrt(1 / shape.units);
+  network.initialize(() => deviation * normal(random));
+  network.seed(seed * 7919 + 13);
+  network.present(rows, labels);
+  const order = Int32Array.from(labels.keys());
+  const steps = epochs * Math.ceil(order.length / batch);
+  let step = 0;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random);
+    for (let start = 0; start < order.length; start += batch) {
+      const rate = LEARNING_RATE * (1 - (1 - LAST_RATE) * (step / steps));
+      network.learn(order.subarray(start, start + batch), rate, ++step, SMOOTHING);
+    }
+    onEpoch((epoch + 1) / epochs);
+  }
+  return network;
+}
+
+/** Box–Muller: a normally distributed number from two uniform ones. */
+function normal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
