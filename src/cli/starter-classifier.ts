@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Classifier } from '../triage/classifier/classifier.js';
-import { LinearClassifier } from '../triage/classifier/linear-classifier.js';
-import { trainLinearModel } from '../triage/classifier/training.js';
+import { EnsembleClassifier } from '../triage/classifier/ensemble-classifier.js';
+import { withIntentNames } from '../triage/classifier/intent-names.js';
+import { trainModel } from '../triage/classifier/training.js';
 import type { StarterSet } from '../triage/intents/starter/starter-set.js';
 
 /** A classifier of the starter set: trained at the first call, then read from `dataDir`. */
@@ -13,22 +14,24 @@ export async function starterClassifier(set: StarterSet, dataDir: string): Promi
   const kept = await readFile(file).catch(() => undefined);
   if (kept) {
     try {
-      return LinearClassifier.fromArtifact(kept);
+      return EnsembleClassifier.fromArtifact(kept);
     } catch {
       // Of another version, or cut off: made anew below.
     }
   }
   const artifact = train(set);
   await keep(dataDir, file, artifact);
-  return LinearClassifier.fromArtifact(artifact);
+  return EnsembleClassifier.fromArtifact(artifact);
 }
 
 function train({ intents, background }: StarterSet): Uint8Array {
   const examples = intents.flatMap(({ name, examples }) =>
     examples.map((text) => ({ text, intent: name })),
   );
-  const { artifact, metrics } = trainLinearModel(examples, {
+  const { artifact, metrics } = trainModel(withIntentNames(examples), {
     background,
+    // Somebody waits for it.
+    quick: true,
     onProgress: ({ done, stage }) => {
       if (process.stderr.isTTY) {
         process.stderr.write(`\rtraining: ${Math.floor(done * 100)} % (${stage})      `);

@@ -52,6 +52,13 @@ function isAddressOrSubnet(text: string): boolean {
   return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
 }
 
+/** What is wrong with the address of a server, or nothing. */
+export function addressViolation(setting: unknown): string | undefined {
+  const url = typeof setting === 'string' && URL.canParse(setting) ? new URL(setting) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return undefined;
+  return 'must be an http:// or https:// address without a password';
+}
+
 /** Comma-separated values. */
 export function list(text: string): string[] {
   return text

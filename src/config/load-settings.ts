@@ -41,7 +41,15 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
       `${variableName(failure.property)} is wrong: ${message?.replace(failure.property, 'it')}`,
     );
   }
+  if (settings.encoder === 'endpoint') requireEndpoint(settings);
   return Object.freeze(settings);
+}
+
+function requireEndpoint(settings: Settings): void {
+  for (const field of ['encoderUrl', 'encoderModel'] as const) {
+    if (settings[field] !== undefined) continue;
+    throw new SettingsError(`${variableName(field)} is missing: ENCODER=endpoint needs one`);
+  }
 }
 
 function refuseWeakSecret(secret: unknown): void {

@@ -14,7 +14,14 @@ import {
   MinLength,
 } from 'class-validator';
 import { Check } from '../common/validation/text.js';
-import { FromEnvironment, list, number, trustedProxiesViolation, truth } from './environment.js';
+import {
+  addressViolation,
+  FromEnvironment,
+  list,
+  number,
+  trustedProxiesViolation,
+  truth,
+} from './environment.js';
 
 export type Environment = 'development' | 'test' | 'production';
 
@@ -88,6 +95,40 @@ export class Settings {
   @Min(0)
   @Max(1)
   readonly confidenceThresholdAutoResolve: number = 0.75;
+
+  /** What makes vectors of messages: our own encoder, a server of embeddings, or nothing. */
+  @IsIn(['universal', 'endpoint', 'off'])
+  readonly encoder: 'universal' | 'endpoint' | 'off' = 'universal';
+
+  /** The server of embeddings, without `/embeddings` at its end. */
+  @IsOptional()
+  @Check('isServerAddress', addressViolation)
+  readonly encoderUrl?: string;
+
+  /** Which model that server is to use. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly encoderModel?: string;
+
+  /** Sent to that server as a bearer token. */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]+$/, { message: 'must be ASCII without white space' })
+  readonly encoderApiKey?: string;
+
+  /** A message whose vector takes longer is classified by its words alone. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(30_000)
+  readonly encoderTimeoutMs: number = 200;
+
+  /** Of our own encoder. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  readonly encoderThreads: number = 1;
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   readonly logLevel: string = 'info';

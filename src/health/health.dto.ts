@@ -17,6 +17,10 @@ export class Components {
   /** Down: there is no model, so every ticket goes to a person. */
   @ApiProperty({ enum: ['up', 'down'] })
   readonly classifier: ComponentStatus;
+
+  /** Degraded: no vectors in time, so messages are classified by their words alone. */
+  @ApiProperty({ enum: ['ok', 'degraded', 'off'] })
+  readonly encoder: 'ok' | 'degraded' | 'off';
 }
 
 export class Readiness {

@@ -22,6 +22,7 @@ export class ReadinessService {
       components: {
         database: reachable ? 'up' : 'down',
         classifier: classifies ? 'up' : 'down',
+        encoder: this.triage.encoderState,
       },
     };
   }

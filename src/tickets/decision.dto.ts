@@ -1,10 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageMeta } from '../common/pagination/page.js';
+import type { Tier } from '../triage/classifier/classification.js';
 import type { Outcome, Reason } from '../triage/decision/decision.js';
-import { AlternativeView, EvidenceView, OUTCOME, REASON } from '../triage/triage.dto.js';
-import type { DecisionRecord } from './decision.entity.js';
+import {
+  AlternativeView,
+  EvidenceView,
+  NearestView,
+  OUTCOME,
+  REASON,
+  TIER,
+} from '../triage/triage.dto.js';
 import { TicketStatus } from './ticket-status.js';
 import type { TicketTransition } from './ticket-transition.entity.js';
+import type { ExplainedDecision } from './tickets.service.js';
 
 export class DecisionView {
   @ApiProperty({ example: 17 })
@@ -32,6 +40,14 @@ export class DecisionView {
   /** Whether the message is like the examples at all. */
   readonly familiar: boolean;
 
+  /** How much it is like the examples, 0 to 1. */
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.81 })
+  readonly familiarity: number | null;
+
+  /** By words alone, or by meaning too; unknown of old decisions. */
+  @ApiProperty({ ...TIER, nullable: true })
+  readonly tier: Tier | null;
+
   /** Whether the intent had an answer that a machine might give. */
   readonly answerable: boolean;
 
@@ -44,9 +60,13 @@ export class DecisionView {
   @ApiProperty({ type: [EvidenceView] })
   readonly evidence: EvidenceView[];
 
+  /** The examples most like the message, best first; one that was deleted since is not shown. */
+  @ApiProperty({ type: [NearestView] })
+  readonly nearest: readonly NearestView[];
+
   readonly decidedAt: Date;
 
-  static of({ id: _, ...decision }: DecisionRecord): DecisionView {
+  static of({ id: _, ...decision }: ExplainedDecision): DecisionView {
     return decision;
   }
 }

@@ -1,5 +1,10 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { Alternative, Evidence } from '../triage/classifier/classification.js';
+import type {
+  Alternative,
+  Evidence,
+  NearestExample,
+  Tier,
+} from '../triage/classifier/classification.js';
 import type { Outcome, Reason } from '../triage/decision/decision.js';
 
 /** What the machine decided about a ticket, and all it decided it by; rows are never changed. */
@@ -58,6 +63,17 @@ export class DecisionRecord {
 
   @Column({ type: 'jsonb' })
   evidence: Evidence[];
+
+  /** None where no classifier spoke, and in decisions from before there were tiers. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  tier: Tier | null;
+
+  @Column({ type: 'real', nullable: true })
+  familiarity: number | null;
+
+  /** Ids of examples, never their texts: what is deleted must be gone. */
+  @Column({ type: 'jsonb', default: [] })
+  nearest: NearestExample[];
 
   @Column({ type: 'timestamptz', precision: 3, name: 'decided_at', default: () => 'now()' })
   decidedAt: Date;

@@ -20,7 +20,7 @@ export const TICKET_COLUMNS = [
 /**
  * Writes a ticket and its decision: one statement is one transaction and one round trip. Values:
  * requester, message, intent, confidence, outcome, answer, priority, model, policy, reason,
- * familiar, answerable, threshold, alternatives, evidence.
+ * familiar, answerable, threshold, alternatives, evidence, tier, familiarity, nearest.
  */
 export const INSERT_TICKET: PreparedStatement = {
   name: 'insert_ticket',
@@ -33,8 +33,10 @@ export const INSERT_TICKET: PreparedStatement = {
       RETURNING *
     ), decision AS (
       INSERT INTO decisions (ticket_id, model_id, policy_id, outcome, reason, intent, confidence,
-                             familiar, answerable, threshold, alternatives, evidence)
-      SELECT id, $8, $9, $5::ticket_status, $10, $3, $4, $11, $12, $13, $14, $15 FROM ticket
+                             familiar, answerable, threshold, alternatives, evidence, tier,
+                             familiarity, nearest)
+      SELECT id, $8, $9, $5::ticket_status, $10, $3, $4, $11, $12, $13, $14, $15, $16, $17, $18
+      FROM ticket
     )
     SELECT ${TICKET_COLUMNS} FROM ticket`,
 };

@@ -4,6 +4,7 @@ import { Repository } from 'typeorm';
 import { pageById } from '../common/pagination/by-id.js';
 import { type Page, type PageQuery, toPage } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
+import { type FoundExample, NearestExamples } from '../triage/nearest-examples.js';
 import { TriageService } from '../triage/triage.service.js';
 import { type Actor, isStaff } from '../users/actor.js';
 import { DecisionRecord } from './decision.entity.js';
@@ -14,6 +15,11 @@ import { cursorOf, listStatement } from './ticket-list.js';
 import { FIND_TICKET, INSERT_TICKET } from './ticket-statements.js';
 import { TicketTransition } from './ticket-transition.entity.js';
 
+/** A decision with the texts of the examples it names. */
+export type ExplainedDecision = Omit<DecisionRecord, 'nearest'> & {
+  readonly nearest: readonly FoundExample[];
+};
+
 /** Tickets come in, are triaged, and are found again. */
 @Injectable()
 export class TicketsService {
@@ -22,11 +28,12 @@ export class TicketsService {
     @InjectRepository(TicketTransition) private readonly history: Repository<TicketTransition>,
     private readonly database: Database,
     private readonly triage: TriageService,
+    private readonly examples: NearestExamples,
   ) {}
 
-  /** Triages a message and stores the ticket with its decision. */
-  create(actor: Actor, { message }: CreateTicket): Promise<Ticket> {
-    const triage = this.triage.triage(message);
+  /** Triages a message, then stores the ticket with its decision. */
+  async create(actor: Actor, { message }: CreateTicket): Promise<Ticket> {
+    const triage = await this.triage.triage(message);
     const { classification, decision } = triage;
     return this.database.runOne<Ticket>(INSERT_TICKET, [
       actor.id,
@@ -44,6 +51,9 @@ export class TicketsService {
       decision.threshold,
       JSON.stringify(classification?.alternatives ?? []),
       JSON.stringify(classification?.evidence ?? []),
+      classification?.tier ?? null,
+      classification?.familiarity ?? null,
+      JSON.stringify(classification?.nearest ?? []),
     ]);
   }
 
@@ -61,10 +71,16 @@ export class TicketsService {
     return toPage(rows, query.limit, (ticket) => cursorOf(query.sort, ticket));
   }
 
-  /** The decision that was made when the ticket came in. */
-  async decision(actor: Actor, id: number): Promise<DecisionRecord> {
+  /** The decision that was made when the ticket came in, with the examples as they read now. */
+  async decision(actor: Actor, id: number): Promise<ExplainedDecision> {
     await this.get(actor, id);
-    return this.decisions.findOneOrFail({ where: { ticketId: id }, order: { id: 'DESC' } });
+    const where = { ticketId: id };
+    const { nearest: ids, ...record } = await this.decisions.findOneOrFail({
+      where,
+      order: { id: 'DESC' },
+    });
+    const [nearest = []] = await this.examples.lookUp([ids]);
+    return { ...record, nearest };
   }
 
   /** The changes of its status since, oldest first. */

@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { ArtifactError } from './classifier/artifact.js';
+import { ArtifactError, ArtifactVersionError } from './classifier/artifact.js';
 import type { Classifier } from './classifier/classifier.js';
-import { LinearClassifier } from './classifier/linear-classifier.js';
+import { EnsembleClassifier } from './classifier/ensemble-classifier.js';
+import type { Steps } from './classifier/steps.js';
 import { TriageChanges } from './changes.js';
+import { MessageEncoder } from './encoder/message-encoder.js';
 import type { Intent } from './intents/intent.entity.js';
 import { IntentsService } from './intents/intents.service.js';
 import { ModelsService } from './models/models.service.js';
@@ -31,11 +34,13 @@ export class ActiveTriage {
   private waiting: Promise<void> | undefined;
   /** The model that cannot be read: reading it again would not help. */
   private broken: number | undefined;
+  private outdated = false;
 
   constructor(
     private readonly models: ModelsService,
     private readonly policies: PolicyService,
     private readonly intents: IntentsService,
+    private readonly encoder: MessageEncoder,
     changes: TriageChanges,
   ) {
     changes.subscribe(() => this.refresh());
@@ -44,6 +49,11 @@ export class ActiveTriage {
   get current(): TriageState {
     if (!this.state) throw new Error('triage is used before it was loaded');
     return this.state;
+  }
+
+  /** Whether there is no model because the active one is of another version of this service. */
+  get isOutdated(): boolean {
+    return this.outdated && !this.current.model;
   }
 
   /** Reads everything for the first time; a failure must stop the start. */
@@ -83,8 +93,9 @@ export class ActiveTriage {
     if (this.broken === id) return undefined;
     try {
       const artifact = await this.models.artifact(id);
-      const classifier = LinearClassifier.fromArtifact(artifact);
+      const classifier = await inTurns(EnsembleClassifier.reading(artifact));
       this.logger.log(`classifying with model ${id}: ${classifier.intents.length} intents`);
+      this.warnOfOtherEncoder(id, classifier.encoder);
       return { id, classifier };
     } catch (error) {
       // Policy and taxonomy still count, and the next renewal tries what may come right by itself.
@@ -95,8 +106,28 @@ export class ActiveTriage {
         return this.state?.model;
       }
       this.broken = id;
-      this.logger.error(`model ${id} is damaged, every ticket goes to a person: ${error.message}`);
+      this.outdated = error instanceof ArtifactVersionError;
+      this.logger.error(
+        `model ${id} cannot be read, every ticket goes to a person: ${error.message}`,
+      );
       return undefined;
     }
+  }
+
+  private warnOfOtherEncoder(id: number, encoder: string | null): void {
+    if (encoder === null || encoder === this.encoder.id) return;
+    this.logger.warn(
+      `model ${id} also knows meaning, by vectors of ${encoder}, but ENCODER gives ` +
+        `${this.encoder.id ?? 'none'}: messages are classified by words alone`,
+    );
+  }
+}
+
+/** Lets requests in between the steps. */
+async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await nextTurn();
   }
 }

@@ -3,20 +3,26 @@ import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../common/errors/problems.decorator.js';
 import { Access } from '../users/access.js';
 import { Role } from '../users/role.js';
+import { NearestExamples } from './nearest-examples.js';
 import { PreviewRequest, PreviewView } from './triage.dto.js';
 import { TriageService } from './triage.service.js';
 
 @ApiTags('triage')
 @Controller('triage/preview')
 export class TriageController {
-  constructor(private readonly triage: TriageService) {}
+  constructor(
+    private readonly triage: TriageService,
+    private readonly examples: NearestExamples,
+  ) {}
 
   /** What would become of a message; nothing is stored. */
   @Post()
   @HttpCode(200)
   @Access(Role.Agent)
   @Problems(400)
-  preview(@Body() { message }: PreviewRequest): PreviewView {
-    return PreviewView.of(this.triage.triage(message));
+  async preview(@Body() { message }: PreviewRequest): Promise<PreviewView> {
+    const triage = await this.triage.triage(message);
+    const [nearest = []] = await this.examples.lookUp([triage.classification?.nearest ?? []]);
+    return PreviewView.of(triage, nearest);
   }
 }

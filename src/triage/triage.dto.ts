@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsText } from '../common/validation/text.js';
-import type { Alternative, Evidence } from './classifier/classification.js';
+import type { Alternative, Evidence, Tier } from './classifier/classification.js';
 import type { Outcome, Reason } from './decision/decision.js';
 import { MAX_TEXT } from './intents/example.dto.js';
 import { Priority } from './intents/priority.js';
+import type { FoundExample } from './nearest-examples.js';
 import type { Triage } from './triage.service.js';
 
 export const OUTCOME = { enum: ['auto_resolved', 'escalated', 'open'], enumName: 'Outcome' };
@@ -18,6 +19,8 @@ export const REASON = {
   ],
   enumName: 'Reason',
 };
+
+export const TIER = { enum: ['lexical', 'full'], enumName: 'Tier' };
 
 export class PreviewRequest {
   @IsText(MAX_TEXT)
@@ -46,6 +49,22 @@ export class EvidenceView implements Evidence {
   readonly weight: number;
 }
 
+export class NearestView implements FoundExample {
+  /** Of an example of the intent below. */
+  @ApiProperty({ example: 311 })
+  readonly id: number;
+
+  @ApiProperty({ example: 'my card shows two payments for one order' })
+  readonly text: string;
+
+  @ApiProperty({ example: 'charged_twice' })
+  readonly intent: string;
+
+  /** How alike it is, 0..1: by its words in the lexical tier, by meaning in the full one. */
+  @ApiProperty({ format: 'double', example: 0.87 })
+  readonly similarity: number;
+}
+
 export class PreviewView {
   @ApiProperty({ type: String, nullable: true, example: 'charged_twice' })
   readonly intent: string | null;
@@ -56,6 +75,14 @@ export class PreviewView {
 
   /** Whether the message is like the examples at all. */
   readonly familiar: boolean;
+
+  /** How much it is like the examples, 0 to 1. */
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.81 })
+  readonly familiarity: number | null;
+
+  /** By words alone, or by meaning too. */
+  @ApiProperty({ ...TIER, nullable: true })
+  readonly tier: Tier | null;
 
   @ApiProperty(OUTCOME)
   readonly outcome: Outcome;
@@ -78,16 +105,26 @@ export class PreviewView {
   @ApiProperty({ type: [EvidenceView] })
   readonly evidence: readonly EvidenceView[];
 
-  static of({ classification, decision, answer, priority }: Triage): PreviewView {
+  /** The examples most like the message, best first. */
+  @ApiProperty({ type: [NearestView] })
+  readonly nearest: readonly NearestView[];
+
+  static of(
+    { classification, decision, answer, priority }: Triage,
+    nearest: readonly FoundExample[],
+  ): PreviewView {
     return {
       intent: classification?.intent ?? null,
       confidence: classification?.confidence ?? null,
       familiar: classification?.familiar ?? false,
+      familiarity: classification?.familiarity ?? null,
+      tier: classification?.tier ?? null,
       ...decision,
       answer,
       priority,
       alternatives: classification?.alternatives ?? [],
       evidence: classification?.evidence ?? [],
+      nearest,
     };
   }
 }

@@ -1,17 +1,19 @@
 import { Module } from '@nestjs/common';
 import { ActiveTriage } from './active-triage.js';
 import { ChangesModule } from './changes.module.js';
+import { EncoderModule } from './encoder/encoder.module.js';
 import { IntentsModule } from './intents/intents.module.js';
 import { ModelsModule } from './models/models.module.js';
+import { NearestExamples } from './nearest-examples.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { TriageController } from './triage.controller.js';
 import { TriageService } from './triage.service.js';
 import { TriageStartup } from './triage-startup.js';
 
 @Module({
-  imports: [ChangesModule, IntentsModule, ModelsModule, PolicyModule],
+  imports: [ChangesModule, EncoderModule, IntentsModule, ModelsModule, PolicyModule],
   controllers: [TriageController],
-  providers: [TriageService, ActiveTriage, TriageStartup],
-  exports: [TriageService],
+  providers: [TriageService, ActiveTriage, NearestExamples, TriageStartup],
+  exports: [TriageService, NearestExamples],
 })
 export class TriageModule {}

@@ -1,8 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ActiveTriage } from './active-triage.js';
 import type { Classification } from './classifier/classification.js';
+import type { Classifier } from './classifier/classifier.js';
 import { decide } from './decision/decide.js';
 import type { Decision } from './decision/decision.js';
+import type { EncoderState } from './encoder/punctual-encoder.js';
+import { MessageEncoder } from './encoder/message-encoder.js';
 import type { Intent } from './intents/intent.entity.js';
 import { Priority } from './intents/priority.js';
 
@@ -25,11 +28,19 @@ export interface Triage {
 export class TriageService {
   private readonly logger = new Logger('Triage');
 
-  constructor(private readonly active: ActiveTriage) {}
+  constructor(
+    private readonly active: ActiveTriage,
+    private readonly encoder: MessageEncoder,
+  ) {}
 
   /** Whether there is a model to classify with. */
   get available(): boolean {
     return this.active.current.model !== undefined;
+  }
+
+  /** Whether the vectors of messages come in time, or are switched off. */
+  get encoderState(): EncoderState | 'off' {
+    return this.encoder.state;
   }
 
   /** Whether the taxonomy has an intent of this name. */
@@ -37,10 +48,13 @@ export class TriageService {
     return this.active.current.intents.has(intent);
   }
 
-  /** Triages one message; never fails and never waits, because a ticket must not be lost. */
-  triage(message: string): Triage {
+  /**
+   * Triages one message by the model, policy and taxonomy of this moment. Never fails, because a
+   * ticket must not be lost; waits for nothing but a vector, and not for long.
+   */
+  async triage(message: string): Promise<Triage> {
     const { model, policy, intents } = this.active.current;
-    const classification = this.classify(message);
+    const classification = model ? await this.classify(model.classifier, message) : null;
     const intent = classification?.intent ? intents.get(classification.intent) : undefined;
     const answerable = isAnswerable(intent);
     const decision = decide(classification, policy, answerable);
@@ -56,12 +70,20 @@ export class TriageService {
     };
   }
 
-  private classify(message: string): Classification | null {
+  private async classify(classifier: Classifier, message: string): Promise<Classification | null> {
+    let classification: Classification | null = null;
     try {
-      return this.active.current.model?.classifier.classify(message) ?? null;
+      classification = classifier.classify(message);
+      if (classifier.encoder === null || classifier.encoder !== this.encoder.id) {
+        return classification;
+      }
+      if (!classifier.needsEmbedding(classification)) return classification;
+      const embedding = await this.encoder.encode(message);
+      return embedding ? classifier.classify(message, embedding) : classification;
     } catch (error) {
-      this.logger.error(`the classifier failed: ${String(error)}`);
-      return null;
+      const tier = classification ? 'full tier of the ' : '';
+      this.logger.error(`the ${tier}classifier failed: ${String(error)}`);
+      return classification;
     }
   }
 }

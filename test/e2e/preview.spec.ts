@@ -27,6 +27,8 @@ test('shows classification and decision', async () => {
     intent: 'charged_twice',
     confidence: expect.any(Number),
     familiar: true,
+    familiarity: expect.any(Number),
+    tier: expect.stringMatching(/^(lexical|full)$/),
     outcome: 'auto_resolved',
     reason: 'confident',
     threshold: expect.any(Number),
@@ -34,6 +36,7 @@ test('shows classification and decision', async () => {
     priority: 'high',
     alternatives: expect.any(Array),
     evidence: expect.any(Array),
+    nearest: expect.any(Array),
   });
   expect(headers.get('location')).toBeNull();
 });
@@ -52,6 +55,9 @@ test.each(Object.entries(MESSAGES))('says what becomes of a ticket: %s', async (
   const decision = await agent.get(`/tickets/${ticket.id}/decision`);
   expect(body).toMatchObject({
     familiar: decision.body['familiar'],
+    familiarity: expect.closeTo(decision.body['familiarity'] as number, 6),
+    tier: decision.body['tier'],
+    nearest: decision.body['nearest'],
     reason: decision.body['reason'],
     threshold: decision.body['threshold'],
   });

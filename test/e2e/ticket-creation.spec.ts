@@ -7,6 +7,8 @@ interface Decision {
   readonly modelId: number;
   readonly confidence: number;
   readonly alternatives: { intent: string; confidence: number }[];
+  readonly tier: string;
+  readonly nearest: { id: number; text: string; intent: string; similarity: number }[];
   readonly evidence: { feature: string; kind: string; weight: number }[];
 }
 
@@ -72,6 +74,9 @@ describe('a ticket that the machine is sure of', () => {
       threshold: expect.any(Number),
       alternatives: expect.any(Array),
       evidence: expect.any(Array),
+      tier: expect.stringMatching(/^(lexical|full)$/),
+      familiarity: expect.any(Number),
+      nearest: expect.any(Array),
       decidedAt: ticket.createdAt,
     });
     const { status } = await admin.get(`/triage/models/${decision.modelId}`);
@@ -93,6 +98,23 @@ describe('a ticket that the machine is sure of', () => {
     expect(chances).toEqual([...chances].sort((a, b) => b - a));
     expect(alternatives.map(({ intent }) => intent)).not.toContain('charged_twice');
     expect(chances.reduce((sum, it) => sum + it, confidence)).toBeLessThanOrEqual(1 + 1e-9);
+  });
+
+  test('names the examples that are most like it', async () => {
+    const { nearest } = await decisionOn(await aTicket().by(customer).autoResolved());
+    expect(nearest.length).toBeGreaterThan(0);
+    expect(nearest.length).toBeLessThanOrEqual(3);
+    const similarities = nearest.map(({ similarity }) => similarity);
+    expect(similarities).toEqual([...similarities].sort((a, b) => b - a));
+    for (const { id, text, intent, similarity } of nearest) {
+      expect([id, text, intent]).toEqual([
+        expect.any(Number),
+        expect.stringMatching(/./),
+        expect.stringMatching(/./),
+      ]);
+      expect(similarity).toBeGreaterThanOrEqual(0);
+      expect(similarity).toBeLessThanOrEqual(1);
+    }
   });
 });
 

@@ -85,6 +85,18 @@ test('decision and transitions are not for the requester', async () => {
   }
 });
 
+test('the requester is never shown the examples of others', async () => {
+  const answers = [
+    await owner.get(`/tickets/${ticket.id}`),
+    await owner.get('/tickets'),
+    await owner.get(`/tickets/${ticket.id}/decision`),
+    await owner.post('/triage/preview', { message: ticket.message }),
+  ];
+  for (const { body } of answers) {
+    expect(JSON.stringify(body)).not.toMatch(/nearest|similarity|evidence/);
+  }
+});
+
 test('an agent sees their own tickets and those of others alike', async () => {
   const own = await aTicket().by(agent).escalated();
   expect((await agent.get(`/tickets/${own.id}`)).body).toEqual(own);

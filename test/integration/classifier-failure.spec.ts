@@ -4,7 +4,10 @@ import type { TestDatabase } from '../support/database.js';
 import { ADMIN, type Service, startService } from '../support/service.js';
 import { createSmallDatabase } from '../support/small-database.js';
 
-const DEGRADED = { status: 'degraded', components: { database: 'up', classifier: 'down' } };
+const DEGRADED = {
+  status: 'degraded',
+  components: { database: 'up', classifier: 'down', encoder: 'off' },
+};
 const MESSAGE = { message: 'I was charged twice' };
 
 let database: TestDatabase;
@@ -59,6 +62,17 @@ test.each([
   try {
     await expectEscalation(admin);
     expect(service.output()).toMatch(/ERROR: Triage: model \d+ /);
+  } finally {
+    expect(await service.stop()).toBe(0);
+  }
+});
+
+test('a model of an earlier version of the service is replaced', async () => {
+  const { service, admin } = await startWith('set_byte(intact.artifact, 8, 1)');
+  try {
+    const intent = async () => (await admin.post('/triage/preview', MESSAGE)).body['intent'];
+    await expect.poll(intent, { timeout: 60_000, interval: 100 }).toBe('charged_twice');
+    expect(service.output()).toMatch(/artifact has version 1; this service reads version 2/);
   } finally {
     expect(await service.stop()).toBe(0);
   }

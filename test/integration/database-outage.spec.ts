@@ -52,7 +52,7 @@ async function expectOutage(): Promise<void> {
   const ready = await admin.get('//health/ready');
   expect(ready.body).toMatchObject({
     status: 'unavailable',
-    components: { database: 'down', classifier: 'up' },
+    components: { database: 'down', classifier: 'up', encoder: 'off' },
   });
   const credentials = { email: ADMIN.email, password: ADMIN.password };
   for (const { status, headers, body } of await Promise.all([

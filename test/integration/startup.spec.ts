@@ -77,7 +77,7 @@ describe('a service', () => {
       const ready = await new Api(service.url).get('//health/ready');
       expect(ready.body).toEqual({
         status: 'ok',
-        components: { database: 'up', classifier: 'up' },
+        components: { database: 'up', classifier: 'up', encoder: 'off' },
       });
     } finally {
       await service.stop();

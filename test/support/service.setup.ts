@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
+import { Api } from './api.js';
 import { createTestDatabase } from './database.js';
 import { ADMIN, startService } from './service.js';
 
@@ -29,10 +31,28 @@ export default async function startTarget(project: TestProject): Promise<() => P
   }
   const serverUrl = project.getProvidedContext().databaseServerUrl;
   const database = await createTestDatabase(serverUrl);
-  const service = await startService({ DATABASE_URL: database.url });
+  const service = await startService({ DATABASE_URL: database.url, ENCODER: 'universal' });
+  await untilSettled(service.url);
   project.provide('target', { url: service.url, admin: ADMIN });
   return async () => {
     await service.stop();
     await database.drop();
   };
+}
+
+interface Model {
+  readonly status: string;
+  readonly metrics: { readonly encoder: string | null } | null;
+}
+
+/** Waits for the training that a new service begins by itself, which changes how it classifies. */
+async function untilSettled(url: string): Promise<void> {
+  const admin = await new Api(url).as(ADMIN.email, ADMIN.password);
+  for (;;) {
+    const { body } = await admin.get<{ data: Model[] }>('/triage/models');
+    const [newest, ...older] = body.data;
+    const settled = newest?.metrics?.encoder ? ['active'] : ['ready', 'failed'];
+    if (older.length > 0 && settled.includes(newest!.status)) return;
+    await sleep(100);
+  }
 }

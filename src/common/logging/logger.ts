@@ -9,6 +9,8 @@ export interface LogOptions {
 const SECRETS = [
   'authorization',
   'password',
+  'apiKey',
+  'encoderApiKey',
   'accessToken',
   'refreshToken',
   'headers.authorization',

@@ -4,6 +4,7 @@ import { CreateModelsAndPolicies1763700000003 } from './1763700000003-create-mod
 import { CreateTickets1763700000004 } from './1763700000004-create-tickets.js';
 import { CreateFeedback1763700000005 } from './1763700000005-create-feedback.js';
 import { CreateEmbeddings1763700000006 } from './1763700000006-create-embeddings.js';
+import { ExplainDecisions1763700000007 } from './1763700000007-explain-decisions.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateTickets1763700000004,
   CreateFeedback1763700000005,
   CreateEmbeddings1763700000006,
+  ExplainDecisions1763700000007,
 ];

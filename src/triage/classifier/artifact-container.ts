@@ -1,20 +1,27 @@
+import { finish, type Steps } from './steps.js';
+
 /** The bytes are not an intact artifact of this version; the message says what is wrong. */
 export class ArtifactError extends Error {
   override readonly name = 'ArtifactError';
 }
+
+/** The artifact is of another version of this service. */
+export class ArtifactVersionError extends ArtifactError {}
 
 /**
  * Layout, little-endian: magic (8 bytes), version, checksum of all bytes after it, total length,
  * section count, the length of each section, then the sections, each padded to 8 bytes.
  */
 const MAGIC = 'TRIAGELM';
-const VERSION = 1;
+const VERSION = 2;
 const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
 const COUNT_AT = 20;
 const SECTIONS_AT = 24;
 const MOST_SECTIONS = 64;
+/** What is copied or summed up in one step. */
+const STEP_BYTES = 1 << 20;
 
 /** Packs sections into one checked block of bytes. */
 export function pack(sections: readonly Uint8Array[]): Uint8Array {
@@ -32,21 +39,21 @@ export function pack(sections: readonly Uint8Array[]): Uint8Array {
     bytes.set(section, offset);
     offset += aligned(section.length);
   });
-  view.setUint32(CHECKSUM_AT, checksum(bytes.buffer), true);
+  view.setUint32(CHECKSUM_AT, finish(checksum(bytes.buffer)), true);
   return bytes;
 }
 
 /** Unpacks what `pack` made into views of one copy, or throws ArtifactError. */
-export function unpack(artifact: Uint8Array): Uint8Array[] {
+export function* unpacking(artifact: Uint8Array): Steps<Uint8Array[]> {
   if (artifact.length < SECTIONS_AT || !hasMagic(artifact)) {
     throw new ArtifactError('These bytes are not a classifier artifact.');
   }
   // A copy of its own is aligned for every typed array, and nobody can change it from outside.
-  const bytes = artifact.slice();
+  const bytes = yield* copy(artifact);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(VERSION_AT, true);
   if (version !== VERSION) {
-    throw new ArtifactError(
+    throw new ArtifactVersionError(
       `The artifact has version ${version}; this service reads version ${VERSION}. Train again.`,
     );
   }
@@ -54,7 +61,7 @@ export function unpack(artifact: Uint8Array): Uint8Array[] {
   if (length !== bytes.length) {
     throw new ArtifactError(`The artifact has ${bytes.length} bytes where ${length} were written.`);
   }
-  if (checksum(bytes.buffer) !== view.getUint32(CHECKSUM_AT, true)) {
+  if ((yield* checksum(bytes.buffer)) !== view.getUint32(CHECKSUM_AT, true)) {
     throw new ArtifactError('The artifact is corrupt: its checksum does not match.');
   }
   return split(bytes, view);
@@ -78,12 +85,25 @@ function split(bytes: Uint8Array, view: DataView): Uint8Array[] {
   return sections;
 }
 
-/** Each step is a bijection of the sum, so that no change of a single word goes unnoticed. */
-function checksum(buffer: ArrayBufferLike): number {
+function* copy(artifact: Uint8Array): Steps<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(artifact.length);
+  for (let start = 0; start < artifact.length; start += STEP_BYTES) {
+    bytes.set(artifact.subarray(start, start + STEP_BYTES), start);
+    yield;
+  }
+  return bytes;
+}
+
+/** Each round is a bijection of the sum, so that no change of a single word goes unnoticed. */
+function* checksum(buffer: ArrayBufferLike): Steps<number> {
+  const words = new Int32Array(buffer).subarray((CHECKSUM_AT + 4) / 4);
   let sum = 0x811c9dc5;
-  for (const word of new Int32Array(buffer).subarray((CHECKSUM_AT + 4) / 4)) {
-    sum = Math.imul(sum ^ word, 0x9e3779b1);
-    sum ^= sum >>> 15;
+  for (let start = 0; start < words.length; start += STEP_BYTES / 4) {
+    for (const word of words.subarray(start, start + STEP_BYTES / 4)) {
+      sum = Math.imul(sum ^ word, 0x9e3779b1);
+      sum ^= sum >>> 15;
+    }
+    yield;
   }
   return sum >>> 0;
 }

@@ -1,8 +1,13 @@
+import { fitLogistic, inner, sigmoid } from './logistic-regression.js';
+
 /**
- * Turns the raw odds of a winner into the probability that it is right:
- * ceiling · σ(intercept + slope · odds).
+ * Turns what speaks for a winner into the probability that it is right:
+ * ceiling · σ(intercept + Σ slope · sign).
  */
-export interface Calibration extends Curve {
+export interface Calibration {
+  readonly intercept: number;
+  /** Never negative: more of a sign is never a lower confidence. The first is that of the odds. */
+  readonly slopes: readonly number[];
   /**
    * What no confidence reaches, (n + 1) / (n + 2) after n held-out winners (Laplace's rule of
    * succession): who was never seen to be right may not claim to be right 99 times in 100.
@@ -10,96 +15,31 @@ export interface Calibration extends Curve {
   readonly ceiling: number;
 }
 
-interface Curve {
-  readonly intercept: number;
-  /** Always positive: a better score is a higher confidence. */
-  readonly slope: number;
-}
-
-/** One held-out winner: its raw odds (see `winnerOdds`) and whether it was right. */
-export interface JudgedOdds {
-  readonly odds: number;
+/** One held-out winner: its odds, further signs for it, and whether it was right. */
+export interface JudgedSigns {
+  /** The log odds first (see `winnerOdds`), then how alike the nearest examples are, 0..1. */
+  readonly signs: readonly number[];
   readonly right: boolean;
 }
 
-/**
- * What is believed before any held-out message: the middle of what Banking77 came to with 3 to 130
- * examples for each of 3 to 77 intents.
- */
-const PRIOR: Curve = { intercept: 0, slope: 0.5 };
-/** Inverse variances of that belief: a few dozen messages outweigh it. */
-const PRIOR_PRECISION = { intercept: 1, slope: 50 };
-const SMALLEST_SLOPE = 0.05;
-const MOST_STEPS = 100;
+/** What is believed before any held-out message: a few dozen of them outweigh it. */
+const INTERCEPT = { mean: 0, precision: 1 };
+const ODDS = { mean: 0.8, precision: 30, least: 0.05 };
+const LIKENESS = { mean: 0, precision: 1, least: 0 };
 
-/** The calibrated probability, strictly between 0 and 1, that a winner with these odds is right. */
-export function calibrate(calibration: Calibration, odds: number): number {
-  return Math.max(calibration.ceiling * probabilityOf(calibration, odds), Number.MIN_VALUE);
+/** The calibrated probability, strictly between 0 and 1, that a winner with these signs is right. */
+export function calibrate(calibration: Calibration, signs: readonly number[]): number {
+  const { intercept, slopes, ceiling } = calibration;
+  return Math.max(ceiling * sigmoid(intercept + inner(slopes, signs)), Number.MIN_VALUE);
 }
 
 /**
- * Fits a calibration to held-out winners: Platt scaling (Platt 1999) with a Gaussian prior, solved
- * by damped Newton steps.
+ * Fits a calibration to held-out winners: Platt scaling (Platt 1999) with a Gaussian prior.
+ * `signs` is how many signs each of them has.
  */
-export function fitCalibration(judged: readonly JudgedOdds[]): Calibration {
-  let fitted = PRIOR;
-  let loss = penalizedLoss(judged, fitted);
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const direction = newtonStep(judged, fitted);
-    let length = 1;
-    let next = fitted;
-    let nextLoss = Infinity;
-    for (; length > 1e-6 && !(nextLoss <= loss); length /= 2) {
-      next = {
-        intercept: fitted.intercept + length * direction.intercept,
-        slope: Math.max(fitted.slope + length * direction.slope, SMALLEST_SLOPE),
-      };
-      nextLoss = penalizedLoss(judged, next);
-    }
-    if (!(nextLoss <= loss)) break;
-    const settled = loss - nextLoss < 1e-10 * (1 + loss);
-    fitted = next;
-    loss = nextLoss;
-    if (settled) break;
-  }
-  return { ...fitted, ceiling: (judged.length + 1) / (judged.length + 2) };
-}
-
-function probabilityOf({ intercept, slope }: Curve, odds: number): number {
-  return 1 / (1 + Math.exp(-(intercept + slope * odds)));
-}
-
-function penalizedLoss(judged: readonly JudgedOdds[], { intercept, slope }: Curve): number {
-  let loss =
-    (PRIOR_PRECISION.intercept * (intercept - PRIOR.intercept) ** 2 +
-      PRIOR_PRECISION.slope * (slope - PRIOR.slope) ** 2) /
-    2;
-  for (const { odds, right } of judged) {
-    const margin = (right ? 1 : -1) * (intercept + slope * odds);
-    loss += margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
-  }
-  return loss;
-}
-
-function newtonStep(judged: readonly JudgedOdds[], at: Curve): Curve {
-  let gradientA = PRIOR_PRECISION.intercept * (PRIOR.intercept - at.intercept);
-  let gradientB = PRIOR_PRECISION.slope * (PRIOR.slope - at.slope);
-  let curvatureA = PRIOR_PRECISION.intercept;
-  let curvatureB = PRIOR_PRECISION.slope;
-  let curvatureAB = 0;
-  for (const { odds, right } of judged) {
-    const probability = probabilityOf(at, odds);
-    const error = (right ? 1 : 0) - probability;
-    const variance = probability * (1 - probability);
-    gradientA += error;
-    gradientB += error * odds;
-    curvatureA += variance;
-    curvatureB += variance * odds * odds;
-    curvatureAB += variance * odds;
-  }
-  const determinant = curvatureA * curvatureB - curvatureAB * curvatureAB;
-  return {
-    intercept: (curvatureB * gradientA - curvatureAB * gradientB) / determinant,
-    slope: (curvatureA * gradientB - curvatureAB * gradientA) / determinant,
-  };
+export function fitCalibration(judged: readonly JudgedSigns[], signs: number): Calibration {
+  const rows = judged.map((it) => ({ values: [1, ...it.signs], positive: it.right }));
+  const likenesses = Array.from({ length: signs - 1 }, () => LIKENESS);
+  const [intercept, ...slopes] = fitLogistic(rows, [INTERCEPT, ODDS, ...likenesses]);
+  return { intercept: intercept!, slopes, ceiling: (judged.length + 1) / (judged.length + 2) };
 }

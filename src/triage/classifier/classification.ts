@@ -13,25 +13,46 @@ export interface Evidence {
   readonly weight: number;
 }
 
+/** What a classification was made of: the words alone, or the sentence's embedding as well. */
+export type Tier = 'lexical' | 'full';
+
+/** A training example that is like the message. */
+export interface NearestExample {
+  /** The id of the example as it was given to the training. */
+  readonly example: string;
+  /** Cosine, 0..1: of the words in the lexical tier, of the meaning in the full one. */
+  readonly similarity: number;
+}
+
 /** What a classifier says about one message. */
 export interface Classification {
+  readonly tier: Tier;
   /** The most likely intent; null only when nothing in the message is known to the model. */
   readonly intent: string | null;
   /** Calibrated probability that the intent is right, 0..1; 0 when there is no intent. */
   readonly confidence: number;
-  /** False when the message is unlike every example, or is background talk. */
+  /** How sure it is, 0..1, that the message is of any of the intents at all. */
+  readonly familiarity: number;
+  /** Whether it is familiar enough to be answered. */
   readonly familiar: boolean;
   /** Runner-ups, best first, at most 4; together with the winner their confidences sum to ≤ 1. */
   readonly alternatives: readonly Alternative[];
   /** At most 8 features that spoke most for the winner, largest weight first. */
   readonly evidence: readonly Evidence[];
+  /** At most 3 examples of the winner and its first rivals that are most like the message. */
+  readonly nearest: readonly NearestExample[];
 }
 
 /** The answer to a message in which nothing is known to the model. */
-export const NOTHING_KNOWN: Classification = Object.freeze({
-  intent: null,
-  confidence: 0,
-  familiar: false,
-  alternatives: Object.freeze([]),
-  evidence: Object.freeze([]),
-});
+export function nothingKnown(tier: Tier): Classification {
+  return {
+    tier,
+    intent: null,
+    confidence: 0,
+    familiarity: 0,
+    familiar: false,
+    alternatives: [],
+    evidence: [],
+    nearest: [],
+  };
+}

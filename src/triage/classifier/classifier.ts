@@ -2,12 +2,21 @@ import type { Classification } from './classification.js';
 
 /**
  * Names the intent of a message: pure, synchronous and repeatable.
- * Implemented by LinearClassifier, the default.
+ * Implemented by EnsembleClassifier, the default.
  */
 export abstract class Classifier {
   /** Every intent that the model can name. */
   abstract readonly intents: readonly string[];
 
-  /** Classifies one message of any length and script; never throws. */
-  abstract classify(message: string): Classification;
+  /** Id of the encoder whose embeddings the full tier needs; null where there is only the lexical. */
+  abstract readonly encoder: string | null;
+
+  /**
+   * Classifies one message of any length and script; never throws. With the message's embedding it
+   * is the full tier that answers, where the model has one.
+   */
+  abstract classify(message: string, embedding?: Float32Array): Classification;
+
+  /** Whether the embedding could change what this lexical classification says. */
+  abstract needsEmbedding(lexical: Classification): boolean;
 }

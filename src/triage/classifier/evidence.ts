@@ -3,18 +3,19 @@ import { BLOCKS, PHRASE, WORD } from './features.js';
 import type { MessageVector } from './message-vector.js';
 
 /**
- * The features of a message that spoke most for a class: at most `most`, largest first. Features
- * that read the same (a word, and the same word next to the edge) are added up into one.
+ * The features of a message that spoke most for a class, given what each contributed to its score:
+ * at most `most`, largest first. Features that read the same (a word, and the same word next to the
+ * edge) are added up into one.
  */
 export function findEvidence(
   document: string,
   vector: MessageVector,
-  weightOf: (feature: number) => number,
+  contributions: ArrayLike<number>,
   most: number,
 ): Evidence[] {
   const found = new Map<string, { feature: string; kind: Evidence['kind']; weight: number }>();
-  vector.features.forEach((feature, i) => {
-    const weight = vector.values[i]! * weightOf(feature);
+  vector.features.forEach((_, i) => {
+    const weight = contributions[i]!;
     if (weight === 0) return;
     const text = document.slice(vector.starts[i], vector.ends[i]).trim();
     const block = vector.blocks[i] === PHRASE && !text.includes(' ') ? WORD : vector.blocks[i]!;

@@ -1,8 +1,8 @@
 import { normalizeBlocks } from './block-norm.js';
 import { dampedCount } from './count-matrix.js';
 import { bagOf } from './feature-bag.js';
+import type { FeatureSpace } from './feature-space.js';
 import { knownShare } from './known-share.js';
-import type { LinearModel } from './linear-model.js';
 
 /** A message as the model sees it; the arrays hold only features of the vocabulary. */
 export interface MessageVector {
@@ -20,10 +20,7 @@ export interface MessageVector {
  * Weighs the features of a document. Features that no example has take part in the norm, so that
  * a message with little in it that is known also scores little.
  */
-export function vectorize(
-  document: string,
-  model: Pick<LinearModel, 'vocabulary' | 'idf' | 'unseenIdf'>,
-): MessageVector {
+export function vectorize(document: string, space: FeatureSpace): MessageVector {
   const bag = bagOf(document);
   const { high, low } = bag.keys;
   const count = bag.counts.length;
@@ -31,9 +28,9 @@ export function vectorize(
   const weighed = new Float32Array(count);
   const idf = new Float32Array(count);
   for (let i = 0; i < count; i++) {
-    const id = model.vocabulary.find(high[i]!, low[i]!);
+    const id = space.vocabulary.find(high[i]!, low[i]!);
     ids[i] = id;
-    idf[i] = id < 0 ? model.unseenIdf : model.idf[id]!;
+    idf[i] = id < 0 ? space.unseenIdf : space.idf[id]!;
     weighed[i] = dampedCount(bag.counts[i]!) * idf[i]!;
   }
   normalizeBlocks(weighed, Uint8Array.from(bag.blocks));
@@ -51,6 +48,6 @@ export function vectorize(
     starts.push(bag.starts[i]!);
     ends.push(bag.ends[i]!);
   }
-  const share = knownShare(weighed, (i) => idf[i]!, model.unseenIdf);
+  const share = knownShare(weighed, (i) => idf[i]!, space.unseenIdf);
   return { features, values, blocks, starts, ends, knownShare: share };
 }

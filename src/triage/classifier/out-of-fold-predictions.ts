@@ -1,28 +1,39 @@
-import { calibrate, fitCalibration } from './calibration.js';
-import { isFamiliar, type Familiarity } from './familiarity.js';
+import { calibrate, fitCalibration, type Calibration } from './calibration.js';
+import { familiarityOf, isFamiliar } from './familiarity.js';
+import type { FittedHead } from './fit-head.js';
+import type { Judged } from './held-out.js';
 import type { OutOfFoldPrediction } from './model-metrics.js';
-import type { HeldOut } from './out-of-fold.js';
 import type { TrainingData } from './training-data.js';
 
+/** Parts of the held-out examples, each calibrated by the others. */
+const PARTS = 5;
+
 /**
- * Names what the held-out judgements predicted. Each fold is calibrated by the other folds, so
- * that the calibration is measured on examples it had not seen.
+ * Names what a tier predicted for held-out examples. Its calibration is measured on examples that
+ * the calibration had not seen.
  */
 export function predictOutOfFold(
   data: TrainingData,
-  heldOut: readonly HeldOut[],
-  familiarity: Familiarity,
+  { head, judged }: FittedHead,
 ): OutOfFoldPrediction[] {
-  const folds = [...new Set(heldOut.map(({ fold }) => fold))];
-  const calibrations = new Map(
-    folds.map((fold) => [fold, fitCalibration(heldOut.filter((other) => other.fold !== fold))]),
+  const signs = head.calibration.slopes.length;
+  const calibrations = Array.from({ length: PARTS }, (_, part) =>
+    calibrationWithout(judged, part, signs),
   );
-  return heldOut.map((judged) => ({
-    example: data.sources[judged.row]!,
-    actual: data.intents[data.labels[judged.row]!]!,
-    predicted: data.intents[judged.winner]!,
-    confidence: calibrate(calibrations.get(judged.fold)!, judged.odds),
-    right: judged.right,
-    familiar: isFamiliar(familiarity, judged),
+  return judged.map((it) => ({
+    example: data.sources[it.row]!,
+    actual: data.intents[data.labels[it.row]!]!,
+    predicted: data.intents[it.winner]!,
+    confidence: calibrate(calibrations[it.row % PARTS]!, it.forWinner),
+    right: it.right,
+    familiar: isFamiliar(head.familiarity, familiarityOf(head.familiarity, it)),
   }));
+}
+
+function calibrationWithout(judged: readonly Judged[], part: number, signs: number): Calibration {
+  const others = judged.filter(({ row }) => row % PARTS !== part);
+  return fitCalibration(
+    others.map(({ forWinner, right }) => ({ signs: forWinner, right })),
+    signs,
+  );
 }

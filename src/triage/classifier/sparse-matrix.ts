@@ -1,5 +1,6 @@
 import { normalizeBlocks } from './block-norm.js';
 import type { CountMatrix } from './count-matrix.js';
+import type { CutSpace } from './feature-space.js';
 
 /** Weighted feature vectors: row r holds entries offsets[r] to offsets[r + 1]. */
 export interface SparseMatrix {
@@ -8,27 +9,39 @@ export interface SparseMatrix {
   readonly values: Float32Array;
 }
 
-/** Weighs the given rows: damped count times `idf` (by feature), each block normalised. */
-export function weighRows(counts: CountMatrix, rows: Int32Array, idf: Float32Array): SparseMatrix {
-  let entries = 0;
-  for (const row of rows) entries += counts.offsets[row + 1]! - counts.offsets[row]!;
+/**
+ * Weighs the given rows: damped count times idf, each block normalised. Features outside of the
+ * space take part in the norm, as in `vectorize`, and are then left out.
+ */
+export function weighRows(counts: CountMatrix, rows: Int32Array, space: CutSpace): SparseMatrix {
+  let most = 0;
+  for (const row of rows) most += counts.offsets[row + 1]! - counts.offsets[row]!;
   const offsets = new Int32Array(rows.length + 1);
-  const features = new Int32Array(entries);
-  const values = new Float32Array(entries);
-  const blocks = new Uint8Array(entries);
+  const features = new Int32Array(most);
+  const values = new Float32Array(most);
   let end = 0;
   rows.forEach((row, position) => {
-    const start = end;
-    for (let entry = counts.offsets[row]!; entry < counts.offsets[row + 1]!; entry++) {
-      const feature = counts.features[entry]!;
-      features[end] = feature;
-      blocks[end] = counts.blocks[feature]!;
-      values[end++] = counts.frequencies[entry]! * idf[feature]!;
+    const { numbers, weights } = weighRow(counts, row, space);
+    for (let i = 0; i < numbers.length; i++) {
+      if (numbers[i]! < 0) continue;
+      features[end] = numbers[i]!;
+      values[end++] = weights[i]!;
     }
-    normalizeBlocks(values, blocks, start, end);
     offsets[position + 1] = end;
   });
-  return { offsets, features, values };
+  return { offsets, features: features.slice(0, end), values: values.slice(0, end) };
+}
+
+function weighRow(counts: CountMatrix, row: number, space: CutSpace) {
+  const from = counts.offsets[row]!;
+  const features = counts.features.subarray(from, counts.offsets[row + 1]);
+  const numbers = features.map((feature) => space.numberOf[feature]!);
+  const blocks = Uint8Array.from(features, (feature) => counts.blocks[feature]!);
+  const weights = Float32Array.from(numbers, (number, i) => {
+    return counts.frequencies[from + i]! * (number < 0 ? space.unseenIdf : space.idf[number]!);
+  });
+  normalizeBlocks(weights, blocks);
+  return { numbers, weights };
 }
 
 /** The dot product of a row with dense weights, one per feature. */

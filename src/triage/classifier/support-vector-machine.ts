@@ -1,99 +1,103 @@
-import { seededRandom, shuffle } from './random.js';
-import { dot, type SparseMatrix } from './sparse-matrix.js';
+import { KernelMemory } from '../kernels/kernel-memory.js';
+import { SEPARATOR_WASM } from '../kernels/separator.wasm.js';
+import { startKernel } from '../kernels/start-kernel.js';
+import type { NetworkRows } from './network/network-rows.js';
 
 /** Price of a violated margin, C. */
 const COST = 1;
 /** Solved when the projected gradients of all rows lie within this range. */
 const TOLERANCE = 1e-2;
 const MOST_PASSES = 300;
+const BYTES = 4;
+
+/** The functions of kernels/separator.ts; addresses are bytes in the memory they work on. */
+interface SeparatorKernel {
+  setShape(rows: number, sparse: number, dense: number): void;
+  setRows(
+    offsets: number,
+    features: number,
+    values: number,
+    tails: number,
+    labels: number,
+    curvatures: number,
+  ): void;
+  setScratch(weights: number, coefficients: number, active: number): void;
+  separate(
+    label: number,
+    cost: number,
+    tolerance: number,
+    mostPasses: number,
+    seed: number,
+  ): number;
+}
 
 /** A linear separation of one class from all others. */
 export interface Separation {
-  /** One per feature; reused by the next call. */
-  readonly weights: Float64Array;
+  /** One for each feature, then one for each place of the tail. */
+  readonly weights: Float32Array;
   readonly bias: number;
   /** The signed dual coefficient of each row: weights = Σ coefficient · row, bias = Σ coefficient. */
-  readonly coefficients: Float64Array;
+  readonly coefficients: Float32Array;
 }
 
 /**
- * One-vs-rest support vector machine: L2-regularised squared hinge with a regularised bias, solved
- * in the dual by coordinate descent with shrinking (Hsieh et al. 2008, "A dual coordinate descent
- * method for large-scale linear SVM", algorithm 3). Scores aim at +1 inside and −1 outside.
+ * One-vs-rest support vector machine with squared hinge, see kernels/separator.ts. Scores aim at +1
+ * inside and −1 outside. It holds the thread while it works.
  */
 export class SupportVectorMachine {
-  readonly #matrix: SparseMatrix;
-  readonly #labels: Int32Array;
+  readonly #memory = new KernelMemory();
+  readonly #kernel = startKernel(SEPARATOR_WASM, this.#memory.memory) as SeparatorKernel;
   readonly #seed: number;
-  readonly #weights: Float64Array;
-  /** Curvature of the dual per row: squared length, 1 for the bias, 1/2C for the squared hinge. */
-  readonly #curvature: Float64Array;
+  readonly #rows: number;
+  readonly #inputs: number;
+  readonly #weights: number;
+  readonly #coefficients: number;
 
-  /** `labels` holds the class of each row of `matrix`. */
-  constructor(matrix: SparseMatrix, labels: Int32Array, features: number, seed: number) {
-    this.#matrix = matrix;
-    this.#labels = labels;
+  /** `labels` holds the class of each row; `tail` is how long the rows' tails are. */
+  constructor(
+    { sparse, tails }: NetworkRows,
+    labels: Int32Array,
+    { features, tail }: { readonly features: number; readonly tail: number },
+    seed: number,
+  ) {
     this.#seed = seed;
-    this.#weights = new Float64Array(features);
-    this.#curvature = Float64Array.from(labels, (_, row) => {
-      let squaredLength = 0;
-      for (let i = matrix.offsets[row]!; i < matrix.offsets[row + 1]!; i++) {
-        squaredLength += matrix.values[i]! ** 2;
-      }
-      return squaredLength + 1 + 1 / (2 * COST);
-    });
+    this.#rows = labels.length;
+    this.#inputs = features + tail;
+    const curvature = (row: number): number => {
+      const own = sparse.values.subarray(sparse.offsets[row], sparse.offsets[row + 1]);
+      const dense = tails.subarray(row * tail, (row + 1) * tail);
+      return squaredLength(own) + squaredLength(dense) + 1 + 1 / (2 * COST);
+    };
+    this.#weights = this.#memory.reserve(this.#inputs * BYTES);
+    this.#coefficients = this.#memory.reserve(labels.length * BYTES);
+    this.#kernel.setShape(labels.length, features, tail);
+    this.#kernel.setScratch(
+      this.#weights,
+      this.#coefficients,
+      this.#memory.reserve(labels.length * BYTES),
+    );
+    this.#kernel.setRows(
+      this.#memory.store(sparse.offsets),
+      this.#memory.store(sparse.features),
+      this.#memory.store(sparse.values),
+      this.#memory.store(tails),
+      this.#memory.store(labels),
+      this.#memory.store(Float32Array.from(labels, (_, row) => curvature(row))),
+    );
   }
 
   /** Separates the rows of class `label` from all other rows. */
   separate(label: number): Separation {
-    const weights = this.#weights.fill(0);
-    const rows = this.#labels.length;
-    const coefficients = new Float64Array(rows);
-    const active = Int32Array.from({ length: rows }, (_, row) => row);
-    const random = seededRandom(this.#seed + label);
-    let bias = 0;
-    let activeRows = rows;
-    let shrinkAbove = Infinity;
-    for (let pass = 0; pass < MOST_PASSES; pass++) {
-      let highest = -Infinity;
-      let lowest = Infinity;
-      shuffle(active, random, activeRows);
-      for (let position = 0; position < activeRows; position++) {
-        const row = active[position]!;
-        const sign = this.#labels[row] === label ? 1 : -1;
-        const alpha = coefficients[row]! * sign;
-        const score = dot(this.#matrix, row, weights) + bias;
-        const gradient = sign * score - 1 + alpha / (2 * COST);
-        if (alpha === 0 && gradient > shrinkAbove) {
-          active[position--] = active[--activeRows]!;
-          active[activeRows] = row;
-          continue;
-        }
-        const projected = alpha === 0 ? Math.min(gradient, 0) : gradient;
-        if (projected > highest) highest = projected;
-        if (projected < lowest) lowest = projected;
-        if (projected === 0) continue;
-        const moved = Math.max(alpha - gradient / this.#curvature[row]!, 0);
-        const step = (moved - alpha) * sign;
-        coefficients[row] = moved * sign;
-        bias += step;
-        this.#move(weights, row, step);
-      }
-      if (highest - lowest > TOLERANCE) {
-        shrinkAbove = highest <= 0 ? Infinity : highest;
-      } else {
-        // Solved for the rows still active; the shrunken ones get a last look.
-        if (activeRows === rows) break;
-        activeRows = rows;
-        shrinkAbove = Infinity;
-      }
-    }
-    return { weights, bias, coefficients };
+    const seed = (this.#seed + label) * 2 + 1;
+    const bias = this.#kernel.separate(label, COST, TOLERANCE, MOST_PASSES, seed * 0x9e3779b1);
+    return {
+      bias,
+      weights: this.#memory.floats(this.#weights, this.#inputs).slice(),
+      coefficients: this.#memory.floats(this.#coefficients, this.#rows).slice(),
+    };
   }
+}
 
-  #move(weights: Float64Array, row: number, step: number): void {
-    const { features, values, offsets } = this.#matrix;
-    const end = offsets[row + 1]!;
-    for (let i = offsets[row]!; i < end; i++) weights[features[i]!]! += step * values[i]!;
-  }
+function squaredLength(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
 }

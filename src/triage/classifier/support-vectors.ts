@@ -1,22 +1,35 @@
 import { transpose, type SparseMatrix } from './sparse-matrix.js';
+import type { Separation } from './support-vector-machine.js';
 import type { WeightRows } from './weight-rows.js';
 
 /** The largest value of a signed byte that has its negative. */
 const LARGEST = 127;
 
-/** The rows of a matrix that carry a class, with their signed dual coefficients. */
+/** What carries a class: rows of a matrix with their signed dual coefficients. */
 export interface SupportVectors {
   readonly rows: Int32Array;
   readonly coefficients: Float32Array;
+  /** The weights of the rows' tails. */
+  readonly tail: Float32Array;
 }
 
-/** Keeps the rows whose coefficient is not zero. */
-export function supportVectorsOf(coefficients: Float64Array): SupportVectors {
+/** Keeps the rows whose coefficient is not zero, and the weights of the tail behind the features. */
+export function supportVectorsOf(
+  { coefficients, weights }: Separation,
+  features: number,
+): SupportVectors {
   const rows = Int32Array.from(coefficients.keys()).filter((row) => coefficients[row] !== 0);
-  return { rows, coefficients: Float32Array.from(rows, (row) => coefficients[row]!) };
+  return {
+    rows,
+    coefficients: Float32Array.from(rows, (row) => coefficients[row]!),
+    tail: weights.slice(features),
+  };
 }
 
-/** Adds up the support vectors of every class, feature by feature: no dense matrix of floats. */
+/**
+ * The weights of every class in bytes: of the features by adding up the support vectors, feature by
+ * feature, so that there is never a dense matrix of floats, and of the tail as they are.
+ */
 export function addUp(
   matrix: SparseMatrix,
   features: number,
@@ -25,22 +38,27 @@ export function addUp(
   const classes = supports.length;
   const byFeature = transpose(matrix, features);
   const byRow = classesOfRows(matrix.offsets.length - 1, supports);
-  const scales = new Float32Array(features);
-  const rows = new Int8Array(features * classes);
+  const tail = supports[0]?.tail.length ?? 0;
+  const scales = new Float32Array(features + tail);
+  const rows = new Int8Array((features + tail) * classes);
   const sums = new Float64Array(classes);
-  for (let feature = 0; feature < features; feature++) {
+  for (let input = 0; input < features + tail; input++) {
     sums.fill(0);
-    for (let i = byFeature.offsets[feature]!; i < byFeature.offsets[feature + 1]!; i++) {
-      const row = byFeature.features[i]!;
-      const value = byFeature.values[i]!;
-      for (let k = byRow.offsets[row]!; k < byRow.offsets[row + 1]!; k++) {
-        sums[byRow.features[k]!]! += value * byRow.values[k]!;
+    if (input >= features)
+      supports.forEach((of, label) => (sums[label] = of.tail[input - features]!));
+    else {
+      for (let i = byFeature.offsets[input]!; i < byFeature.offsets[input + 1]!; i++) {
+        const row = byFeature.features[i]!;
+        const value = byFeature.values[i]!;
+        for (let k = byRow.offsets[row]!; k < byRow.offsets[row + 1]!; k++) {
+          sums[byRow.features[k]!]! += value * byRow.values[k]!;
+        }
       }
     }
     const largest = sums.reduce((most, sum) => Math.max(most, Math.abs(sum)), 0);
     if (largest === 0) continue;
-    scales[feature] = largest / LARGEST;
-    const start = feature * classes;
+    scales[input] = largest / LARGEST;
+    const start = input * classes;
     for (let label = 0; label < classes; label++) {
       rows[start + label] = Math.round((sums[label]! / largest) * LARGEST);
     }

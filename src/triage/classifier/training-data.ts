@@ -1,17 +1,10 @@
+import { tellingNames } from './intent-names.js';
+import type { LabeledExample } from './labeled-example.js';
 import { toDocument } from './tokenizer.js';
-
-/** A message and the intent a person gave it. */
-export interface LabeledExample {
-  readonly text: string;
-  readonly intent: string;
-}
 
 /** Stable codes of what can be wrong with training data. */
 export type TrainingDataErrorCode =
-  | 'TRAINING.NO_EXAMPLES'
-  | 'TRAINING.INTENT_WITHOUT_WORDS'
-  | 'TRAINING.TOO_FEW_INTENTS'
-  | 'TRAINING.TOO_FEW_FOLDS';
+  'TRAINING.NO_EXAMPLES' | 'TRAINING.INTENT_WITHOUT_WORDS' | 'TRAINING.TOO_FEW_INTENTS';
 
 /** The examples cannot be trained on; the message says what to change. */
 export class TrainingDataError extends Error {
@@ -25,17 +18,21 @@ export class TrainingDataError extends Error {
   }
 }
 
-/** Documents ready to count: the examples' first, then the background's. */
+/** What a document is. */
+export const EXAMPLE = 0;
+export const NAME = 1;
+export const BACKGROUND = 2;
+
+/** Documents ready to count: examples, names of intents and background. */
 export interface TrainingData {
   /** In alphabetical order, so that the order of the examples does not name the classes. */
   readonly intents: readonly string[];
   readonly documents: readonly string[];
   /** The class of each document: its intent's index, or `intents.length` for background. */
   readonly labels: Int32Array;
-  /** The index, among the examples given, of each document that is an example. */
-  readonly sources: readonly number[];
-  /** How many of the documents are background. */
-  readonly background: number;
+  readonly kinds: Uint8Array;
+  /** The index of each document among the examples, or the background messages, as given. */
+  readonly sources: Int32Array;
 }
 
 /**
@@ -46,31 +43,40 @@ export function prepareTrainingData(
   examples: readonly LabeledExample[],
   backgroundTexts: readonly string[],
 ): TrainingData {
-  const usable = examples
-    .map(({ text, intent }, source) => ({ document: toDocument(text), intent, source }))
+  const prepared = examples.map(({ text, intent, isName = false }, source) => {
+    return { document: toDocument(text), intent, source, kind: isName ? NAME : EXAMPLE };
+  });
+  const usable = prepared.filter(({ document, kind }) => document !== '' && kind === EXAMPLE);
+  const background = backgroundTexts
+    .map((text, source) => ({ document: toDocument(text), source, kind: BACKGROUND }))
     .filter(({ document }) => document !== '');
-  const background = backgroundTexts.map(toDocument).filter((document) => document !== '');
   const intents = [...new Set(usable.map(({ intent }) => intent))].sort();
   requireIntents(examples, intents, background.length > 0);
 
+  const names = tellingNames(
+    usable,
+    prepared.filter(({ kind }) => kind === NAME),
+  );
   const index = new Map(intents.map((intent, position) => [intent, position]));
-  const labels = usable.map(({ intent }) => index.get(intent)!);
+  const labeled = [...usable, ...names];
+  const all = [...labeled, ...background];
   return {
     intents,
-    documents: [...usable.map(({ document }) => document), ...background],
-    labels: Int32Array.from([...labels, ...background.map(() => intents.length)]),
-    sources: usable.map(({ source }) => source),
-    background: background.length,
+    documents: all.map(({ document }) => document),
+    labels: Int32Array.from(all, (_, row) => {
+      return row < labeled.length ? index.get(labeled[row]!.intent)! : intents.length;
+    }),
+    kinds: Uint8Array.from(all, ({ kind }) => kind),
+    sources: Int32Array.from(all, ({ source }) => source),
   };
 }
 
 /** How many examples each intent has. */
-export function countPerIntent({ intents, labels }: TrainingData): Map<string, number> {
+export function countPerIntent({ intents, labels, kinds }: TrainingData): Map<string, number> {
   const counts = new Map(intents.map((intent) => [intent, 0]));
-  for (const label of labels) {
-    const intent = intents[label];
-    if (intent !== undefined) counts.set(intent, counts.get(intent)! + 1);
-  }
+  labels.forEach((label, row) => {
+    if (kinds[row] === EXAMPLE) counts.set(intents[label]!, counts.get(intents[label]!)! + 1);
+  });
   return counts;
 }
 
@@ -85,7 +91,7 @@ function requireIntents(
       'There are no examples. Add at least two intents with a few example messages each.',
     );
   }
-  const wordless = new Set(examples.map(({ intent }) => intent));
+  const wordless = new Set(examples.filter((it) => !it.isName).map(({ intent }) => intent));
   for (const intent of intents) wordless.delete(intent);
   if (wordless.size > 0) {
     throw new TrainingDataError(

@@ -27,7 +27,27 @@ export function scoreAll(
   return scores;
 }
 
+/** Adds what the tail of a message says; its weights are the last. */
+export function addTail(weights: WeightRows, tail: Float32Array, scores: Float64Array): void {
+  const { classes, rows, scales } = weights;
+  const first = scales.length - tail.length;
+  for (let i = 0; i < tail.length; i++) {
+    const value = tail[i]! * scales[first + i]!;
+    const start = (first + i) * classes;
+    for (let label = 0; label < classes; label++) scores[label]! += value * rows[start + label]!;
+  }
+}
+
 /** The weight of one feature for one class. */
 export function weightOf(weights: WeightRows, feature: number, label: number): number {
   return weights.scales[feature]! * weights.rows[feature * weights.classes + label]!;
+}
+
+/** The weight of one feature for one class beyond its mean over the classes. */
+export function leadOf(weights: WeightRows, feature: number, label: number): number {
+  const { classes, rows, scales } = weights;
+  let sum = 0;
+  const start = feature * classes;
+  for (let other = 0; other < classes; other++) sum += rows[start + other]!;
+  return scales[feature]! * (rows[start + label]! - sum / classes);
 }

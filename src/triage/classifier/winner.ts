@@ -1,8 +1,3 @@
-/** How sharply raw scores (about −1 to 1) are told apart; chosen by cross-validation. */
-const SHARPNESS = 10;
-/** Where one-vs-rest training puts a class that a message does not belong to. */
-const NONE_OF_THEM = -1;
-
 /** The index of the highest of the first `classes` scores; the first of equals. */
 export function winnerOf(scores: ArrayLike<number>, classes: number): number {
   let winner = 0;
@@ -12,44 +7,17 @@ export function winnerOf(scores: ArrayLike<number>, classes: number): number {
   return winner;
 }
 
-/**
- * The log odds of the winner against all rivals together in a sharpened softmax of the scores.
- * "None of them" is one more rival, so that a single intent has odds as well.
- */
-export function winnerOdds(scores: ArrayLike<number>, classes: number, winner: number): number {
-  const best = scores[winner]!;
-  let rivals = Math.exp(SHARPNESS * (NONE_OF_THEM - best));
-  for (let label = 0; label < classes; label++) {
-    if (label !== winner) rivals += Math.exp(SHARPNESS * (scores[label]! - best));
+/** The log odds of a winner against all other classes together in a softmax of the scores. */
+export function winnerOdds(scores: ArrayLike<number>, winner: number): number {
+  let rivals = Number.MIN_VALUE;
+  for (let label = 0; label < scores.length; label++) {
+    if (label !== winner) rivals += Math.exp(scores[label]! - scores[winner]!);
   }
   return -Math.log(rivals);
 }
 
-/**
- * Shares out the probability that the winner is wrong among its rivals, with the softness that
- * the calibration's slope found right, none above the winner; returns the best `most` as pairs.
- */
-export function shareAmongRivals(
-  scores: ArrayLike<number>,
-  classes: number,
-  winner: { readonly label: number; readonly confidence: number },
-  slope: number,
-  most: number,
-): { label: number; confidence: number }[] {
-  const softness = SHARPNESS * slope;
-  const best = scores[winner.label]!;
-  const odds = (score: number) => Math.exp(softness * (score - best));
-  let total = odds(NONE_OF_THEM);
-  for (let label = 0; label < classes; label++) {
-    if (label !== winner.label) total += odds(scores[label]!);
-  }
-  return bestLabels(scores, classes, winner.label, most).map((label) => {
-    const share = ((1 - winner.confidence) * odds(scores[label]!)) / total;
-    return { label, confidence: Math.min(share, winner.confidence) };
-  });
-}
-
-function bestLabels(
+/** The best `most` of the first `classes` classes but one, best first. */
+export function rivalsOf(
   scores: ArrayLike<number>,
   classes: number,
   except: number,
@@ -65,4 +33,24 @@ function bestLabels(
     if (best.length > most) best.pop();
   }
   return best;
+}
+
+/**
+ * Shares out the probability that the winner is wrong among all other classes, with the softness
+ * that the calibration found right, none above the winner; gives the shares of some of them.
+ */
+export function shareAmong(
+  rivals: readonly number[],
+  scores: ArrayLike<number>,
+  winner: { readonly label: number; readonly confidence: number },
+  softness: number,
+): number[] {
+  const odds = (label: number) => Math.exp(softness * (scores[label]! - scores[winner.label]!));
+  let total = Number.MIN_VALUE;
+  for (let label = 0; label < scores.length; label++) {
+    if (label !== winner.label) total += odds(label);
+  }
+  return rivals.map((rival) => {
+    return Math.min(((1 - winner.confidence) * odds(rival)) / total, winner.confidence);
+  });
 }

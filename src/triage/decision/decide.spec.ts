@@ -12,8 +12,11 @@ function aClassification(fields: Partial<Classification> = {}): Classification {
     intent: 'order_status',
     confidence: 0.9,
     familiar: true,
+    familiarity: 1,
+    tier: 'lexical',
     alternatives: [],
     evidence: [],
+    nearest: [],
     ...fields,
   };
 }
@@ -52,8 +55,11 @@ const classification: fc.Arbitrary<Classification> = fc.record({
   intent: fc.option(name),
   confidence,
   familiar: fc.boolean(),
+  familiarity: share,
+  tier: fc.constantFrom('lexical', 'full'),
   alternatives: fc.constant([]),
   evidence: fc.constant([]),
+  nearest: fc.constant([]),
 });
 const input = fc.tuple(fc.option(classification, { freq: 20 }), policy, fc.boolean());
 

@@ -6,6 +6,7 @@ import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
 import { violatedForeignKey, violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../users/actor.js';
+import type { LabeledExample } from '../classifier/labeled-example.js';
 import { Example, ExampleSource } from './example.entity.js';
 import { ExampleExistsError, ExampleNotFoundError, IntentNotFoundError } from './intent.errors.js';
 import { IntentsService } from './intents.service.js';
@@ -51,17 +52,14 @@ export class ExamplesService {
   }
 
   /** All that a training needs, in an order that is always the same. */
-  async trainingSet(): Promise<{
-    examples: { text: string; intent: string }[];
-    background: string[];
-  }> {
-    const rows = await this.database.query<{ text: string; intent: string | null }>(
-      `SELECT examples.text, intents.name AS intent
+  async trainingSet(): Promise<{ examples: LabeledExample[]; background: string[] }> {
+    const rows = await this.database.query<{ id: string; text: string; intent: string | null }>(
+      `SELECT examples.id::text, examples.text, intents.name AS intent
        FROM examples LEFT JOIN intents ON intents.id = examples.intent_id
        ORDER BY examples.id`,
     );
     return {
-      examples: rows.filter((row): row is { text: string; intent: string } => row.intent !== null),
+      examples: rows.filter((row): row is Required<LabeledExample> => row.intent !== null),
       background: rows.filter(({ intent }) => intent === null).map(({ text }) => text),
     };
   }

@@ -2,7 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageMeta } from '../../common/pagination/page.js';
 import { type Model, ModelStatus } from './model.entity.js';
 
-const METRICS_EXAMPLE = { examples: 1434, intents: 38, accuracy: 0.86, macroF1: 0.86, ece: 0.02 };
+const METRICS_EXAMPLE = {
+  examples: 1434,
+  intents: 38,
+  accuracy: 0.86,
+  macroF1: 0.86,
+  ece: 0.02,
+  encoder: 'universal-sentence-encoder-lite',
+};
 
 export class ModelView {
   readonly id: number;
@@ -28,7 +35,7 @@ export class ModelView {
   @ApiProperty({ type: String, nullable: true })
   readonly error: string | null;
 
-  /** Nobody for the first model of a new service. */
+  /** Nobody for what a new service trains by itself. */
   @ApiProperty({ type: Number, nullable: true })
   readonly requestedBy: number | null;
 

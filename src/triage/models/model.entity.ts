@@ -42,7 +42,7 @@ export class Model {
   @Column({ type: 'text', nullable: true })
   error: string | null;
 
-  /** Nobody: the first training of a new service. */
+  /** Nobody: what a new service trains by itself. */
   @Index('models_requested_by_idx')
   @ForeignKey('User', { name: 'models_requested_by_fkey' })
   @Column({ type: 'integer', name: 'requested_by', nullable: true })

@@ -1,17 +1,20 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangesModule } from '../changes.module.js';
+import { EncoderModule } from '../encoder/encoder.module.js';
 import { IntentsModule } from '../intents/intents.module.js';
+import { FullTierUpgrade } from './full-tier-upgrade.js';
 import { Model } from './model.entity.js';
 import { ModelsController } from './models.controller.js';
 import { ModelsService } from './models.service.js';
+import { Trainer } from './trainer.js';
 import { TrainingRuns } from './training-runs.js';
 import { TrainingService } from './training.service.js';
 
 @Module({
-  imports: [ChangesModule, IntentsModule, TypeOrmModule.forFeature([Model])],
+  imports: [ChangesModule, EncoderModule, IntentsModule, TypeOrmModule.forFeature([Model])],
   controllers: [ModelsController],
-  providers: [ModelsService, TrainingService, TrainingRuns],
+  providers: [ModelsService, TrainingService, Trainer, TrainingRuns, FullTierUpgrade],
   exports: [ModelsService, TrainingService, TrainingRuns],
 })
 export class ModelsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { type EntityManager, MoreThan, Repository } from 'typeorm';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
@@ -12,7 +12,22 @@ import { ModelNotFoundError, ModelNotTrainedError } from './model.errors.js';
 const PIECE_BYTES = 1024 * 1024;
 const READ_PIECE = {
   name: 'read_artifact_piece',
-  text: `SELECT substring(artifact FROM $2 FOR ${PIECE_BYTES}) AS piece FROM models WHERE id = $1`,
+  text: `SELECT substring(artifact FROM $2 FOR ${PIECE_BYTES}) AS piece,
+                octet_length(artifact) AS size FROM models WHERE id = $1`,
+};
+
+interface ArtifactPiece {
+  readonly piece: Buffer | null;
+  /** Of the whole artifact. */
+  readonly size: number;
+}
+
+const UNTOUCHED_FIRST = {
+  name: 'untouched_first_model',
+  text: `SELECT id FROM models AS first
+         WHERE status = 'active' AND requested_by IS NULL AND metrics->>'encoder' IS NULL
+           AND NOT EXISTS (SELECT FROM models WHERE id <> first.id AND status <> 'failed')
+           AND NOT EXISTS (SELECT FROM examples WHERE created_at > first.created_at)`,
 };
 
 /** The registry of trained models: rows in the database, so that every instance serves the same. */
@@ -48,15 +63,27 @@ export class ModelsService {
     return newest;
   }
 
+  /**
+   * The model that a new service trained by itself and classifies with by words alone, as long as
+   * nobody has trained another one or added an example.
+   */
+  async untouchedFirst(): Promise<number | undefined> {
+    const [first] = await this.database.run<{ id: number }>(UNTOUCHED_FIRST, []);
+    return first?.id;
+  }
+
   /** The classifier of a model as bytes, in pieces: decoding all at once would hold up requests. */
   async artifact(id: number): Promise<Buffer> {
-    const pieces: Buffer[] = [];
-    for (let start = 1; ; start += PIECE_BYTES) {
-      const [row] = await this.database.run<{ piece: Buffer | null }>(READ_PIECE, [id, start]);
-      if (!row?.piece) throw new ModelNotFoundError(id);
-      pieces.push(row.piece);
-      if (row.piece.length < PIECE_BYTES) return Buffer.concat(pieces);
-    }
+    let artifact: Buffer | undefined;
+    let end = 0;
+    do {
+      const values = [id, end + 1];
+      const [row] = await this.database.run<ArtifactPiece>(READ_PIECE, values);
+      if (!row?.piece || row.piece.length === 0) throw new ModelNotFoundError(id);
+      artifact ??= Buffer.allocUnsafeSlow(row.size);
+      end += row.piece.copy(artifact, end);
+    } while (end < artifact.length);
+    return artifact;
   }
 
   /** Lets every instance classify with this model from now on. */
@@ -67,10 +94,27 @@ export class ModelsService {
       if (!model) throw new ModelNotFoundError(id);
       if (model.status === ModelStatus.Active) return;
       if (model.status !== ModelStatus.Ready) throw new ModelNotTrainedError(id, model.status);
-      await manager.update(Model, { status: ModelStatus.Active }, { status: ModelStatus.Ready });
-      await manager.update(Model, { id }, { status: ModelStatus.Active });
+      await replaceActive(manager, id);
     });
     await this.changes.announce();
     return this.get(id);
   }
+
+  /** Activates a trained model after `before`, unless another one is active or newer by now. */
+  async succeed(before: number, id: number): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await lockTransaction(manager, LOCKS.activation);
+      const isUnchanged =
+        (await manager.existsBy(Model, { id: before, status: ModelStatus.Active })) &&
+        (await manager.existsBy(Model, { id, status: ModelStatus.Ready })) &&
+        !(await manager.existsBy(Model, { id: MoreThan(id) }));
+      if (isUnchanged) await replaceActive(manager, id);
+    });
+    await this.changes.announce();
+  }
+}
+
+async function replaceActive(manager: EntityManager, id: number): Promise<void> {
+  await manager.update(Model, { status: ModelStatus.Active }, { status: ModelStatus.Ready });
+  await manager.update(Model, { id }, { status: ModelStatus.Active });
 }

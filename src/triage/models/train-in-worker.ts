@@ -2,13 +2,21 @@ import { Worker } from 'node:worker_threads';
 import type { TrainingProgress } from '../classifier/training.js';
 import type { TrainingJob, TrainingMessage, TrainingResult } from './training-worker.js';
 
-/** Trains on a thread of its own, so that requests are answered meanwhile; `signal` ends it. */
-export function trainInWorker(
+/**
+ * Trains on a thread of its own, so that requests are answered meanwhile; `signal` ends it. The
+ * vectors and the earlier model are moved there, and gone here.
+ */
+export async function trainInWorker(
   job: TrainingJob,
   onProgress: (progress: TrainingProgress) => void,
   signal: AbortSignal,
 ): Promise<TrainingResult> {
-  const worker = new Worker(new URL('./training-worker.js', import.meta.url), { workerData: job });
+  signal.throwIfAborted();
+  const large = [job.embeddings?.vectors, job.embeddings?.background, job.previous];
+  const worker = new Worker(new URL('./training-worker.js', import.meta.url), {
+    workerData: job,
+    transferList: large.flatMap((it) => (it?.buffer instanceof ArrayBuffer ? [it.buffer] : [])),
+  });
   const abort = () => void worker.terminate();
   signal.addEventListener('abort', abort, { once: true });
   return new Promise<TrainingResult>((resolve, reject) => {
@@ -17,6 +25,12 @@ export function trainInWorker(
       else onProgress(message.progress);
     });
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('The training was interrupted.')));
+    worker.once('exit', () => reject(reasonOf(signal)));
   }).finally(() => signal.removeEventListener('abort', abort));
+}
+
+function reasonOf(signal: AbortSignal): Error {
+  return signal.reason instanceof Error
+    ? signal.reason
+    : new Error('The thread of the training ended.');
 }

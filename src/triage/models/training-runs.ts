@@ -14,6 +14,13 @@ const GIVE_UP = {
   text: `UPDATE models SET status = 'failed', error = 'The instance that trained it stopped.'
          WHERE status = 'training' AND heartbeat_at <= now() - interval '${STALE}'`,
 };
+// Without an active model, the first training is what every ticket waits for.
+const GIVE_WAY = {
+  name: 'give_way_training',
+  text: `UPDATE models SET status = 'failed', error = 'It gave way to a training that was asked for.'
+         WHERE status = 'training' AND requested_by IS NULL
+           AND EXISTS (SELECT FROM models WHERE status = 'active')`,
+};
 const BEGIN = {
   name: 'begin_training',
   text: `INSERT INTO models (version, status, requested_by)
@@ -31,9 +38,13 @@ export class TrainingRuns {
     private readonly database: Database,
   ) {}
 
-  /** @throws TrainingInProgressError */
+  /**
+   * A training that somebody asks for ends one that nobody did.
+   * @throws TrainingInProgressError
+   */
   async begin(actor: Actor | null): Promise<number> {
     await this.giveUp();
+    if (actor) await this.database.run(GIVE_WAY, []);
     try {
       const { id } = await this.database.runOne<{ id: number }>(BEGIN, [actor?.id ?? null]);
       return id;
@@ -48,10 +59,12 @@ export class TrainingRuns {
     await this.database.run(GIVE_UP, []);
   }
 
-  async report(id: number, progress: number): Promise<void> {
+  /** Gives a sign of life; whether the run still counts. */
+  async report(id: number, progress: number): Promise<boolean> {
     // By the clock of the database, like every comparison with it.
     const sign = { progress, heartbeatAt: () => 'now()' };
-    await this.models.update({ id, status: ModelStatus.Training }, sign);
+    const { affected } = await this.models.update({ id, status: ModelStatus.Training }, sign);
+    return affected === 1;
   }
 
   /** Whether the result counted: a run that was given up stays failed. */

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import {
   type LabeledExample,
   type TrainedModel,
-  trainLinearModel,
+  type TrainingEmbeddings,
+  trainModel,
   type TrainingProgress,
 } from '../classifier/training.js';
 
@@ -10,6 +11,10 @@ import {
 export interface TrainingJob {
   readonly examples: readonly LabeledExample[];
   readonly background: readonly string[];
+  readonly embeddings?: TrainingEmbeddings | undefined;
+  readonly quick?: boolean;
+  /** The artifact of an earlier model. */
+  readonly previous?: Uint8Array | undefined;
 }
 
 /** What comes out of a training. */
@@ -19,9 +24,13 @@ export type TrainingResult = Pick<TrainedModel, 'artifact' | 'metrics'>;
 export type TrainingMessage =
   { readonly progress: TrainingProgress } | { readonly trained: TrainingResult };
 
-const { examples, background } = workerData as TrainingJob;
-const { artifact, metrics } = trainLinearModel(examples, {
+const { examples, background, embeddings, previous, quick } = workerData as TrainingJob;
+const { artifact, metrics } = trainModel(examples, {
   background,
+  embeddings,
+  previous,
+  quick,
   onProgress: (progress) => parentPort?.postMessage({ progress } satisfies TrainingMessage),
 });
-parentPort?.postMessage({ trained: { artifact, metrics } } satisfies TrainingMessage);
+const trained: TrainingMessage = { trained: { artifact, metrics } };
+parentPort?.postMessage(trained, [artifact.buffer as ArrayBuffer]);

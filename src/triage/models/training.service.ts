@@ -1,55 +1,58 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Actor } from '../../users/actor.js';
-import type { TrainingProgress } from '../classifier/training.js';
 import { ExamplesService } from '../intents/examples.service.js';
 import type { Model } from './model.entity.js';
 import { TrainingInProgressError, UntrainableError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
-import { trainInWorker } from './train-in-worker.js';
+import { Trainer, type WantedTier } from './trainer.js';
 import { TrainingRuns } from './training-runs.js';
-import type { TrainingJob } from './training-worker.js';
 
-const REPORT_EVERY_MS = 1_000;
 const WAIT_MS = 500;
+
+interface BegunTraining {
+  readonly id: number;
+  readonly end: Promise<void>;
+}
 
 /** Trains models from the examples, in the background of this instance. */
 @Injectable()
 export class TrainingService implements OnModuleDestroy {
-  private readonly logger = new Logger('Training');
   private readonly shutdown = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  private readonly running = new Set<Promise<void>>();
 
   constructor(
     private readonly examples: ExamplesService,
     private readonly models: ModelsService,
     private readonly runs: TrainingRuns,
+    private readonly trainer: Trainer,
   ) {}
 
   /**
-   * Begins a training and returns its model at once; look at the model for progress and result.
+   * Begins a training and returns its model at once; look at the model for progress and result. One
+   * that the service began by itself gives way.
    * @throws UntrainableError, TrainingInProgressError
    */
-  async start(actor: Actor | null): Promise<Model> {
-    const job = await this.examples.trainingSet();
-    const intents = new Set(job.examples.map(({ intent }) => intent)).size;
-    if (intents < 2) throw new UntrainableError(intents);
-    this.shutdown.signal.throwIfAborted();
-    const id = await this.runs.begin(actor);
-    this.running = this.train(id, job);
+  async start(actor: Actor): Promise<Model> {
+    const { id } = await this.begin(actor, 'best');
     return this.models.get(id);
   }
 
   /**
-   * Trains to the end and gives the model, trained or failed. It waits for a training that is under
-   * way elsewhere, or whose instance died.
+   * Trains for nobody, to the end, and gives the model, trained or failed.
+   * @throws UntrainableError, TrainingInProgressError
    */
-  async run(actor: Actor | null): Promise<Model> {
+  async run(tier: WantedTier): Promise<Model> {
+    const { id, end } = await this.begin(null, tier);
+    await end;
+    return this.models.get(id);
+  }
+
+  /** The same, after a training that is under way elsewhere, or whose instance died. */
+  async runInTurn(tier: WantedTier): Promise<Model> {
     for (;;) {
       try {
-        const { id } = await this.start(actor);
-        await this.running;
-        return await this.models.get(id);
+        return await this.run(tier);
       } catch (error) {
         if (!(error instanceof TrainingInProgressError)) throw error;
         await sleep(WAIT_MS, undefined, { signal: this.shutdown.signal });
@@ -57,40 +60,25 @@ export class TrainingService implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.shutdown.abort();
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
   }
 
-  private async train(id: number, job: TrainingJob): Promise<void> {
-    let done = 0;
-    const report = (progress: TrainingProgress): void => {
-      if (Math.floor(progress.done * 10) > Math.floor(done * 10)) {
-        this.logger.log(`model ${id}: ${Math.floor(progress.done * 100)} % (${progress.stage})`);
-      }
-      done = progress.done;
-    };
-    const heartbeat = setInterval(() => {
-      this.runs.report(id, done).catch((error: unknown) => this.logger.warn(String(error)));
-    }, REPORT_EVERY_MS);
-    try {
-      const trained = await trainInWorker(job, report, this.shutdown.signal);
-      clearInterval(heartbeat);
-      if (!(await this.runs.finish(id, trained))) {
-        this.logger.warn(`model ${id}: trained, but given up meanwhile for its silence`);
-      } else {
-        const { accuracy, examples, intents, seconds } = trained.metrics;
-        this.logger.log(
-          `model ${id}: trained on ${examples} examples of ${intents} intents in ${seconds.toFixed(1)} s; ` +
-            `held-out accuracy by cross-validation ${(accuracy * 100).toFixed(1)} %`,
-        );
-      }
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.logger.error(`model ${id}: training failed: ${reason}`);
-      await this.runs.fail(id, reason).catch(() => undefined);
-    } finally {
-      clearInterval(heartbeat);
-    }
+  /** Interrupts what is under way and refuses what comes later. */
+  async stop(): Promise<void> {
+    this.shutdown.abort(new Error('The training was interrupted.'));
+    await Promise.all(this.running);
+  }
+
+  private async begin(actor: Actor | null, tier: WantedTier): Promise<BegunTraining> {
+    const set = await this.examples.trainingSet();
+    const intents = new Set(set.examples.map(({ intent }) => intent)).size;
+    if (intents < 2) throw new UntrainableError(intents);
+    this.shutdown.signal.throwIfAborted();
+    const id = await this.runs.begin(actor);
+    const end = this.trainer.train({ id, set, tier }, this.shutdown.signal);
+    this.running.add(end);
+    void end.then(() => this.running.delete(end));
+    return { id, end };
   }
 }

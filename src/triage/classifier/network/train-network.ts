@@ -6,6 +6,8 @@ import type { NetworkShape } from './network-shape.js';
 /** Few examples need many passes in small batches, many need few passes. */
 const FEW = { most: 2_500, batch: 16, epochs: 40 };
 const MANY = { batch: 64, epochs: 15 };
+/** Of very many examples each is seen less often, but `leastEpochs` times. */
+const VERY_MANY = { rowsSeen: 400_000, leastEpochs: 4 };
 const LEARNING_RATE = 2e-3;
 /** What is left of the learning rate at the end; it falls linearly. */
 const LAST_RATE = 0.02;
@@ -17,9 +19,9 @@ export function trainNetwork(
   labels: Int32Array,
   shape: NetworkShape,
   seed: number,
-  onEpoch: (done: number) => void = () => undefined,
+  onEpoch: (share: number) => void = () => undefined,
 ): Network {
-  const { batch, epochs } = labels.length <= FEW.most ? FEW : MANY;
+  const { batch, epochs } = passes(labels.length);
   const network = new Network(shape, batch, longestRow(rows));
   const random = seededRandom(seed);
   const deviation = Math.sqrt(1 / shape.units);
@@ -35,9 +37,18 @@ export function trainNetwork(
       const rate = LEARNING_RATE * (1 - (1 - LAST_RATE) * (step / steps));
       network.learn(order.subarray(start, start + batch), rate, ++step, SMOOTHING);
     }
-    onEpoch((epoch + 1) / epochs);
+    onEpoch(1 / epochs);
   }
   return network;
+}
+
+function passes(rows: number): { batch: number; epochs: number } {
+  if (rows <= FEW.most) return FEW;
+  const affordable = Math.floor(VERY_MANY.rowsSeen / rows);
+  return {
+    batch: MANY.batch,
+    epochs: Math.max(Math.min(MANY.epochs, affordable), VERY_MANY.leastEpochs),
+  };
 }
 
 /** Box–Muller: a normally distributed number from two uniform ones. */

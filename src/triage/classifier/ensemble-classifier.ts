@@ -1,0 +1,108 @@
+import { readingModel, readModel } from './artifact.js';
+import { blendScores } from './blend.js';
+import { calibrate } from './calibration.js';
+import { isCertain } from './certainty.js';
+import { nothingKnown, type Classification, type NearestExample } from './classification.js';
+import { Classifier } from './classifier.js';
+import { findEvidence } from './evidence.js';
+import { ExampleSearch, type Neighbour } from './examples/nearest.js';
+import { familiarityOf, isFamiliar } from './familiarity.js';
+import { impressionOf } from './impression.js';
+import { membersOf } from './members/members.js';
+import { vectorize } from './message-vector.js';
+import type { Steps } from './steps.js';
+import { toDocument } from './tokenizer.js';
+import { headOf, type TriageModel } from './triage-model.js';
+import { shareAmong } from './winner.js';
+
+const MOST_EVIDENCE = 8;
+
+/** Blends differently built members over the same features, and the embedding where there is one. */
+export class EnsembleClassifier extends Classifier {
+  readonly #model: TriageModel;
+  readonly #search: ExampleSearch;
+
+  constructor(model: TriageModel) {
+    super();
+    this.#model = model;
+    const { examples, space } = model.members;
+    this.#search = new ExampleSearch(examples, space.vocabulary.size);
+  }
+
+  /** Loads a trained model; throws ArtifactError when the bytes are not an intact artifact. */
+  static fromArtifact(artifact: Uint8Array): EnsembleClassifier {
+    return new EnsembleClassifier(readModel(artifact));
+  }
+
+  /** The same in steps, because a model can be large. */
+  static *reading(artifact: Uint8Array): Steps<EnsembleClassifier> {
+    return new EnsembleClassifier(yield* readingModel(artifact));
+  }
+
+  get intents(): readonly string[] {
+    return this.#model.intents;
+  }
+
+  get encoder(): string | null {
+    return this.#model.encoder;
+  }
+
+  needsEmbedding(lexical: Classification): boolean {
+    return this.encoder !== null && lexical.intent !== null && !isCertain(lexical);
+  }
+
+  classify(message: string, embedding?: Float32Array): Classification {
+    const { intents, members, full } = this.#model;
+    // Vectors of another length come from another encoder: better none than those.
+    const fits = embedding?.length === members.examples.dimensions;
+    const tier = full && fits ? 'full' : 'lexical';
+    const { blend, calibration, familiarity } = headOf(this.#model, tier);
+    const document = toDocument(message);
+    const vector = vectorize(document, members.space);
+    if (vector.knownShare === 0) return nothingKnown(tier);
+
+    const input = tier === 'full' ? { vector, embedding } : { vector };
+    const scored = membersOf(members, tier).map((member) => member.score(input));
+    const impression = impressionOf(
+      { scores: scored.map(({ scores }) => scores), hasLinear: members.lexical.linear !== null },
+      blend,
+      intents.length,
+      input,
+      this.#search,
+    );
+    const { winner, rivals, scores } = impression;
+    const confidence = calibrate(calibration, impression.forWinner);
+    const known = familiarityOf(familiarity, { ...impression, knownShare: vector.knownShare });
+    const shares = shareAmong(
+      rivals,
+      scores,
+      { label: winner, confidence },
+      calibration.slopes[0]!,
+    );
+    return {
+      tier,
+      intent: intents[winner]!,
+      confidence,
+      familiarity: known,
+      familiar: isFamiliar(familiarity, known),
+      alternatives: rivals.map((rival, i) => ({ intent: intents[rival]!, confidence: shares[i]! })),
+      evidence: findEvidence(
+        document,
+        vector,
+        blendScores(
+          scored.map((it) => it.contributions(winner)),
+          blend,
+        ),
+        MOST_EVIDENCE,
+      ),
+      nearest: this.#named(impression.likeness.nearest),
+    };
+  }
+
+  #named(nearest: readonly Neighbour[]): NearestExample[] {
+    const { ids } = this.#model.members.examples;
+    return nearest
+      .filter(({ example, similarity }) => ids[example] !== '' && similarity > 0)
+      .map(({ example, similarity }) => ({ example: ids[example]!, similarity }));
+  }
+}

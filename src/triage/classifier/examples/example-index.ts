@@ -1,0 +1,18 @@
+import type { SparseMatrix } from '../sparse-matrix.js';
+
+/** The examples a model was trained on, to compare messages with; sorted by intent. */
+export interface ExampleIndex {
+  /** As given to the training; '' for an example without an id. */
+  readonly ids: readonly string[];
+  /** The examples of intent i are those from starts[i] to starts[i + 1]. */
+  readonly starts: Int32Array;
+  /** The words of each example and their weights in its vector. */
+  readonly words: SparseMatrix;
+  /** Length of an embedding; 0 where the examples have none. */
+  readonly dimensions: number;
+  /** The embedding of each example times 127, row by row. */
+  readonly vectors: Int8Array;
+}
+
+/** An embedding of unit length has no value above 1. */
+export const VECTOR_SCALE = 127;

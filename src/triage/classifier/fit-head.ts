@@ -1,0 +1,71 @@
+import { fitBlend } from './blend.js';
+import { fitCalibration } from './calibration.js';
+import type { Tier } from './classification.js';
+import { fitDetector, fitFamiliarity } from './familiarity.js';
+import { judge, type HeldOutRows, type Judged } from './held-out.js';
+import type { KnownAndUnknown } from './hidden-intents.js';
+import { signsForWinner } from './impression.js';
+import type { TrainingSet } from './training-set.js';
+import type { TierHead } from './triage-model.js';
+
+/** A fitted tier, and the held-out judgements it was fitted to. */
+export interface FittedHead {
+  readonly head: TierHead;
+  readonly judged: readonly Judged[];
+}
+
+/** Documents that the members which judge them never saw. */
+export interface Unseen {
+  readonly heldOut: readonly HeldOutRows[];
+  readonly draws: readonly KnownAndUnknown[];
+}
+
+/** Blends, calibrates and bounds a tier that has this number of members. */
+export function fitHead(
+  set: TrainingSet,
+  tier: Tier,
+  members: number,
+  { heldOut, draws }: Unseen,
+): FittedHead {
+  const blend = blendOf(set, tier, members, heldOut);
+  const judged = heldOut.flatMap((rows) => judge(set, rows, tier, blend));
+  const drawn = draws.flatMap(({ known, unknown }) => [
+    ...judge(set, known, tier, blend).map(({ forKnown }) => ({ forKnown, known: true })),
+    ...judge(set, unknown, tier, blend).map(({ forKnown }) => ({ forKnown, known: false })),
+  ]);
+  const detector = drawn.some(({ known }) => known) ? fitDetector(drawn) : null;
+  const signed = judged.map(({ forWinner, right }) => ({ signs: forWinner, right }));
+  return {
+    head: {
+      blend,
+      calibration: fitCalibration(signed, signsForWinner(tier)),
+      familiarity: fitFamiliarity(judged, detector),
+    },
+    judged,
+  };
+}
+
+function blendOf(
+  set: TrainingSet,
+  tier: Tier,
+  members: number,
+  heldOut: readonly HeldOutRows[],
+): number[] {
+  const parts = heldOut.map(({ scores }) => scores[tier]);
+  const rows = heldOut.flatMap((part) => [...part.rows]);
+  return fitBlend({
+    scores: Array.from({ length: members }, (_, member) => join(parts.map((own) => own[member]!))),
+    labels: rows.map((row) => set.labels[row]!),
+    classes: set.classes,
+  });
+}
+
+function join(parts: readonly Float32Array[]): Float32Array {
+  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    joined.set(part, end);
+    end += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,130 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Tier } from '../classifier/classification.js';
+import { withIntentNames } from '../classifier/intent-names.js';
+import type { TrainingEmbeddings, TrainingProgress } from '../classifier/training.js';
+import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
+import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
+import { withSignal } from '../encoder/with-signal.js';
+import { ModelsService } from './models.service.js';
+import { ProgressLog } from './progress-log.js';
+import { trainInWorker } from './train-in-worker.js';
+import { TrainingRuns } from './training-runs.js';
+import { embedTrainingSet, type TrainingSet } from './training-vectors.js';
+import type { TrainingResult } from './training-worker.js';
+
+/**
+ * Which model is wanted: `lexical` as soon as possible, `full` with the encoder or none, `best` with
+ * it where it works.
+ */
+export type WantedTier = Tier | 'best';
+
+/** One training to carry out. */
+export interface Training {
+  /** Of its model, whose run has begun. */
+  readonly id: number;
+  readonly set: TrainingSet;
+  readonly tier: WantedTier;
+}
+
+const REPORT_EVERY_MS = 1_000;
+const UNUSED_MS = 30 * 24 * 60 * 60 * 1000;
+/** What the vectors are of the whole work, where none of them is kept from an earlier training. */
+const EMBEDDINGS_SHARE = 0.3;
+
+/** Carries one training out: the vectors, then the model on a thread of its own. */
+@Injectable()
+export class Trainer {
+  private readonly logger = new Logger('Training');
+
+  constructor(
+    private readonly runs: TrainingRuns,
+    private readonly models: ModelsService,
+    private readonly configured: ConfiguredEncoder,
+    private readonly cache: PostgresEmbeddingCache,
+  ) {}
+
+  /** Trains, and writes down how it ended; never rejects. */
+  async train(training: Training, shutdown: AbortSignal): Promise<void> {
+    const { id } = training;
+    const givenUp = new AbortController();
+    const progress = new ProgressLog((line) => this.logger.log(`model ${id}: ${line}`));
+    const heartbeat = setInterval(() => {
+      this.runs.report(id, progress.done).then(
+        (counts) => counts || givenUp.abort(new Error('It was given up meanwhile.')),
+        (error: unknown) => this.logger.warn(String(error)),
+      );
+    }, REPORT_EVERY_MS);
+    try {
+      const signals = [shutdown, givenUp.signal];
+      const result = await withSignal({ signals }, (signal) =>
+        this.work(training, progress, signal),
+      );
+      clearInterval(heartbeat);
+      await this.finish(id, result);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (givenUp.signal.aborted) this.logger.log(`model ${id}: ${reason}`);
+      else this.logger.error(`model ${id}: training failed: ${reason}`);
+      await this.runs.fail(id, reason).catch(() => undefined);
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+
+  private async work(
+    training: Training,
+    progress: ProgressLog,
+    signal: AbortSignal,
+  ): Promise<TrainingResult> {
+    const set = { ...training.set, examples: withIntentNames(training.set.examples) };
+    const embeddings = await this.embed({ ...training, set }, progress, signal);
+    const { done: start } = progress;
+    const report = ({ stage, done }: TrainingProgress) =>
+      progress.report({ stage, done: start + (1 - start) * done });
+    const quick = training.tier === 'lexical';
+    const previous = await this.previous();
+    return trainInWorker({ ...set, embeddings, previous, quick }, report, signal);
+  }
+
+  /** The model in use: what it learned about examples that are still the same is not learned anew. */
+  private async previous(): Promise<Buffer | undefined> {
+    const active = await this.models.active();
+    return active && (await this.models.artifact(active.id));
+  }
+
+  private async embed(
+    { id, set, tier }: Training,
+    progress: ProgressLog,
+    signal: AbortSignal,
+  ): Promise<TrainingEmbeddings | undefined> {
+    const { encoder } = this.configured;
+    if (!encoder || tier === 'lexical') return undefined;
+    const onProgress = (done: number, total: number) =>
+      progress.report({ stage: 'embeddings', done: (EMBEDDINGS_SHARE * done) / total });
+    try {
+      return await embedTrainingSet(encoder, this.cache, set, { onProgress, signal });
+    } catch (error) {
+      if (signal.aborted || tier === 'full') throw error;
+      this.logger.warn(
+        `model ${id}: there are no vectors, it will know messages by their words alone: ${String(error)}`,
+      );
+      return undefined;
+    }
+  }
+
+  private async finish(id: number, result: TrainingResult): Promise<void> {
+    if (!(await this.runs.finish(id, result))) {
+      this.logger.warn(`model ${id}: trained, but given up meanwhile`);
+      return;
+    }
+    const { accuracy, examples, intents, seconds, encoder } = result.metrics;
+    const tiers = encoder === null ? 'by words alone' : 'by words and meaning';
+    this.logger.log(
+      `model ${id}: trained on ${examples} examples of ${intents} intents in ${seconds.toFixed(1)} s, ${tiers}; ` +
+        `held-out accuracy by cross-validation ${(accuracy * 100).toFixed(1)} %`,
+    );
+    await this.cache.prune(new Date(Date.now() - UNUSED_MS)).catch((error: unknown) => {
+      this.logger.warn(`vectors that are not used any more stay: ${String(error)}`);
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LabeledExample, TrainingEmbeddings } from '../classifier/training.js';
+import type { EmbeddingCache } from '../encoder/cache/embedding-cache.js';
+import { encodeAll, type EncodeAllOptions } from '../encoder/cache/encode-all.js';
+import { EncoderError } from '../encoder/encoder.errors.js';
+import type { SentenceEncoder } from '../encoder/sentence-encoder.js';
+
+const ROWS_AT_ONCE = 1_000;
+
+/** What a training learns from. */
+export interface TrainingSet {
+  readonly examples: readonly LabeledExample[];
+  readonly background: readonly string[];
+}
+
+/**
+ * The vectors of a training set, in buffers of their own that can be moved to another thread.
+ *
+ * @throws EncoderError, or the reason of the signal
+ */
+export async function embedTrainingSet(
+  encoder: SentenceEncoder,
+  cache: EmbeddingCache,
+  { examples, background }: TrainingSet,
+  options: EncodeAllOptions,
+): Promise<TrainingEmbeddings> {
+  const texts = [...examples.map(({ text }) => text), ...background];
+  const rows = await encodeAll(encoder, cache, texts, options);
+  const dimensions = rows[0]?.length ?? 0;
+  return {
+    encoder: encoder.id,
+    dimensions,
+    vectors: await join(rows.slice(0, examples.length), dimensions),
+    background: await join(rows.slice(examples.length), dimensions),
+  };
+}
+
+async function join(
+  rows: readonly Float32Array[],
+  dimensions: number,
+): Promise<Float32Array<ArrayBuffer>> {
+  const joined = new Float32Array(rows.length * dimensions);
+  for (const [i, row] of rows.entries()) {
+    // Requests get a turn in between.
+    if (i % ROWS_AT_ONCE === 0) await nextTurn();
+    if (row.length !== dimensions) {
+      // Another model under the same name: its vectors cannot be compared with those we kept.
+      throw new EncoderError('ENCODER.BAD_RESPONSE', 'The vectors have different dimensions.');
+    }
+    joined.set(row, i * dimensions);
+  }
+  return joined;
+}
