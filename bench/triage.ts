@@ -1,6 +1,6 @@
 /** The classifier on CSV files, without a database: accuracy, calibration, coverage, guarantee. */
 import { writeFile } from 'node:fs/promises';
-import { LinearClassifier } from '../src/triage/classifier/linear-classifier.js';
+import { EnsembleClassifier } from '../src/triage/classifier/ensemble-classifier.js';
 import {
   accuracy,
   atThreshold,
@@ -8,59 +8,68 @@ import {
   expectedCalibrationError,
   macroF1,
 } from '../src/triage/classifier/metrics.js';
-import { trainLinearModel } from '../src/triage/classifier/training.js';
 import { guaranteedThreshold } from '../src/triage/guarantee/guaranteed-threshold.js';
 import { readStarterSet } from '../src/triage/intents/starter/starter-set.js';
 import { auroc } from './support/auroc.js';
 import { readBenchmarkOptions } from './support/benchmark-options.js';
 import { comparePeers } from './support/compare-peers.js';
 import { reliabilityDiagram, riskCoverageCurve } from './support/diagrams.js';
-import { drawPerIntent, readLabeledCsv } from './support/labeled-csv.js';
+import {
+  drawIntents,
+  drawPerIntent,
+  readLabeledCsv,
+  shuffled,
+  type LabeledRow,
+} from './support/labeled-csv.js';
 import { peerTable } from './support/peer-table.js';
+import { TimedClassifier, type Judged } from './support/timed-classifier.js';
+import { BenchmarkTraining } from './support/benchmark-training.js';
 
 const DELTA = 0.1;
 
 const options = readBenchmarkOptions(process.argv.slice(2));
-const rows = drawPerIntent(await readLabeledCsv(options.train), options.perIntent, options.seed);
-const test = await readLabeledCsv(options.test);
+const all = await readLabeledCsv(options.train);
+const hidden = drawIntents(all, options.hide, options.seed);
+const isShown = ({ intent }: LabeledRow): boolean => !hidden.has(intent);
+const rows = drawPerIntent(all.filter(isShown), options.perIntent, options.seed);
+const tested = await readLabeledCsv(options.test);
+const test = tested.filter(isShown);
 const { background } = await readStarterSet();
 
-const started = performance.now();
-const model = trainLinearModel(rows, {
-  background,
-  onProgress: ({ done }) => {
-    if (process.stderr.isTTY) process.stderr.write(`\rtraining: ${Math.floor(done * 100)} %  `);
-  },
-});
-const trainSeconds = (performance.now() - started) / 1000;
-const classifier = LinearClassifier.fromArtifact(model.artifact);
+const training = new BenchmarkTraining(background, options.tier);
+const kept = shuffled(rows, options.seed).slice(options.fresh);
+const first = options.fresh > 0 ? await training.train(kept) : undefined;
+const { model, seconds: trainSeconds } = await training.train(rows, first?.model);
+const classifier = EnsembleClassifier.fromArtifact(model.artifact);
+const judge = new TimedClassifier(classifier, options.tier);
 
+await judge.warmUp(test.map(({ text }) => text));
+const judged = await judge.classifyAll(test.map(({ text }) => text));
+const predictions = judged.map(({ intent, confidence, familiar, familiarity }, i) => {
+  const actual = test[i]!.intent;
+  return {
+    actual,
+    predicted: intent ?? '',
+    confidence,
+    familiar,
+    familiarity,
+    right: intent === actual,
+  };
+});
+const latencies = judged.map(({ milliseconds }) => milliseconds);
 /** What decides about an answer: nothing that is unfamiliar is ever answered. */
-function answerConfidence(text: string): number {
-  const { confidence, familiar } = classifier.classify(text);
-  return familiar ? confidence : 0;
-}
-
-for (const { text } of test.slice(0, 500)) classifier.classify(text);
-const latencies: number[] = [];
-const predictions = test.map(({ text, intent: actual }) => {
-  const before = performance.now();
-  const { intent, confidence, familiar } = classifier.classify(text);
-  latencies.push(performance.now() - before);
-  return { actual, predicted: intent ?? '', confidence, familiar, right: intent === actual };
-});
 const answers = predictions.map(({ confidence, familiar, right }) => ({
   confidence: familiar ? confidence : 0,
   right,
 }));
-const unknown = Object.fromEntries(
-  await Promise.all(
-    options.unknown.map(async (file) => {
-      const messages = await readLabeledCsv(file);
-      return [file, messages.map(({ text }) => answerConfidence(text))] as const;
-    }),
-  ),
-);
+const unknown: Record<string, readonly Judged[]> = {};
+if (hidden.size > 0) {
+  const messages = tested.filter((row) => !isShown(row));
+  unknown['hidden intents'] = await judge.classifyAll(messages.map(({ text }) => text));
+}
+for (const file of options.unknown) {
+  unknown[file] = await judge.classifyAll((await readLabeledCsv(file)).map(({ text }) => text));
+}
 latencies.sort((a, b) => a - b);
 
 const report = {
@@ -74,17 +83,17 @@ const report = {
   coverageAt: Object.fromEntries(
     ['0.95', '0.97', '0.99'].map((right) => [right, coverageAtAccuracy(answers, Number(right))]),
   ),
-  auroc: ofEach(unknown, (scores) =>
+  auroc: ofEach(unknown, (messages) =>
     auroc(
-      answers.map(({ confidence }) => confidence),
-      scores,
+      predictions.map(({ familiarity }) => familiarity),
+      messages.map(({ familiarity }) => familiarity),
     ),
   ),
   guarantee: [0.01, 0.02, 0.05].map(guarantee),
   trainSeconds,
   latencyMs: { p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
   modelBytes: model.artifact.length,
-  tier: 'lexical',
+  tier: options.tier,
 };
 print();
 if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
@@ -100,6 +109,10 @@ if (options.peers) {
   console.log(`\n${peerTable(compared, options.threshold)}`);
 }
 
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}
+
 /** The threshold is chosen from the training data alone; what it does is seen on the test file. */
 function guarantee(target: number) {
   const judged = model.outOfFold.map(({ confidence, familiar, right }) => ({
@@ -111,8 +124,11 @@ function guarantee(target: number) {
   return { target, delta: DELTA, threshold, coverage, errorRate: coverage > 0 ? 1 - right : 0 };
 }
 
-function shareAnswered(scores: readonly number[]): number {
-  return scores.filter((score) => score >= options.threshold).length / scores.length;
+function shareAnswered(messages: readonly Judged[]): number {
+  const answered = messages.filter(
+    ({ familiar, confidence }) => familiar && confidence >= options.threshold,
+  );
+  return answered.length / messages.length;
 }
 
 function ofEach<Value, Result>(
@@ -122,14 +138,31 @@ function ofEach<Value, Result>(
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, work(value)]));
 }
 
+/** How many messages needed one, and how long those took. */
+function embedded(): string {
+  const times = judged
+    .filter(({ tier }) => tier === 'full')
+    .map(({ milliseconds }) => milliseconds)
+    .sort((a, b) => a - b);
+  const median = times[Math.floor(times.length / 2)] ?? 0;
+  return `${percent(times.length / judged.length)} of the messages, median ${median.toFixed(1)} ms`;
+}
+
 function percentile(share: number): number {
   return latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? 0;
 }
 
 function print(): void {
-  const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
   const { at, coverageAt, latencyMs } = report;
   const lines: [string, string][] = [
+    ...(first
+      ? [
+          ['first training', `${kept.length} messages in ${first.seconds.toFixed(1)} s`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
     ['trained on', `${rows.length} messages in ${trainSeconds.toFixed(1)} s`],
     ['tested on', `${test.length} messages`],
     ['accuracy', percent(report.accuracy)],
@@ -153,6 +186,7 @@ function print(): void {
       file,
       `answered ${percent(share)}, AUROC ${report.auroc[file]?.toFixed(3) ?? ''}`,
     ]),
+    ...(options.tier === 'full' ? [['with an embedding', embedded()] as [string, string]] : []),
     [
       'a message, p50 / p95 / p99',
       Object.values(latencyMs)
@@ -160,6 +194,7 @@ function print(): void {
         .join(' / '),
     ],
     ['model', `${(report.modelBytes / 1e6).toFixed(1)} MB`],
+    ['most memory', `${(process.resourceUsage().maxRSS / 1e3).toFixed(0)} MB, training included`],
   ];
   process.stderr.write('\r');
   for (const [name, value] of lines) console.log(`${name.padEnd(28)} ${value}`);

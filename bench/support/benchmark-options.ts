@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
+import type { Tier } from '../../src/triage/classifier/classification.js';
 
 const USAGE = `Usage: npm run bench:triage -- --train A.csv --test B.csv [options]
 
 Trains on A and measures on B (CSV with the header text,intent), without a database.
 
   --unknown C.csv     messages of no intent in A; may be given several times
+  --tier T            lexical, or full: with the sentence encoder (full)
   --threshold N       confidence from which is answered (0.75)
   --per-intent N      trains on N examples of each intent only
+  --hide N            shows the training none of N intents and measures them as unknown
+  --new N             then trains again with N examples that were kept back, and measures that
   --seed S            which ones (1)
   --peers             also trains and measures nlp.js, natural and fastText, where installed
   --peer-timeout N    minutes that each of them may take (10)
@@ -17,8 +21,11 @@ export interface BenchmarkOptions {
   readonly train: string;
   readonly test: string;
   readonly unknown: readonly string[];
+  readonly tier: Tier;
   readonly threshold: number;
   readonly perIntent: number;
+  readonly hide: number;
+  readonly fresh: number;
   readonly seed: number;
   readonly peers: boolean;
   readonly peerTimeout: number;
@@ -34,8 +41,11 @@ export function readBenchmarkOptions(parameters: string[]): BenchmarkOptions {
       train: { type: 'string', default: '' },
       test: { type: 'string', default: '' },
       unknown: { type: 'string', multiple: true, default: [] },
+      tier: { type: 'string', default: 'full' },
       threshold: { type: 'string', default: '0.75' },
       'per-intent': { type: 'string', default: 'Infinity' },
+      hide: { type: 'string', default: '0' },
+      new: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
       peers: { type: 'boolean', default: false },
       'peer-timeout': { type: 'string', default: '10' },
@@ -46,13 +56,18 @@ export function readBenchmarkOptions(parameters: string[]): BenchmarkOptions {
   const threshold = Number(values.threshold);
   const perIntent = Number(values['per-intent']);
   const seed = Number(values.seed);
+  const hide = Number(values.hide);
+  const fresh = Number(values.new);
   const peerTimeout = Number(values['peer-timeout']);
   const sensible =
     values.train &&
     values.test &&
+    (values.tier === 'lexical' || values.tier === 'full') &&
     threshold >= 0 &&
     threshold <= 1 &&
     perIntent > 0 &&
+    hide >= 0 &&
+    fresh >= 0 &&
     seed >= 0 &&
     peerTimeout > 0;
   if (!sensible) {
@@ -60,5 +75,20 @@ export function readBenchmarkOptions(parameters: string[]): BenchmarkOptions {
     process.exit(2);
   }
   const { train, test, unknown, peers, json, svg } = values;
-  return { train, test, unknown, threshold, perIntent, seed, peers, peerTimeout, json, svg };
+  const tier = values.tier as Tier;
+  return {
+    tier,
+    train,
+    test,
+    unknown,
+    threshold,
+    perIntent,
+    hide,
+    fresh,
+    seed,
+    peers,
+    peerTimeout,
+    json,
+    svg,
+  };
 }

@@ -5,8 +5,7 @@ import {
   expectedCalibrationError,
   macroF1,
 } from '../../src/triage/classifier/metrics.js';
-import { seededRandom, shuffle } from '../../src/triage/classifier/random.js';
-import type { LabeledRow } from './labeled-csv.js';
+import { shuffled, type LabeledRow } from './labeled-csv.js';
 import type { Compared, Figures } from './peer-table.js';
 import type { PeerRun } from './peer-process.js';
 import { runPeer } from './run-peer.js';
@@ -32,14 +31,13 @@ export async function comparePeers(
   { threshold, seed, peerTimeout }: PeerOptions,
 ): Promise<Compared[]> {
   // Some learn in the order of the file; sorted by intent, nlp.js loses a third of its accuracy.
-  const shuffled = [...rows];
-  shuffle(shuffled, seededRandom(seed));
+  const drawn = shuffled(rows, seed);
   const messages = test.map(({ text }) => text);
 
   const compared: Compared[] = [];
   for (const [name, peer] of Object.entries(PEERS)) {
     try {
-      const run = await runPeer({ peer: peer.href, rows: shuffled, messages }, peerTimeout);
+      const run = await runPeer({ peer: peer.href, rows: drawn, messages }, peerTimeout);
       compared.push({ name, ...figures(run, test, threshold) });
     } catch (error) {
       compared.push({ name, problem: (error as Error).message });

@@ -16,15 +16,26 @@ export async function readLabeledCsv(file: string): Promise<LabeledRow[]> {
   return rows;
 }
 
+/** The rows in an order drawn by the seed. */
+export function shuffled<Row>(rows: readonly Row[], seed: number): Row[] {
+  const drawn = [...rows];
+  shuffle(drawn, seededRandom(seed));
+  return drawn;
+}
+
 /** At most `count` rows of each intent, drawn by the seed. */
 export function drawPerIntent(rows: LabeledRow[], count: number, seed: number): LabeledRow[] {
   if (!Number.isFinite(count)) return rows;
-  const shuffled = [...rows];
-  shuffle(shuffled, seededRandom(seed));
   const taken = new Map<string, number>();
-  return shuffled.filter(({ intent }) => {
+  return shuffled(rows, seed).filter(({ intent }) => {
     const before = taken.get(intent) ?? 0;
     taken.set(intent, before + 1);
     return before < count;
   });
+}
+
+/** Draws the names of `count` intents to hide. */
+export function drawIntents(rows: readonly LabeledRow[], count: number, seed: number): Set<string> {
+  const names = [...new Set(rows.map(({ intent }) => intent))].sort();
+  return new Set(shuffled(names, seed).slice(0, count));
 }

@@ -1,0 +1,44 @@
+import type { Classification, Tier } from '../../src/triage/classifier/classification.js';
+import type { Classifier } from '../../src/triage/classifier/classifier.js';
+import type { SentenceEncoder } from '../../src/triage/encoder/sentence-encoder.js';
+import { InProcessEncoder } from '../../src/triage/encoder/universal/in-process-encoder.js';
+
+const WARM_UP = 300;
+
+/** A classification and how long it took, with the embedding where there was one. */
+export interface Judged extends Classification {
+  readonly milliseconds: number;
+}
+
+/** Classifies as the service does: in the full tier it embeds what the words leave open. */
+export class TimedClassifier {
+  readonly #encoder: SentenceEncoder | null;
+
+  constructor(
+    private readonly classifier: Classifier,
+    tier: Tier,
+  ) {
+    this.#encoder = tier === 'full' ? new InProcessEncoder() : null;
+  }
+
+  async warmUp(messages: readonly string[]): Promise<void> {
+    await this.classifyAll(messages.slice(0, WARM_UP));
+  }
+
+  async classifyAll(messages: readonly string[]): Promise<Judged[]> {
+    const judged: Judged[] = [];
+    for (const message of messages) {
+      const before = performance.now();
+      const classification = await this.#classify(message);
+      judged.push({ ...classification, milliseconds: performance.now() - before });
+    }
+    return judged;
+  }
+
+  async #classify(message: string): Promise<Classification> {
+    const lexical = this.classifier.classify(message);
+    if (!this.#encoder || !this.classifier.needsEmbedding(lexical)) return lexical;
+    const [embedding] = await this.#encoder.encode([message]);
+    return this.classifier.classify(message, embedding);
+  }
+}
