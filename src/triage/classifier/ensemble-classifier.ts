@@ -2,14 +2,21 @@ import { readingModel, readModel } from './artifact.js';
 import { blendScores } from './blend.js';
 import { calibrate } from './calibration.js';
 import { isCertain } from './certainty.js';
-import { nothingKnown, type Classification, type NearestExample } from './classification.js';
+import {
+  nothingKnown,
+  type Classification,
+  type Evidence,
+  type NearestExample,
+} from './classification.js';
 import { Classifier } from './classifier.js';
 import { findEvidence } from './evidence.js';
 import { ExampleSearch, type Neighbour } from './examples/nearest.js';
 import { familiarityOf, isFamiliar } from './familiarity.js';
+import { CHARACTERS } from './features.js';
 import { impressionOf } from './impression.js';
+import type { Scored } from './members/member.js';
 import { membersOf } from './members/members.js';
-import { vectorize } from './message-vector.js';
+import { ofBlocks, vectorize, type MessageVector } from './message-vector.js';
 import type { Steps } from './steps.js';
 import { toDocument } from './tokenizer.js';
 import { headOf, type TriageModel } from './triage-model.js';
@@ -86,15 +93,7 @@ export class EnsembleClassifier extends Classifier {
       familiarity: known,
       familiar: isFamiliar(familiarity, known),
       alternatives: rivals.map((rival, i) => ({ intent: intents[rival]!, confidence: shares[i]! })),
-      evidence: findEvidence(
-        document,
-        vector,
-        blendScores(
-          scored.map((it) => it.contributions(winner)),
-          blend,
-        ),
-        MOST_EVIDENCE,
-      ),
+      evidence: evidenceFor(document, vector, scored, blend, winner),
       nearest: this.#named(impression.likeness.nearest),
     };
   }
@@ -105,4 +104,20 @@ export class EnsembleClassifier extends Classifier {
       .filter(({ example, similarity }) => ids[example] !== '' && similarity > 0)
       .map(({ example, similarity }) => ({ example: ids[example]!, similarity }));
   }
+}
+
+/** Words and phrases; pieces of words only where nothing else is known, as of misspelt ones. */
+function evidenceFor(
+  document: string,
+  vector: MessageVector,
+  scored: readonly Scored[],
+  blend: readonly number[],
+  label: number,
+): Evidence[] {
+  const find = (some: MessageVector): Evidence[] => {
+    const contributions = scored.map((it) => it.contributions(label, some));
+    return findEvidence(document, some, blendScores(contributions, blend), MOST_EVIDENCE);
+  };
+  const readable = find(ofBlocks(vector, (block) => block !== CHARACTERS));
+  return readable.length > 0 ? readable : find(ofBlocks(vector, (block) => block === CHARACTERS));
 }

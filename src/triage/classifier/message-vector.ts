@@ -16,6 +16,22 @@ export interface MessageVector {
   readonly knownShare: number;
 }
 
+/** What is left of a vector with the features of some blocks. */
+export function ofBlocks(
+  vector: MessageVector,
+  isChosen: (block: number) => boolean,
+): MessageVector {
+  const chosen = (_: number, i: number): boolean => isChosen(vector.blocks[i]!);
+  return {
+    features: vector.features.filter(chosen),
+    values: vector.values.filter(chosen),
+    blocks: vector.blocks.filter(isChosen),
+    starts: vector.starts.filter(chosen),
+    ends: vector.ends.filter(chosen),
+    knownShare: vector.knownShare,
+  };
+}
+
 /**
  * Weighs the features of a document. Features that no example has take part in the norm, so that
  * a message with little in it that is known also scores little.

@@ -19,10 +19,10 @@ export class LinearMember implements Member {
     if (this.tail > 0) addTail(weights, tailOf(input, this.tail), scores);
     return {
       scores: scores.map((score) => SHARPNESS * score),
-      contributions: (label) => {
-        const sums = new Float64Array(features.length);
+      contributions: (label, some) => {
+        const sums = new Float64Array(some.features.length);
         for (let i = 0; i < sums.length; i++) {
-          sums[i] = SHARPNESS * values[i]! * leadOf(weights, features[i]!, label);
+          sums[i] = SHARPNESS * some.values[i]! * leadOf(weights, some.features[i]!, label);
         }
         return sums;
       },

@@ -11,8 +11,11 @@ export interface ModelInput {
 export interface Scored {
   /** One for each intent, then one for the background if there is any; a softmax tells them apart. */
   readonly scores: Float64Array;
-  /** What each feature added to the score of a class beyond what it added to the classes on average. */
-  readonly contributions: (label: number) => Float64Array;
+  /**
+   * What each of some features of the message added to the score of a class beyond what it added to
+   * the classes on average.
+   */
+  readonly contributions: (label: number, some: MessageVector) => Float64Array;
 }
 
 /** One of the differently built models whose scores are blended. */

@@ -19,8 +19,8 @@ export class NetworkMember implements Member {
     const hidden = activate(network, features, values, tail);
     return {
       scores: project(network, hidden),
-      contributions: (label) =>
-        contributions(network, this.#means, features, values, hidden, label),
+      contributions: (label, some) =>
+        contributions(network, this.#means, some.features, some.values, hidden, label),
     };
   }
 }

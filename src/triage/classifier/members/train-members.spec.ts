@@ -86,7 +86,7 @@ describe('trainMembers', () => {
     };
     expect(unitsOf(10, false)).toBe(UNITS);
     expect(unitsOf(2500, true)).toBe(3 * UNITS);
-    expect(unitsOf(2501, true)).toBe(UNITS);
+    expect(unitsOf(2501, true)).toBe(2 * UNITS);
   });
 
   it('leaves out the machines where there would be too many, and tells its work, together 1', () => {
@@ -171,12 +171,13 @@ describe('Member', () => {
     const { biases } = lexical.linear!.weights;
     const mean = (values: ArrayLike<number>) =>
       Array.from(values).reduce((a, b) => a + b, 0) / values.length;
-    const sum = contributions(1).reduce((a, b) => a + b, 10 * (biases[1]! - mean(biases)));
+    const sum = contributions(1, vector).reduce((a, b) => a + b, 10 * (biases[1]! - mean(biases)));
     expect(sum).toBeCloseTo(scores[1]! - mean(scores), 5);
   });
 
   it('adds the same by its features whatever the embedding', () => {
-    const of = (some: Float32Array) => linear!.score({ vector, embedding: some }).contributions(1);
+    const of = (some: Float32Array) =>
+      linear!.score({ vector, embedding: some }).contributions(1, vector);
     expect(of(embedding)).toEqual(of(new Float32Array(4)));
     expect(of(embedding)).toHaveLength(vector.features.length);
   });

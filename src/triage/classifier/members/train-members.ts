@@ -9,10 +9,10 @@ import { trainPair, workOf, type PairPlan } from './train-pair.js';
 
 const UNITS = 256;
 /**
- * How many networks are averaged in members that are served. It pays most where rows are few; with
- * many it is left to the full tier, which takes its time for the embedding anyway.
+ * How many networks are averaged in members that are served. It pays most where rows are few; beside
+ * a full tier the lexical network decides less, and has to be quick.
  */
-const NETWORKS = { few: 3, manyLexical: 1, manyFull: 2, fewRows: 2_500 };
+const NETWORKS = { few: 3, many: 2, besideFull: 1, fewRows: 2_500 };
 /** One support vector machine for each class, over all rows of the set: too much beyond this. */
 const MOST_LINEAR_WORK = 4_000_000;
 
@@ -38,7 +38,7 @@ export function trainMembers(
   const labels = rows.map((row) => set.labels[row]!);
   const tail = set.embeddings?.dimensions ?? 0;
   const plan = (of: number): PairPlan => ({
-    networks: served ? networksOf(rows.length, of) : 1,
+    networks: served ? networksOf(rows.length, of < tail) : 1,
     linear: hasLinear(set),
     seed,
   });
@@ -57,9 +57,9 @@ export function trainMembers(
   };
 }
 
-function networksOf(rows: number, tail: number): number {
+function networksOf(rows: number, isBesideFull: boolean): number {
   if (rows <= NETWORKS.fewRows) return NETWORKS.few;
-  return tail > 0 ? NETWORKS.manyFull : NETWORKS.manyLexical;
+  return isBesideFull ? NETWORKS.besideFull : NETWORKS.many;
 }
 
 /** Whether members of this set have support vector machines. */
