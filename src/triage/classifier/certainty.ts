@@ -1,8 +1,8 @@
 import type { Classification } from './classification.js';
 
 /**
- * The lexical confidence from which an embedding is not worth its time. On held-out Banking77
- * messages it changes none of the answers there.
+ * The lexical confidence from which an embedding is not worth its time: on Banking77 anything from
+ * 0.95 on leaves the accuracy as it is.
  */
 const CERTAIN = 0.97;
 
