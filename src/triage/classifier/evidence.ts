@@ -1,5 +1,6 @@
 import type { Evidence } from './classification.js';
 import { BLOCKS, PHRASE, WORD } from './features.js';
+import { keepBest } from './keep-best.js';
 import type { MessageVector } from './message-vector.js';
 
 /**
@@ -26,11 +27,7 @@ export function findEvidence(
   });
   const best: Evidence[] = [];
   for (const evidence of found.values()) {
-    if (evidence.weight <= 0) continue;
-    let place = best.length;
-    while (place > 0 && best[place - 1]!.weight < evidence.weight) place--;
-    if (place < most) best.splice(place, 0, evidence);
-    if (best.length > most) best.pop();
+    if (evidence.weight > 0) keepBest(best, evidence, most, ({ weight }) => weight);
   }
   return best;
 }

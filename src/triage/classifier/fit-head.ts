@@ -1,7 +1,7 @@
 import { fitBlend } from './blend.js';
-import { fitCalibration } from './calibration.js';
+import { fitCalibration, type Calibration } from './calibration.js';
 import type { Tier } from './classification.js';
-import { fitDetector, fitFamiliarity } from './familiarity.js';
+import { fitDetector, fitFamiliarity, type Detector } from './familiarity.js';
 import { judge, type HeldOutRows, type Judged } from './held-out.js';
 import type { KnownAndUnknown } from './hidden-intents.js';
 import { signsForWinner } from './impression.js';
@@ -34,15 +34,26 @@ export function fitHead(
     ...judge(set, unknown, tier, blend).map(({ forKnown }) => ({ forKnown, known: false })),
   ]);
   const detector = drawn.some(({ known }) => known) ? fitDetector(drawn) : null;
-  const signed = judged.map(({ forWinner, right }) => ({ signs: forWinner, right }));
-  return {
-    head: {
-      blend,
-      calibration: fitCalibration(signed, signsForWinner(tier)),
-      familiarity: fitFamiliarity(judged, detector),
-    },
-    judged,
-  };
+  return headOn(judged, tier, blend, detector);
+}
+
+/** Calibrates and bounds a tier whose blend and detector are known. */
+export function headOn(
+  judged: readonly Judged[],
+  tier: Tier,
+  blend: readonly number[],
+  detector: Detector | null,
+): FittedHead {
+  const calibration = calibrateOn(judged, signsForWinner(tier));
+  return { head: { blend, calibration, familiarity: fitFamiliarity(judged, detector) }, judged };
+}
+
+/** Fits a calibration to judgements with so many signs for the winner. */
+export function calibrateOn(judged: readonly Judged[], signs: number): Calibration {
+  return fitCalibration(
+    judged.map(({ forWinner, right }) => ({ signs: forWinner, right })),
+    signs,
+  );
 }
 
 function blendOf(

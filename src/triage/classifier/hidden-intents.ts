@@ -1,7 +1,7 @@
 import { scoreHeldOut, type HeldOutRows } from './held-out.js';
 import { trainMembers } from './members/train-members.js';
 import { seededRandom, shuffle } from './random.js';
-import { BACKGROUND, EXAMPLE, NAME } from './training-data.js';
+import { BACKGROUND, countKind, EXAMPLE, NAME } from './training-data.js';
 import type { TrainingSet } from './training-set.js';
 
 /** Too few to hide some of them and to learn anything from it. */
@@ -28,7 +28,7 @@ export function hideIntents(
   onWork: (share: number) => void,
 ): KnownAndUnknown | null {
   const { documents, labels, kinds, intents } = set;
-  const examples = kinds.reduce((count, kind) => count + (kind === EXAMPLE ? 1 : 0), 0);
+  const examples = countKind(set, EXAMPLE);
   if (intents.length < LEAST.intents || examples < LEAST.examples) return null;
 
   const random = seededRandom(seed);

@@ -1,7 +1,6 @@
-import { calibrate, fitCalibration, type Calibration } from './calibration.js';
+import { calibrate } from './calibration.js';
 import { familiarityOf, isFamiliar } from './familiarity.js';
-import type { FittedHead } from './fit-head.js';
-import type { Judged } from './held-out.js';
+import { calibrateOn, type FittedHead } from './fit-head.js';
 import type { OutOfFoldPrediction } from './model-metrics.js';
 import type { TrainingData } from './training-data.js';
 
@@ -18,7 +17,10 @@ export function predictOutOfFold(
 ): OutOfFoldPrediction[] {
   const signs = head.calibration.slopes.length;
   const calibrations = Array.from({ length: PARTS }, (_, part) =>
-    calibrationWithout(judged, part, signs),
+    calibrateOn(
+      judged.filter(({ row }) => row % PARTS !== part),
+      signs,
+    ),
   );
   return judged.map((it) => ({
     example: data.sources[it.row]!,
@@ -28,12 +30,4 @@ export function predictOutOfFold(
     right: it.right,
     familiar: isFamiliar(head.familiarity, familiarityOf(head.familiarity, it)),
   }));
-}
-
-function calibrationWithout(judged: readonly Judged[], part: number, signs: number): Calibration {
-  const others = judged.filter(({ row }) => row % PARTS !== part);
-  return fitCalibration(
-    others.map(({ forWinner, right }) => ({ signs: forWinner, right })),
-    signs,
-  );
 }

@@ -4,7 +4,7 @@ import { countFeatures, dampedCount } from './count-matrix.js';
 import { cutSpace } from './feature-space.js';
 import { knownShare } from './known-share.js';
 import { vectorize } from './message-vector.js';
-import { dot, transpose, weighRows } from './sparse-matrix.js';
+import { transpose, weighRows } from './sparse-matrix.js';
 
 const counts = countFeatures([' a ', ' a b ', ' b b ']);
 const all = Int32Array.of(0, 1, 2);
@@ -66,7 +66,7 @@ describe('weighRows', () => {
   });
 });
 
-describe('dot and transpose', () => {
+describe('transpose', () => {
   // [[2, 0, 3], [0, 5, 0]]
   const matrix = {
     offsets: Int32Array.of(0, 2, 3),
@@ -74,12 +74,7 @@ describe('dot and transpose', () => {
     values: Float32Array.of(2, 3, 5),
   };
 
-  it('multiply a row with weights', () => {
-    expect(dot(matrix, 0, Float64Array.of(1, 10, 100))).toBe(302);
-    expect(dot(matrix, 1, Float64Array.of(1, 10, 100))).toBe(50);
-  });
-
-  it('turn rows into columns', () => {
+  it('turns rows into columns', () => {
     const turned = transpose(matrix, 3);
     expect([...turned.offsets]).toEqual([0, 1, 2, 3]);
     expect([...turned.features]).toEqual([0, 1, 0]);

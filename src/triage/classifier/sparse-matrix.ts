@@ -44,15 +44,6 @@ function weighRow(counts: CountMatrix, row: number, space: CutSpace) {
   return { numbers, weights };
 }
 
-/** The dot product of a row with dense weights, one per feature. */
-export function dot(matrix: SparseMatrix, row: number, weights: Float64Array): number {
-  const { features, values } = matrix;
-  const end = matrix.offsets[row + 1]!;
-  let sum = 0;
-  for (let i = matrix.offsets[row]!; i < end; i++) sum += weights[features[i]!]! * values[i]!;
-  return sum;
-}
-
 /** Turns rows into columns: row f of the result holds the rows that have feature f. */
 export function transpose(matrix: SparseMatrix, columns: number): SparseMatrix {
   const offsets = new Int32Array(columns + 1);

@@ -1,9 +1,7 @@
+import { quantizeRow } from './quantize-row.js';
 import { transpose, type SparseMatrix } from './sparse-matrix.js';
 import type { Separation } from './support-vector-machine.js';
 import type { WeightRows } from './weight-rows.js';
-
-/** The largest value of a signed byte that has its negative. */
-const LARGEST = 127;
 
 /** What carries a class: rows of a matrix with their signed dual coefficients. */
 export interface SupportVectors {
@@ -55,13 +53,7 @@ export function addUp(
         }
       }
     }
-    const largest = sums.reduce((most, sum) => Math.max(most, Math.abs(sum)), 0);
-    if (largest === 0) continue;
-    scales[input] = largest / LARGEST;
-    const start = input * classes;
-    for (let label = 0; label < classes; label++) {
-      rows[start + label] = Math.round((sums[label]! / largest) * LARGEST);
-    }
+    scales[input] = quantizeRow(sums, rows, input * classes);
   }
   const biases = Float32Array.from(supports, (of) => of.coefficients.reduce((a, b) => a + b, 0));
   return { classes, scales, rows, biases };

@@ -1,11 +1,8 @@
-import { fitCalibration } from './calibration.js';
 import type { Tier } from './classification.js';
 import { crossValidate } from './cross-validation.js';
-import { fitFamiliarity } from './familiarity.js';
-import { fitHead, type FittedHead, type Unseen } from './fit-head.js';
-import { judge, scoreHeldOut, type Judged } from './held-out.js';
+import { fitHead, headOn, type FittedHead, type Unseen } from './fit-head.js';
+import { judge, scoreHeldOut } from './held-out.js';
 import { hideIntents } from './hidden-intents.js';
-import { signsForWinner } from './impression.js';
 import { hasLinear } from './members/train-members.js';
 import {
   compare,
@@ -13,7 +10,7 @@ import {
   type KeptJudgement,
   type TrainingMemory,
 } from './memory/training-memory.js';
-import { EXAMPLE } from './training-data.js';
+import { countKind, EXAMPLE } from './training-data.js';
 import type { TrainingClock } from './training-progress.js';
 import type { TrainingSet } from './training-set.js';
 import { headOf, type TriageModel } from './triage-model.js';
@@ -39,7 +36,7 @@ export function fitHeads(
 ): FittedHeads {
   clock.begin('cross-validation', SHARES.crossValidation, 1);
   const heldOut = crossValidate(set, folds, seed, (share) => clock.stepped(share));
-  const examples = set.kinds.filter((kind) => kind === EXAMPLE).length;
+  const examples = countKind(set, EXAMPLE);
   const drawn = examples <= DRAWS.fewExamples ? DRAWS.few : DRAWS.many;
   clock.begin('unknown intents', SHARES.unknownIntents, drawn);
   const draws = Array.from({ length: drawn }, (_, draw) =>
@@ -78,22 +75,11 @@ export function renewHeads(
   const renew = (tier: Tier, kept: readonly KeptJudgement[]): FittedHead => {
     const { blend, familiarity } = headOf(previous, tier);
     const judged = [...recall(set, comparison, kept), ...judge(set, fresh, tier, blend)];
-    return {
-      head: {
-        blend,
-        calibration: fitCalibration(signed(judged), signsForWinner(tier)),
-        familiarity: fitFamiliarity(judged, familiarity.detector),
-      },
-      judged,
-    };
+    return headOn(judged, tier, blend, familiarity.detector);
   };
   return {
     lexical: renew('lexical', memory.lexical),
     full: memory.full ? renew('full', memory.full) : null,
     changes: comparison.changes,
   };
-}
-
-function signed(judged: readonly Judged[]) {
-  return judged.map(({ forWinner, right }) => ({ signs: forWinner, right }));
 }

@@ -71,6 +71,11 @@ export function prepareTrainingData(
   };
 }
 
+/** How many documents are of a kind. */
+export function countKind({ kinds }: Pick<TrainingData, 'kinds'>, kind: number): number {
+  return kinds.reduce((count, it) => count + (it === kind ? 1 : 0), 0);
+}
+
 /** How many examples each intent has. */
 export function countPerIntent({ intents, labels, kinds }: TrainingData): Map<string, number> {
   const counts = new Map(intents.map((intent) => [intent, 0]));

@@ -8,7 +8,13 @@ import { remember } from './memory/training-memory.js';
 import { summarize, type OutOfFoldMetrics, type OutOfFoldPrediction } from './model-metrics.js';
 import { predictOutOfFold } from './out-of-fold-predictions.js';
 import { fitHeads, renewHeads, type FittedHeads } from './tier-heads.js';
-import { BACKGROUND, countPerIntent, EXAMPLE, prepareTrainingData } from './training-data.js';
+import {
+  BACKGROUND,
+  countKind,
+  countPerIntent,
+  EXAMPLE,
+  prepareTrainingData,
+} from './training-data.js';
 import { TrainingClock, type TrainingProgress } from './training-progress.js';
 import { toTrainingSet, type TrainingEmbeddings, type TrainingSet } from './training-set.js';
 
@@ -103,9 +109,9 @@ export function trainModel(
   // As it is served: the meaning is only asked for where the words leave something open.
   const outOfFold = byWords.map((it, i) => (isCertain(it) ? it : byMeaning[i]!));
   const metrics: ModelMetrics = {
-    examples: countOf(set, EXAMPLE),
+    examples: countKind(set, EXAMPLE),
     intents: set.intents.length,
-    background: countOf(set, BACKGROUND),
+    background: countKind(set, BACKGROUND),
     features: members.space.vocabulary.size,
     encoder,
     ...summarize(outOfFold, countPerIntent(set)),
@@ -136,8 +142,4 @@ function renew(set: TrainingSet, previous: Uint8Array): FittedHeads | null {
     if (error instanceof ArtifactError) return null;
     throw error;
   }
-}
-
-function countOf({ kinds }: TrainingSet, kind: number): number {
-  return kinds.reduce((count, it) => count + (it === kind ? 1 : 0), 0);
 }

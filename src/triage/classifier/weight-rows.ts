@@ -16,26 +16,28 @@ export function scoreAll(
   features: ArrayLike<number>,
   values: ArrayLike<number>,
 ): Float64Array {
-  const { classes, rows } = weights;
   const scores = Float64Array.from(weights.biases);
   for (let i = 0; i < features.length; i++) {
-    const feature = features[i]!;
-    const value = values[i]! * weights.scales[feature]!;
-    const start = feature * classes;
-    for (let label = 0; label < classes; label++) scores[label]! += value * rows[start + label]!;
+    addInput(weights, features[i]!, values[i]!, scores);
   }
   return scores;
 }
 
 /** Adds what the tail of a message says; its weights are the last. */
 export function addTail(weights: WeightRows, tail: Float32Array, scores: Float64Array): void {
-  const { classes, rows, scales } = weights;
-  const first = scales.length - tail.length;
-  for (let i = 0; i < tail.length; i++) {
-    const value = tail[i]! * scales[first + i]!;
-    const start = (first + i) * classes;
-    for (let label = 0; label < classes; label++) scores[label]! += value * rows[start + label]!;
-  }
+  const first = weights.scales.length - tail.length;
+  for (let i = 0; i < tail.length; i++) addInput(weights, first + i, tail[i]!, scores);
+}
+
+function addInput(
+  { classes, rows, scales }: WeightRows,
+  input: number,
+  value: number,
+  scores: Float64Array,
+): void {
+  const scaled = value * scales[input]!;
+  const start = input * classes;
+  for (let label = 0; label < classes; label++) scores[label]! += scaled * rows[start + label]!;
 }
 
 /** The weight of one feature for one class. */

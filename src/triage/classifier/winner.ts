@@ -1,3 +1,5 @@
+import { keepBest } from './keep-best.js';
+
 /** The index of the highest of the first `classes` scores; the first of equals. */
 export function winnerOf(scores: ArrayLike<number>, classes: number): number {
   let winner = 0;
@@ -25,12 +27,7 @@ export function rivalsOf(
 ): number[] {
   const best: number[] = [];
   for (let label = 0; label < classes; label++) {
-    if (label === except) continue;
-    let place = best.length;
-    while (place > 0 && scores[best[place - 1]!]! < scores[label]!) place--;
-    if (place === most) continue;
-    best.splice(place, 0, label);
-    if (best.length > most) best.pop();
+    if (label !== except) keepBest(best, label, most, (it) => scores[it]!);
   }
   return best;
 }

@@ -1,4 +1,5 @@
 import { BLOCKS, WORD } from '../features.js';
+import { keepBest } from '../keep-best.js';
 import type { ModelInput } from '../members/member.js';
 import { VECTOR_SCALE, type ExampleIndex } from './example-index.js';
 
@@ -53,7 +54,7 @@ export class ExampleSearch {
         if (position === 0) first = Math.max(first, similarity);
         const last = nearest[most - 1];
         if (last && last.similarity >= similarity) continue;
-        keep(nearest, { example, similarity }, most);
+        keepBest(nearest, { example, similarity }, most, (it) => it.similarity);
       }
     });
     return { nearest, first };
@@ -87,13 +88,4 @@ export class ExampleSearch {
     for (let i = 0; i < dimensions; i++) sum += vectors[start + i]! * embedding[i]!;
     return Math.min(Math.max(sum / VECTOR_SCALE, 0), 1);
   }
-}
-
-/** Keeps the best; of equals the first. */
-function keep(best: Neighbour[], found: Neighbour, most: number): void {
-  let place = best.length;
-  while (place > 0 && best[place - 1]!.similarity < found.similarity) place--;
-  if (place === most) return;
-  best.splice(place, 0, found);
-  if (best.length > most) best.pop();
 }

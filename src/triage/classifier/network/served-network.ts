@@ -1,8 +1,6 @@
+import { quantizeRow } from '../quantize-row.js';
 import type { NetworkWeights } from './network.js';
 import type { NetworkShape } from './network-shape.js';
-
-/** The largest value of a signed byte that has its negative. */
-const LARGEST = 127;
 
 /**
  * A trained network as it is stored and served. Inner weights take one byte each and one scale for
@@ -48,25 +46,15 @@ export function serveTogether(
         network.outer[shape.units * classes + label]! / networks.length;
     }
   });
+  const weights = new Float64Array(units);
   for (let input = 0; input < inputs; input++) {
-    const parts = networks.map(({ inner }) =>
-      inner.subarray(input * shape.units, (input + 1) * shape.units),
-    );
-    const largest = Math.max(...parts.map(largestOf));
-    if (largest === 0) continue;
-    scales[input] = largest / LARGEST;
-    parts.forEach((weights, part) => {
-      const start = input * units + part * shape.units;
-      for (let unit = 0; unit < shape.units; unit++) {
-        rows[start + unit] = Math.round((weights[unit]! / largest) * LARGEST);
-      }
+    networks.forEach(({ inner }, part) => {
+      const own = inner.subarray(input * shape.units, (input + 1) * shape.units);
+      weights.set(own, part * shape.units);
     });
+    scales[input] = quantizeRow(weights, rows, input * units);
   }
   return { units, classes, tail, scales, rows, bias, outer };
-}
-
-function largestOf(weights: Float32Array): number {
-  return weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0);
 }
 
 /** The mean of each unit's outer weights over the classes. */
