@@ -9,6 +9,7 @@ import type { Outcome, Reason } from '../triage/decision/decision.js';
 
 /** What the machine decided about a ticket, and all it decided it by; rows are never changed. */
 @Entity('decisions')
+@Index('decisions_model_idx', ['modelId', 'id'])
 export class DecisionRecord {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -22,7 +23,6 @@ export class DecisionRecord {
   @Column({ type: 'integer', name: 'ticket_id' })
   ticketId: number;
 
-  @Index('decisions_model_idx')
   @ForeignKey('Model', { name: 'decisions_model_fkey' })
   @Column({ type: 'integer', name: 'model_id', nullable: true })
   modelId: number | null;
@@ -31,6 +31,12 @@ export class DecisionRecord {
   @ForeignKey('PolicyVersion', { name: 'decisions_policy_fkey' })
   @Column({ type: 'integer', name: 'policy_id', nullable: true })
   policyId: number | null;
+
+  /** What chose the threshold, where the policy has a target error rate. */
+  @Index('decisions_guarantee_idx')
+  @ForeignKey('Guarantee', { name: 'decisions_guarantee_fkey' })
+  @Column({ type: 'integer', name: 'guarantee_id', nullable: true })
+  guaranteeId: number | null;
 
   @Column({
     type: 'enum',
@@ -70,6 +76,10 @@ export class DecisionRecord {
 
   @Column({ type: 'real', nullable: true })
   familiarity: number | null;
+
+  /** The share of the message that the model knows, 0 to 1; unknown of old decisions. */
+  @Column({ type: 'real', name: 'known_share', nullable: true })
+  knownShare: number | null;
 
   /** Ids of examples, never their texts: what is deleted must be gone. */
   @Column({ type: 'jsonb', default: [] })

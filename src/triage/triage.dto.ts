@@ -12,6 +12,7 @@ export const REASON = {
   enum: [
     'confident',
     'below_threshold',
+    'not_guaranteed',
     'needs_person',
     'out_of_scope',
     'classifier_unavailable',
@@ -90,8 +91,9 @@ export class PreviewView {
   @ApiProperty(REASON)
   readonly reason: Reason;
 
-  @ApiProperty({ format: 'double', example: 0.75 })
-  readonly threshold: number;
+  /** The confidence that was asked for; null where none is enough to keep the promise. */
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.75 })
+  readonly threshold: number | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'We give the second payment back …' })
   readonly answer: string | null;

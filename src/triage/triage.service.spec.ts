@@ -13,6 +13,7 @@ const LEXICAL: Classification = {
   intent: 'order_status',
   confidence: 0.6,
   familiar: true,
+  knownShare: 1,
   familiarity: 0.7,
   tier: 'lexical',
   alternatives: [],

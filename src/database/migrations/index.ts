@@ -5,6 +5,7 @@ import { CreateTickets1763700000004 } from './1763700000004-create-tickets.js';
 import { CreateFeedback1763700000005 } from './1763700000005-create-feedback.js';
 import { CreateEmbeddings1763700000006 } from './1763700000006-create-embeddings.js';
 import { ExplainDecisions1763700000007 } from './1763700000007-explain-decisions.js';
+import { LearnFromPeople1763700000008 } from './1763700000008-learn-from-people.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateFeedback1763700000005,
   CreateEmbeddings1763700000006,
   ExplainDecisions1763700000007,
+  LearnFromPeople1763700000008,
 ];

@@ -35,6 +35,8 @@ export interface Classification {
   readonly familiarity: number;
   /** Whether it is familiar enough to be answered. */
   readonly familiar: boolean;
+  /** The share of the message, 0..1, that the examples know; see `knownShare`. */
+  readonly knownShare: number;
   /** Runner-ups, best first, at most 4; together with the winner their confidences sum to ≤ 1. */
   readonly alternatives: readonly Alternative[];
   /** At most 8 features that spoke most for the winner, largest weight first. */
@@ -51,6 +53,7 @@ export function nothingKnown(tier: Tier): Classification {
     confidence: 0,
     familiarity: 0,
     familiar: false,
+    knownShare: 0,
     alternatives: [],
     evidence: [],
     nearest: [],

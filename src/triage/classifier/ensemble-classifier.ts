@@ -92,6 +92,7 @@ export class EnsembleClassifier extends Classifier {
       confidence,
       familiarity: known,
       familiar: isFamiliar(familiarity, known),
+      knownShare: vector.knownShare,
       alternatives: rivals.map((rival, i) => ({ intent: intents[rival]!, confidence: shares[i]! })),
       evidence: evidenceFor(document, vector, scored, blend, winner),
       nearest: this.#named(impression.likeness.nearest),

@@ -18,6 +18,8 @@ export interface OutOfFoldPrediction {
   readonly confidence: number;
   readonly right: boolean;
   readonly familiar: boolean;
+  /** The share of the example, 0..1, that the other examples know. */
+  readonly knownShare: number;
 }
 
 /** The quality of a model as its out-of-fold predictions show it; plain JSON, shares in 0..1. */

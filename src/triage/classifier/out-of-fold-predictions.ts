@@ -28,6 +28,7 @@ export function predictOutOfFold(
     predicted: data.intents[it.winner]!,
     confidence: calibrate(calibrations[it.row % PARTS]!, it.forWinner),
     right: it.right,
+    knownShare: it.knownShare,
     familiar: isFamiliar(head.familiarity, familiarityOf(head.familiarity, it)),
   }));
 }

@@ -13,6 +13,7 @@ function aClassification(fields: Partial<Classification> = {}): Classification {
     confidence: 0.9,
     familiar: true,
     familiarity: 1,
+    knownShare: 1,
     tier: 'lexical',
     alternatives: [],
     evidence: [],
@@ -30,6 +31,7 @@ function aPolicy(intent: string, override: IntentOverride, fields: Partial<Polic
 const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   confident: 'auto_resolved',
   below_threshold: 'escalated',
+  not_guaranteed: 'escalated',
   needs_person: 'escalated',
   out_of_scope: 'escalated',
   classifier_unavailable: 'escalated',
@@ -46,16 +48,23 @@ const override = fc.record(
   { mode, threshold: share, neverAnswer: fc.boolean() },
   { requiredKeys: [] },
 );
-const policy: fc.Arbitrary<Policy> = fc.record({
-  mode,
-  threshold: share,
-  overrides: fc.array(fc.tuple(name, override)).map((it) => Object.fromEntries(it)),
-});
+const named = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Record<string, Value>> =>
+  fc.array(fc.tuple(name, value)).map((it) => Object.fromEntries(it));
+const policy: fc.Arbitrary<Policy> = fc.record(
+  {
+    mode,
+    threshold: fc.option(share, { freq: 10 }),
+    overrides: named(override),
+    guaranteed: named(fc.option(share)),
+  },
+  { requiredKeys: ['mode', 'threshold', 'overrides'] },
+);
 const classification: fc.Arbitrary<Classification> = fc.record({
   intent: fc.option(name),
   confidence,
   familiar: fc.boolean(),
   familiarity: share,
+  knownShare: share,
   tier: fc.constantFrom('lexical', 'full'),
   alternatives: fc.constant([]),
   evidence: fc.constant([]),
@@ -65,6 +74,13 @@ const input = fc.tuple(fc.option(classification, { freq: 20 }), policy, fc.boole
 
 function ownOverride({ overrides }: Policy, intent: string | null | undefined): IntentOverride {
   return Object.entries(overrides).find(([key]) => key === intent)?.[1] ?? {};
+}
+
+/** An override counts before what a guarantee chose, and that before the threshold of all. */
+function askedFor(by: Policy, intent: string | null | undefined): number | null {
+  const [, guaranteed = by.threshold] =
+    Object.entries(by.guaranteed ?? {}).find(([key]) => key === intent) ?? [];
+  return ownOverride(by, intent).threshold ?? guaranteed;
 }
 
 describe('decide', () => {
@@ -122,7 +138,7 @@ describe('decide', () => {
       fc.property(input, ([given, by, answerable]) => {
         const decision = decide(given, by, answerable);
         expect(decision.outcome).toBe(OUTCOME_OF[decision.reason]);
-        expect(decision.threshold).toBe(ownOverride(by, given?.intent).threshold ?? by.threshold);
+        expect(decision.threshold).toBe(askedFor(by, given?.intent));
         expect(decide(given, by, answerable)).toEqual(decision);
       }),
       { numRuns: 1000 },
@@ -140,7 +156,7 @@ describe('decide', () => {
           answerable &&
           !own.neverAnswer &&
           (own.mode ?? by.mode) === 'live' &&
-          given.confidence >= (own.threshold ?? by.threshold);
+          given.confidence >= (askedFor(by, given.intent) ?? Infinity);
         expect(decide(given, by, answerable).outcome === 'auto_resolved').toBe(may);
       }),
       { numRuns: 1000 },

@@ -7,6 +7,8 @@ export type Reason =
   | 'confident'
   /** The confidence is under the threshold. */
   | 'below_threshold'
+  /** Too little is known to keep the promised error rate. */
+  | 'not_guaranteed'
   /** The intent always goes to a person, or has no answer. */
   | 'needs_person'
   /** The message is unlike every example. */
@@ -19,6 +21,6 @@ export type Reason =
 export interface Decision {
   readonly outcome: Outcome;
   readonly reason: Reason;
-  /** The confidence that was asked for. */
-  readonly threshold: number;
+  /** The confidence that was asked for; null where none was enough. */
+  readonly threshold: number | null;
 }

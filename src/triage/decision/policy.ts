@@ -7,12 +7,17 @@ export interface IntentOverride {
   readonly neverAnswer?: boolean;
 }
 
+/** Thresholds by intent, where they differ; null where nothing may be answered. */
+export type IntentThresholds = Readonly<Record<string, number | null>>;
+
 /** When the machine may answer. */
 export interface Policy {
   /** `live` acts; `shadow` records what it would know and leaves the ticket to people. */
   readonly mode: PolicyMode;
-  /** Lowest confidence that is answered, 0 to 1. */
-  readonly threshold: number;
+  /** Lowest confidence that is answered, 0 to 1; null: none is enough. */
+  readonly threshold: number | null;
   /** By intent name. */
   readonly overrides: Readonly<Record<string, IntentOverride>>;
+  /** What a guarantee chose for single intents; an override counts before it. */
+  readonly guaranteed?: IntentThresholds;
 }

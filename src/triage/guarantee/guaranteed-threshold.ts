@@ -1,10 +1,14 @@
 import { binomialCdf, clopperPearsonUpper } from './binomial.js';
+import {
+  type ConfidenceCounts,
+  countAbove,
+  countByConfidence,
+  type Judged,
+  totalOf,
+} from './confidence-counts.js';
+import { CONFIDENCE_GRID } from './confidence-grid.js';
 
-/** One prediction whose truth is known, made by a model that had not seen the message. */
-export interface Judged {
-  readonly confidence: number;
-  readonly right: boolean;
-}
+export type { Judged } from './confidence-counts.js';
 
 /** What is promised: at most `target` wrong among the answered, with probability 1 − `delta`. */
 export interface ErrorPromise {
@@ -26,8 +30,14 @@ export interface GuaranteedThreshold extends ErrorPromise {
 
 /** Where the sequences of tests begin; a few wrong labels at the very top stop only the first. */
 const STARTS = [0.999, 0.99, 0.96, 0.88, 0.7];
-/** The thresholds that are tested, fixed before the data are seen, highest first. */
-const GRID = confidenceGrid();
+
+/** `guaranteedThresholdOf` single predictions. */
+export function guaranteedThreshold(
+  judged: readonly Judged[],
+  promise: ErrorPromise,
+): GuaranteedThreshold {
+  return guaranteedThresholdOf(countByConfidence(judged), promise);
+}
 
 /**
  * The lowest threshold whose error rate among the answered is at most the target with probability
@@ -35,63 +45,55 @@ const GRID = confidenceGrid();
  * starts downwards with delta split among them, which controls the family-wise error rate (Geifman
  * and El-Yaniv 2017; Angelopoulos et al. 2021, "Learn then test").
  */
-export function guaranteedThreshold(
-  judged: readonly Judged[],
+export function guaranteedThresholdOf(
+  counts: ConfidenceCounts,
   promise: ErrorPromise,
 ): GuaranteedThreshold {
-  const { target, delta } = promise;
-  const counts = countAbove(judged);
-  const level = delta / STARTS.length;
+  const above = countAbove(counts);
+  const total = totalOf(counts);
+  const level = promise.delta / STARTS.length;
   let best: number | undefined;
   for (const start of STARTS) {
-    for (let i = GRID.findIndex((threshold) => threshold <= start); i < GRID.length; i++) {
-      const { answered, wrong } = counts[i]!;
-      if (binomialCdf(wrong, answered, target) > level) break;
+    for (let i = CONFIDENCE_GRID.findIndex((it) => it <= start); i < above.length; i++) {
+      const { answered, wrong } = above[i]!;
+      if (binomialCdf(wrong, answered, promise.target) > level) break;
       if (best === undefined || i > best) best = i;
     }
   }
-  const needed = Math.ceil(Math.log(level) / Math.log1p(-target));
-  const missing = Math.max(0, needed - (counts.at(-1)?.answered ?? 0));
   if (best === undefined) {
+    const missing = Math.max(0, leastData(promise) - (above.at(-1)?.answered ?? 0));
     return { ...promise, threshold: null, coverage: 0, errorRate: 0, bound: 1, missing };
   }
-  const { answered, wrong } = counts[best]!;
+  const { answered, wrong } = above[best]!;
   return {
     ...promise,
-    threshold: GRID[best]!,
-    coverage: judged.length > 0 ? answered / judged.length : 0,
+    threshold: CONFIDENCE_GRID[best]!,
+    coverage: total > 0 ? answered / total : 0,
     errorRate: answered > 0 ? wrong / answered : 0,
-    bound: clopperPearsonUpper(wrong, answered, 1 - delta),
+    bound: clopperPearsonUpper(wrong, answered, 1 - promise.delta),
     missing: 0,
   };
 }
 
-interface Count {
-  readonly answered: number;
-  readonly wrong: number;
+/** How many judged predictions it takes to promise anything, if none of them is wrong. */
+export function leastData({ target, delta }: ErrorPromise): number {
+  return Math.ceil(Math.log(delta / STARTS.length) / Math.log1p(-target));
 }
 
-/** For each threshold of the grid, how many predictions reach it and how many of these are wrong. */
-function countAbove(judged: readonly Judged[]): Count[] {
-  const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
-  let answered = 0;
-  let wrong = 0;
-  return GRID.map((threshold) => {
-    while (answered < sorted.length && sorted[answered]!.confidence >= threshold) {
-      if (!sorted[answered]!.right) wrong += 1;
-      answered += 1;
-    }
-    return { answered, wrong };
-  });
-}
-
-/** Evenly spaced in log odds, where confidences crowd at the top: 0.9995 down to 0.02. */
-function confidenceGrid(): number[] {
-  const highest = Math.log(0.9995 / 0.0005);
-  const lowest = Math.log(0.02 / 0.98);
-  const steps = 230;
-  return Array.from({ length: steps + 1 }, (_, i) => {
-    const odds = highest + ((lowest - highest) * i) / steps;
-    return 1 / (1 + Math.exp(-odds));
-  });
+/**
+ * How many judged predictions are enough to rely on them alone: so many that answers which are wrong
+ * half as often as allowed would pass.
+ */
+export function enoughData({ target, delta }: ErrorPromise): number {
+  const passes = (wrong: number) =>
+    binomialCdf(wrong, Math.ceil((2 * wrong) / target), target) <= delta / STARTS.length;
+  let high = 1;
+  while (!passes(high)) high *= 2;
+  let low = high >> 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (passes(middle)) high = middle;
+    else low = middle;
+  }
+  return Math.ceil((2 * high) / target);
 }

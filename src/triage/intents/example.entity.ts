@@ -35,6 +35,12 @@ export class Example {
   @Column({ type: 'integer', name: 'created_by', nullable: true })
   createdBy: number | null;
 
+  /** The ticket whose message it is: the example goes when the requester's texts go. */
+  @Index('examples_ticket_idx')
+  @ForeignKey('Ticket', { name: 'examples_ticket_fkey', onDelete: 'SET NULL' })
+  @Column({ type: 'integer', name: 'ticket_id', nullable: true })
+  ticketId: number | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

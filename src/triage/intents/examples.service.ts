@@ -14,6 +14,17 @@ import { IntentsService } from './intents.service.js';
 /** The intent of an example; `null` is the background, messages that belong to none. */
 export type ExampleOwner = number | null;
 
+/** A labelled message, and whether it was the message of a ticket. */
+export type TrainingExample = LabeledExample & { readonly fromTicket?: boolean };
+
+/** What a training learns from. */
+export interface TrainingSet {
+  readonly examples: readonly TrainingExample[];
+  readonly background: readonly string[];
+}
+
+type TrainingRow = Omit<TrainingExample, 'intent'> & { readonly intent: string | null };
+
 /** What models learn from. */
 @Injectable()
 export class ExamplesService {
@@ -52,14 +63,15 @@ export class ExamplesService {
   }
 
   /** All that a training needs, in an order that is always the same. */
-  async trainingSet(): Promise<{ examples: LabeledExample[]; background: string[] }> {
-    const rows = await this.database.query<{ id: string; text: string; intent: string | null }>(
-      `SELECT examples.id::text, examples.text, intents.name AS intent
+  async trainingSet(): Promise<TrainingSet> {
+    const rows = await this.database.query<TrainingRow>(
+      `SELECT examples.id::text, examples.text, intents.name AS intent,
+              examples.ticket_id IS NOT NULL AS "fromTicket"
        FROM examples LEFT JOIN intents ON intents.id = examples.intent_id
        ORDER BY examples.id`,
     );
     return {
-      examples: rows.filter((row): row is Required<LabeledExample> => row.intent !== null),
+      examples: rows.filter((row): row is TrainingExample => row.intent !== null),
       background: rows.filter(({ intent }) => intent === null).map(({ text }) => text),
     };
   }

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ModelMetrics } from '../classifier/training.js';
+import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
 
 export enum ModelStatus {
   Training = 'training',
@@ -38,6 +39,22 @@ export class Model {
   /** Megabytes: only read by whoever loads the classifier. */
   @Column({ type: 'bytea', nullable: true, select: false })
   artifact: Buffer | null;
+
+  /** What held-out examples say about its confidences, in counts. */
+  @Column({ type: 'jsonb', name: 'held_out_profile', nullable: true, select: false })
+  heldOutProfile: HeldOutProfile | null;
+
+  /** What it predicted for each held-out example, to compare the next model with it. */
+  @Column({ type: 'bytea', name: 'held_out_predictions', nullable: true, select: false })
+  heldOutPredictions: Buffer | null;
+
+  /** How it did against the model that was active when it was trained. */
+  @Column({ type: 'jsonb', nullable: true })
+  comparison: object | null;
+
+  /** Of the examples and the encoder, to see whether there is anything new to learn. */
+  @Column({ type: 'varchar', length: 64, name: 'data_hash', nullable: true })
+  dataHash: string | null;
 
   @Column({ type: 'text', nullable: true })
   error: string | null;

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Tier } from '../classifier/classification.js';
 import { withIntentNames } from '../classifier/intent-names.js';
+import type { TrainingSet } from '../intents/examples.service.js';
 import type { TrainingEmbeddings, TrainingProgress } from '../classifier/training.js';
 import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
 import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
@@ -9,7 +10,7 @@ import { ModelsService } from './models.service.js';
 import { ProgressLog } from './progress-log.js';
 import { trainInWorker } from './train-in-worker.js';
 import { TrainingRuns } from './training-runs.js';
-import { embedTrainingSet, type TrainingSet } from './training-vectors.js';
+import { embedTrainingSet } from './training-vectors.js';
 import type { TrainingResult } from './training-worker.js';
 
 /**

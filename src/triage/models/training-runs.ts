@@ -68,13 +68,17 @@ export class TrainingRuns {
   }
 
   /** Whether the result counted: a run that was given up stays failed. */
-  async finish(id: number, { artifact, metrics }: TrainingResult): Promise<boolean> {
+  async finish(
+    id: number,
+    { artifact, metrics, heldOutProfile }: TrainingResult,
+  ): Promise<boolean> {
     const { affected } = await this.models.update(
       { id, status: ModelStatus.Training },
       {
         status: ModelStatus.Ready,
         progress: 1,
         metrics,
+        heldOutProfile,
         artifact: Buffer.from(artifact.buffer, artifact.byteOffset, artifact.byteLength),
         trainedAt: new Date(),
       },

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { LabeledExample, TrainingEmbeddings } from '../classifier/training.js';
+import type { TrainingEmbeddings } from '../classifier/training.js';
 import type { EmbeddingCache } from '../encoder/cache/embedding-cache.js';
 import { encodeAll, type EncodeAllOptions } from '../encoder/cache/encode-all.js';
 import { EncoderError } from '../encoder/encoder.errors.js';
@@ -7,9 +7,9 @@ import type { SentenceEncoder } from '../encoder/sentence-encoder.js';
 
 const ROWS_AT_ONCE = 1_000;
 
-/** What a training learns from. */
-export interface TrainingSet {
-  readonly examples: readonly LabeledExample[];
+/** The texts of a training. */
+export interface TrainingTexts {
+  readonly examples: readonly { readonly text: string }[];
   readonly background: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface TrainingSet {
 export async function embedTrainingSet(
   encoder: SentenceEncoder,
   cache: EmbeddingCache,
-  { examples, background }: TrainingSet,
+  { examples, background }: TrainingTexts,
   options: EncodeAllOptions,
 ): Promise<TrainingEmbeddings> {
   const texts = [...examples.map(({ text }) => text), ...background];

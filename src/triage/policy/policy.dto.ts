@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNumber, Max, Min } from 'class-validator';
+import { Nullable } from '../../common/validation/optional.js';
 import type { IntentOverride, PolicyMode } from '../decision/policy.js';
 import { MODE, OverrideBody } from './override.dto.js';
 import { AreOverrides } from './overrides.validator.js';
@@ -10,6 +11,8 @@ const OVERRIDES = {
   additionalProperties: { $ref: '#/components/schemas/OverrideBody' },
   example: { refund_request: { threshold: 0.9 } },
 };
+const SHARE = { format: 'double', type: Number, nullable: true, required: false };
+const FINITE = { allowNaN: false, allowInfinity: false };
 
 export class PolicyBody {
   /** `live` acts; `shadow` records and leaves tickets open for people. */
@@ -17,12 +20,29 @@ export class PolicyBody {
   @ApiProperty({ ...MODE, example: 'live' })
   mode: PolicyMode;
 
-  /** Lowest confidence that is answered. */
-  @IsNumber({ allowNaN: false, allowInfinity: false }, { message: 'must be a number from 0 to 1' })
+  /** Lowest confidence that is answered; either this or targetErrorRate. */
+  @Nullable()
+  @IsNumber(FINITE, { message: 'must be a number from 0 to 1' })
   @Min(0)
   @Max(1)
-  @ApiProperty({ format: 'double', example: 0.75 })
-  threshold: number;
+  @ApiProperty({ ...SHARE, example: 0.75 })
+  threshold?: number | null;
+
+  /** The acceptable share of wrong answers; the service then finds the threshold that keeps it. */
+  @Nullable()
+  @IsNumber(FINITE, { message: 'must be a number from 0.001 to 0.5' })
+  @Min(0.001)
+  @Max(0.5)
+  @ApiProperty({ ...SHARE, example: null })
+  targetErrorRate?: number | null;
+
+  /** How sure it must be that the target is kept; 0.9 where it is not given. */
+  @Nullable()
+  @IsNumber(FINITE, { message: 'must be a number from 0.5 to 0.999' })
+  @Min(0.5)
+  @Max(0.999)
+  @ApiProperty({ ...SHARE, example: null })
+  confidenceLevel?: number | null;
 
   /** What differs for single intents, by their name. */
   @AreOverrides()
@@ -38,8 +58,15 @@ export class PolicyView {
   @ApiProperty(MODE)
   readonly mode: PolicyMode;
 
-  @ApiProperty({ format: 'double', example: 0.75 })
-  readonly threshold: number;
+  /** As it was set; null where targetErrorRate chooses it (see guarantee). */
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.75 })
+  readonly threshold: number | null;
+
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.02 })
+  readonly targetErrorRate: number | null;
+
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.9 })
+  readonly confidenceLevel: number | null;
 
   @ApiProperty(OVERRIDES)
   readonly overrides: Record<string, IntentOverride>;
@@ -51,7 +78,17 @@ export class PolicyView {
   readonly createdAt: Date;
 
   static of(policy: PolicyVersion): PolicyView {
-    const { version, mode, threshold, overrides, createdBy, createdAt } = policy;
-    return { version, mode, threshold, overrides, createdBy, createdAt };
+    const { version, mode, threshold, targetErrorRate, confidenceLevel, overrides } = policy;
+    const { createdBy, createdAt } = policy;
+    return {
+      version,
+      mode,
+      threshold,
+      targetErrorRate,
+      confidenceLevel,
+      overrides,
+      createdBy,
+      createdAt,
+    };
   }
 }

@@ -1,8 +1,13 @@
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { IntentOverride, PolicyMode } from '../decision/policy.js';
 
 /** One version of the policy; rows are never changed. */
 @Entity('policies')
+@Check(
+  'policies_threshold_or_target',
+  `(threshold IS NULL) <> (target_error_rate IS NULL)
+   AND (target_error_rate IS NULL) = (confidence_level IS NULL)`,
+)
 export class PolicyVersion {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -18,8 +23,17 @@ export class PolicyVersion {
   @Column({ type: 'enum', enum: ['shadow', 'live'], enumName: 'policy_mode' })
   mode: PolicyMode;
 
-  @Column({ type: 'double precision' })
-  threshold: number;
+  /** Lowest confidence that is answered; none where a target error rate chooses it. */
+  @Column({ type: 'double precision', nullable: true })
+  threshold: number | null;
+
+  /** The share of wrong answers that is acceptable, 0 to 1. */
+  @Column({ type: 'double precision', name: 'target_error_rate', nullable: true })
+  targetErrorRate: number | null;
+
+  /** How sure it must be that the target is kept, 0 to 1. */
+  @Column({ type: 'double precision', name: 'confidence_level', nullable: true })
+  confidenceLevel: number | null;
 
   @Column({ type: 'jsonb', default: {} })
   overrides: Record<string, IntentOverride>;

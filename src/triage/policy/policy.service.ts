@@ -9,6 +9,7 @@ import type { Actor } from '../../users/actor.js';
 import { TriageChanges } from '../changes.js';
 import type { Policy } from '../decision/policy.js';
 import { IntentsService } from '../intents/intents.service.js';
+import { completed, type PolicyDraft } from './policy-draft.js';
 import { PolicyVersion } from './policy.entity.js';
 
 /** The policy in force and how it came to be; versions are only ever added. */
@@ -27,11 +28,11 @@ export class PolicyService {
   }
 
   /** @throws StaleVersionError when the policy is not the one that `ifMatch` names */
-  async replace(actor: Actor, policy: Policy, ifMatch?: string): Promise<PolicyVersion> {
+  async replace(actor: Actor, draft: PolicyDraft, ifMatch?: string): Promise<PolicyVersion> {
     const { version, overrides } = await this.current();
     assertMatches(ifMatch, version);
-    await this.assertIntentsKnown(policy, overrides);
-    const replaced = await this.append(actor, policy, version + 1);
+    await this.assertIntentsKnown(draft, overrides);
+    const replaced = await this.append(actor, draft, version + 1);
     await this.changes.announce();
     return replaced;
   }
@@ -46,7 +47,10 @@ export class PolicyService {
   }
 
   /** A misspelt name would switch nothing off; names that are in force may outlive their intent. */
-  private async assertIntentsKnown(policy: Policy, inForce: Policy['overrides']): Promise<void> {
+  private async assertIntentsKnown(
+    policy: PolicyDraft,
+    inForce: Policy['overrides'],
+  ): Promise<void> {
     const names = Object.keys(policy.overrides).filter((name) => !Object.hasOwn(inForce, name));
     const known = new Set((await this.intents.all()).map(({ name }) => name));
     const unknown = names.filter((name) => !known.has(name));
@@ -56,19 +60,21 @@ export class PolicyService {
     );
   }
 
-  private fromSettings(): Policy {
+  private fromSettings(): PolicyDraft & { readonly threshold: number } {
     const threshold = this.settings.confidenceThresholdAutoResolve;
     return { mode: 'live', threshold, overrides: {} };
   }
 
   private async append(
     actor: Actor | null,
-    { mode, threshold, overrides }: Policy,
+    draft: PolicyDraft,
     version: number,
   ): Promise<PolicyVersion> {
-    const row = { version, mode, threshold, overrides: { ...overrides } };
+    const { mode, threshold, targetErrorRate, confidenceLevel, overrides } = completed(draft);
+    const row = { version, mode, threshold, targetErrorRate, confidenceLevel };
     try {
-      await this.policies.insert({ ...row, createdBy: actor?.id ?? null });
+      const createdBy = actor?.id ?? null;
+      await this.policies.insert({ ...row, overrides: { ...overrides }, createdBy });
     } catch (error) {
       if (violatedUnique(error) === 'policies_version_key') throw new StaleVersionError(version);
       throw error;

@@ -1,0 +1,118 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Labels that people give, thresholds that keep a promise, and models that were compared. */
+export class LearnFromPeople1763700000008 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE policies
+        ALTER COLUMN threshold DROP NOT NULL,
+        ADD COLUMN target_error_rate double precision,
+        ADD COLUMN confidence_level double precision,
+        ADD CONSTRAINT policies_threshold_or_target CHECK (
+          (threshold IS NULL) <> (target_error_rate IS NULL)
+          AND (target_error_rate IS NULL) = (confidence_level IS NULL))`);
+    await runner.query(`
+      ALTER TABLE models
+        ADD COLUMN held_out_profile jsonb,
+        ADD COLUMN held_out_predictions bytea,
+        ADD COLUMN comparison jsonb,
+        ADD COLUMN data_hash varchar(64)`);
+    await runner.query(`
+      CREATE TABLE guarantees (
+        id integer GENERATED ALWAYS AS IDENTITY CONSTRAINT guarantees_pkey PRIMARY KEY,
+        policy_id integer NOT NULL,
+        model_id integer NOT NULL,
+        evidence_hash varchar(64) NOT NULL,
+        threshold double precision,
+        overall jsonb NOT NULL,
+        intents jsonb NOT NULL,
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        CONSTRAINT guarantees_policy_fkey FOREIGN KEY (policy_id) REFERENCES policies (id),
+        CONSTRAINT guarantees_model_fkey FOREIGN KEY (model_id) REFERENCES models (id)
+      )`);
+    await runner.query(`
+      CREATE UNIQUE INDEX guarantees_evidence_key
+      ON guarantees (policy_id, model_id, evidence_hash)`);
+    await runner.query(`CREATE INDEX guarantees_model_idx ON guarantees (model_id)`);
+    await runner.query(`
+      CREATE TRIGGER guarantees_append_only BEFORE UPDATE OR DELETE ON guarantees
+      FOR EACH ROW EXECUTE FUNCTION refuse_change()`);
+    await runner.query(`
+      ALTER TABLE decisions
+        ADD COLUMN guarantee_id integer
+          CONSTRAINT decisions_guarantee_fkey REFERENCES guarantees (id),
+        ADD COLUMN known_share real`);
+    await runner.query(`CREATE INDEX decisions_guarantee_idx ON decisions (guarantee_id)`);
+    await this.rebuildModelIndex(runner, 'model_id, id');
+    await runner.query(`
+      ALTER TABLE examples
+        ADD COLUMN ticket_id integer
+          CONSTRAINT examples_ticket_fkey REFERENCES tickets (id) ON DELETE SET NULL`);
+    await runner.query(`CREATE INDEX examples_ticket_idx ON examples (ticket_id)`);
+    await runner.query(`CREATE TYPE label_source AS ENUM ('agent', 'requester')`);
+    await runner.query(`
+      CREATE TABLE labels (
+        id integer GENERATED ALWAYS AS IDENTITY CONSTRAINT labels_pkey PRIMARY KEY,
+        ticket_id integer NOT NULL,
+        source label_source NOT NULL,
+        intent varchar(100),
+        is_right boolean,
+        model_id integer,
+        predicted varchar(100),
+        confidence double precision,
+        familiar boolean NOT NULL,
+        example_id integer,
+        created_by integer NOT NULL,
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        revoked_by integer,
+        revoked_at timestamptz(3),
+        CONSTRAINT labels_ticket_fkey FOREIGN KEY (ticket_id) REFERENCES tickets (id),
+        CONSTRAINT labels_model_fkey FOREIGN KEY (model_id) REFERENCES models (id),
+        CONSTRAINT labels_example_fkey
+          FOREIGN KEY (example_id) REFERENCES examples (id) ON DELETE SET NULL,
+        CONSTRAINT labels_created_by_fkey FOREIGN KEY (created_by) REFERENCES users (id),
+        CONSTRAINT labels_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES users (id)
+      )`);
+    await runner.query(
+      `CREATE UNIQUE INDEX labels_one_in_force ON labels (ticket_id) WHERE revoked_at IS NULL`,
+    );
+    for (const [name, columns] of Object.entries({
+      labels_ticket_idx: 'ticket_id, id',
+      labels_model_idx: 'model_id, id',
+      labels_example_idx: 'example_id',
+      labels_created_by_idx: 'created_by',
+      labels_revoked_by_idx: 'revoked_by',
+      labels_created_at_idx: 'created_at, id',
+    })) {
+      await runner.query(`CREATE INDEX ${name} ON labels (${columns})`);
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TABLE labels`);
+    await runner.query(`DROP TYPE label_source`);
+    await runner.query(`ALTER TABLE examples DROP COLUMN ticket_id`);
+    await this.rebuildModelIndex(runner, 'model_id');
+    await runner.query(`ALTER TABLE decisions DROP COLUMN guarantee_id, DROP COLUMN known_share`);
+    await runner.query(`DROP TABLE guarantees`);
+    await runner.query(`
+      ALTER TABLE models
+        DROP COLUMN held_out_profile, DROP COLUMN held_out_predictions,
+        DROP COLUMN comparison, DROP COLUMN data_hash`);
+    // What answered nothing without data answers nothing.
+    await runner.query(`ALTER TABLE policies DISABLE TRIGGER policies_append_only`);
+    await runner.query(`UPDATE policies SET threshold = 1 WHERE threshold IS NULL`);
+    await runner.query(`ALTER TABLE policies ENABLE TRIGGER policies_append_only`);
+    await runner.query(`
+      ALTER TABLE policies
+        DROP CONSTRAINT policies_threshold_or_target,
+        DROP COLUMN target_error_rate, DROP COLUMN confidence_level,
+        ALTER COLUMN threshold SET NOT NULL`);
+  }
+
+  /** The last decisions of a model are found without sorting all of them. */
+  private async rebuildModelIndex(runner: QueryRunner, columns: string): Promise<void> {
+    await runner.query(`DROP INDEX decisions_model_idx`);
+    await runner.query(`CREATE INDEX decisions_model_idx ON decisions (${columns})`);
+  }
+}

@@ -1,0 +1,156 @@
+import { clopperPearsonUpper } from './binomial.js';
+import { answeredAt, type ConfidenceCounts, totalOf } from './confidence-counts.js';
+import { enoughData, type ErrorPromise, guaranteedThresholdOf } from './guaranteed-threshold.js';
+import { addJudged, countsOfIntents, type JudgedCounts } from './judged-counts.js';
+
+/** All that is known about how often a model is wrong. */
+export interface RiskEvidence {
+  /** Held-out examples that somebody wrote or imported. */
+  readonly curated: JudgedCounts;
+  /** Held-out examples that were messages of tickets. */
+  readonly tickets: JudgedCounts;
+  /** Tickets that the model judged itself and whose truth came out afterwards. */
+  readonly outcomes: JudgedCounts;
+}
+
+/** The threshold of an intent, or of several together, and what it rests on. */
+export interface IntentRisk {
+  /** Lowest confidence that is answered; null: nothing can be promised, so nothing is answered. */
+  readonly threshold: number | null;
+  /** Predictions with known truth behind it, how many reach the threshold, how many are wrong. */
+  readonly judged: number;
+  readonly answered: number;
+  readonly wrong: number;
+  /** Exact upper bound of the share of wrong answers; 1 where nothing is answered. */
+  readonly bound: number;
+  /** How many more labelled messages it takes at least before anything can be promised. */
+  readonly missing: number;
+}
+
+/** What the messages are that a promise rests on. */
+export type RiskSource = 'examples' | 'tickets';
+
+export interface OverallRisk extends IntentRisk {
+  /** The expected share of all messages that is answered, 0 to 1. */
+  readonly coverage: number;
+  /** `tickets` alone, once there are enough of them; until then examples as well. */
+  readonly source: RiskSource;
+  /** Predictions with known truth by where they come from. */
+  readonly evidence: { readonly examples: number; readonly tickets: number };
+}
+
+/** The thresholds that keep a promise. */
+export interface RiskDial {
+  /** Of all intents together; its threshold is that of those without one of their own. */
+  readonly overall: OverallRisk;
+  /** Intents with enough data for a promise of their own. */
+  readonly intents: Readonly<Record<string, IntentRisk>>;
+}
+
+/** Intents that share a threshold, and their part of the probability to break the promise. */
+interface Group {
+  readonly intents: readonly string[];
+  readonly delta: number;
+}
+
+/** A group with the risk of its intents. */
+interface JudgedGroup extends Group {
+  readonly risk: IntentRisk;
+}
+
+/**
+ * The lowest thresholds that keep at most `target` of the answers wrong with probability
+ * 1 − `delta`, among the intents that may be answered. Intents with enough data get one of their
+ * own, the others share one; the delta is split among these groups, so that all keep the promise
+ * at once and so does every mixture of them. Real tickets take over from curated examples as soon
+ * as there are enough of them where the machine would answer: curated ones are easier.
+ */
+export function turnRiskDial(
+  { curated, tickets, outcomes }: RiskEvidence,
+  promise: ErrorPromise,
+  answerable: readonly string[],
+): RiskDial {
+  const real = addJudged(tickets, outcomes);
+  const all = addJudged(curated, real);
+  const byAll = judgeGroups(all, promise, answerable);
+  const source = takesOver(real, curated, byAll, promise) ? 'tickets' : 'examples';
+  const [used, groups] =
+    source === 'tickets' ? [real, judgeGroups(real, promise, answerable)] : [all, byAll];
+  const [shared, ...own] = groups;
+  const answered = sumOf(groups, ({ risk }) => risk.answered);
+  const wrong = sumOf(groups, ({ risk }) => risk.wrong);
+  return {
+    overall: {
+      threshold: shared!.risk.threshold,
+      judged: sumOf(groups, ({ risk }) => risk.judged),
+      answered,
+      wrong,
+      bound: clopperPearsonUpper(wrong, answered, 1 - promise.delta),
+      missing: answered > 0 ? 0 : shared!.risk.missing,
+      coverage: used.total > 0 ? answered / used.total : 0,
+      source,
+      evidence: { examples: curated.total, tickets: real.total },
+    },
+    intents: Object.fromEntries(own.map(({ intents, risk }) => [intents[0]!, risk])),
+  };
+}
+
+/** Whether enough real tickets lie where the machine would answer by all the evidence. */
+function takesOver(
+  real: JudgedCounts,
+  curated: JudgedCounts,
+  groups: readonly JudgedGroup[],
+  promise: ErrorPromise,
+): boolean {
+  if (curated.total === 0) return true;
+  const answered = sumOf(groups, ({ intents, risk }) => {
+    return answeredAt(countsOfIntents(real, intents), risk.threshold).answered;
+  });
+  return answered >= enoughData(promise);
+}
+
+/** The shared group first, then each intent that stands for itself. */
+function judgeGroups(
+  counts: JudgedCounts,
+  promise: ErrorPromise,
+  answerable: readonly string[],
+): JudgedGroup[] {
+  return groupsOf(counts, promise, answerable).map((group) => {
+    const own = countsOfIntents(counts, group.intents);
+    return { ...group, risk: riskOf(own, { target: promise.target, delta: group.delta }) };
+  });
+}
+
+/**
+ * Half of the delta is for the intents that stand for themselves, in equal parts: as many of those
+ * with most data as have enough for their part.
+ */
+function groupsOf(
+  counts: JudgedCounts,
+  { target, delta }: ErrorPromise,
+  answerable: readonly string[],
+): Group[] {
+  const sizes = answerable
+    .map((intent) => ({ intent, size: totalOf(countsOfIntents(counts, [intent])) }))
+    .sort((a, b) => b.size - a.size || (a.intent < b.intent ? -1 : 1));
+  const partOf = (groups: number) => delta / 2 / groups;
+  let own = 0;
+  while (own < sizes.length) {
+    if (sizes[own]!.size < enoughData({ target, delta: partOf(own + 1) })) break;
+    own += 1;
+  }
+  const names = sizes.map(({ intent }) => intent);
+  return [
+    { intents: names.slice(own), delta: own > 0 ? delta / 2 : delta },
+    ...names.slice(0, own).map((intent) => ({ intents: [intent], delta: partOf(own) })),
+  ];
+}
+
+function riskOf(counts: ConfidenceCounts, promise: ErrorPromise): IntentRisk {
+  const { threshold, bound, missing } = guaranteedThresholdOf(counts, promise);
+  return { threshold, judged: totalOf(counts), ...answeredAt(counts, threshold), bound, missing };
+}
+
+function sumOf<Item>(items: readonly Item[], value: (item: Item) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
+}

@@ -1,0 +1,78 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export enum LabelSource {
+  /** Somebody of the staff named the intent. */
+  Agent = 'agent',
+  /** The customer said whether it was resolved. */
+  Requester = 'requester',
+}
+
+/**
+ * What a person said about the machine's judgement of a ticket; at most one in force for each
+ * ticket. The judgement stands beside it, so that a model's record is read from here alone.
+ */
+@Entity('labels')
+@Index('labels_one_in_force', ['ticketId'], { unique: true, where: 'revoked_at IS NULL' })
+@Index('labels_ticket_idx', ['ticketId', 'id'])
+@Index('labels_model_idx', ['modelId', 'id'])
+@Index('labels_created_at_idx', ['createdAt', 'id'])
+export class Label {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    primaryKeyConstraintName: 'labels_pkey',
+    generatedIdentity: 'ALWAYS',
+  })
+  id: number;
+
+  @ForeignKey('Ticket', { name: 'labels_ticket_fkey' })
+  @Column({ type: 'integer', name: 'ticket_id' })
+  ticketId: number;
+
+  @Column({ type: 'enum', enum: LabelSource, enumName: 'label_source' })
+  source: LabelSource;
+
+  /** The true intent; unknown where a customer only said that it was not resolved. */
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  intent: string | null;
+
+  /** Whether the machine had named the right intent; null where it had named none. */
+  @Column({ type: 'boolean', name: 'is_right', nullable: true })
+  isRight: boolean | null;
+
+  @ForeignKey('Model', { name: 'labels_model_fkey' })
+  @Column({ type: 'integer', name: 'model_id', nullable: true })
+  modelId: number | null;
+
+  /** What the machine had named. */
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  predicted: string | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  confidence: number | null;
+
+  @Column({ type: 'boolean' })
+  familiar: boolean;
+
+  /** What models learn from it. */
+  @Index('labels_example_idx')
+  @ForeignKey('Example', { name: 'labels_example_fkey', onDelete: 'SET NULL' })
+  @Column({ type: 'integer', name: 'example_id', nullable: true })
+  exampleId: number | null;
+
+  @Index('labels_created_by_idx')
+  @ForeignKey('User', { name: 'labels_created_by_fkey' })
+  @Column({ type: 'integer', name: 'created_by' })
+  createdBy: number;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Index('labels_revoked_by_idx')
+  @ForeignKey('User', { name: 'labels_revoked_by_fkey' })
+  @Column({ type: 'integer', name: 'revoked_by', nullable: true })
+  revokedBy: number | null;
+
+  /** When it was taken back, or replaced by another. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'revoked_at', nullable: true })
+  revokedAt: Date | null;
+}
