@@ -24,6 +24,10 @@ export class DecisionView {
   @ApiProperty({ type: Number, nullable: true, example: 1 })
   readonly policyId: number | null;
 
+  /** What chose the threshold, where the policy has a target error rate. */
+  @ApiProperty({ type: Number, nullable: true, example: null })
+  readonly guaranteeId: number | null;
+
   @ApiProperty(OUTCOME)
   readonly outcome: Outcome;
 
@@ -43,6 +47,10 @@ export class DecisionView {
   /** How much it is like the examples, 0 to 1. */
   @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.81 })
   readonly familiarity: number | null;
+
+  /** The share of the message that the model knows, 0 to 1. */
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.97 })
+  readonly knownShare: number | null;
 
   /** By words alone, or by meaning too; unknown of old decisions. */
   @ApiProperty({ ...TIER, nullable: true })

@@ -20,7 +20,8 @@ export const TICKET_COLUMNS = [
 /**
  * Writes a ticket and its decision: one statement is one transaction and one round trip. Values:
  * requester, message, intent, confidence, outcome, answer, priority, model, policy, reason,
- * familiar, answerable, threshold, alternatives, evidence, tier, familiarity, nearest.
+ * familiar, answerable, threshold, alternatives, evidence, tier, familiarity, nearest,
+ * share that is known, guarantee.
  */
 export const INSERT_TICKET: PreparedStatement = {
   name: 'insert_ticket',
@@ -34,8 +35,9 @@ export const INSERT_TICKET: PreparedStatement = {
     ), decision AS (
       INSERT INTO decisions (ticket_id, model_id, policy_id, outcome, reason, intent, confidence,
                              familiar, answerable, threshold, alternatives, evidence, tier,
-                             familiarity, nearest)
-      SELECT id, $8, $9, $5::ticket_status, $10, $3, $4, $11, $12, $13, $14, $15, $16, $17, $18
+                             familiarity, nearest, known_share, guarantee_id)
+      SELECT id, $8, $9, $5::ticket_status, $10, $3, $4, $11, $12, $13, $14, $15, $16, $17, $18,
+             $19, $20
       FROM ticket
     )
     SELECT ${TICKET_COLUMNS} FROM ticket`,

@@ -54,6 +54,8 @@ export class TicketsService {
       classification?.tier ?? null,
       classification?.familiarity ?? null,
       JSON.stringify(classification?.nearest ?? []),
+      classification?.knownShare ?? null,
+      triage.guaranteeId,
     ]);
   }
 

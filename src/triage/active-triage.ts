@@ -5,12 +5,14 @@ import type { Classifier } from './classifier/classifier.js';
 import { EnsembleClassifier } from './classifier/ensemble-classifier.js';
 import type { Steps } from './classifier/steps.js';
 import { TriageChanges } from './changes.js';
+import type { Policy } from './decision/policy.js';
 import { MessageEncoder } from './encoder/message-encoder.js';
 import type { Intent } from './intents/intent.entity.js';
 import { IntentsService } from './intents/intents.service.js';
 import { ModelsService } from './models/models.service.js';
-import type { PolicyVersion } from './policy/policy.entity.js';
 import { PolicyService } from './policy/policy.service.js';
+import { GuaranteeService } from './risk/guarantee.service.js';
+import { policyInForce } from './risk/policy-in-force.js';
 
 interface ActiveModel {
   readonly id: number;
@@ -21,7 +23,10 @@ interface ActiveModel {
 interface TriageState {
   /** None before the first training, or when the artifact cannot be read. */
   readonly model: ActiveModel | undefined;
-  readonly policy: PolicyVersion;
+  /** With the thresholds that count for this model. */
+  readonly policy: Policy;
+  readonly policyId: number;
+  readonly guaranteeId: number | null;
   readonly intents: ReadonlyMap<string, Intent>;
 }
 
@@ -40,6 +45,7 @@ export class ActiveTriage {
     private readonly models: ModelsService,
     private readonly policies: PolicyService,
     private readonly intents: IntentsService,
+    private readonly guarantees: GuaranteeService,
     private readonly encoder: MessageEncoder,
     changes: TriageChanges,
   ) {
@@ -85,7 +91,14 @@ export class ActiveTriage {
       this.models.active(),
     ]);
     const model = active ? await this.loadModel(active.id) : undefined;
-    this.state = { model, policy, intents: new Map(intents.map((it) => [it.name, it])) };
+    const guarantee = await this.guarantees.inForce(policy, model?.id, intents);
+    this.state = {
+      model,
+      policy: policyInForce(policy, guarantee),
+      policyId: policy.id,
+      guaranteeId: guarantee?.id ?? null,
+      intents: new Map(intents.map((it) => [it.name, it])),
+    };
   }
 
   private async loadModel(id: number): Promise<ActiveModel | undefined> {

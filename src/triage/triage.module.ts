@@ -6,12 +6,13 @@ import { IntentsModule } from './intents/intents.module.js';
 import { ModelsModule } from './models/models.module.js';
 import { NearestExamples } from './nearest-examples.js';
 import { PolicyModule } from './policy/policy.module.js';
+import { RiskModule } from './risk/risk.module.js';
 import { TriageController } from './triage.controller.js';
 import { TriageService } from './triage.service.js';
 import { TriageStartup } from './triage-startup.js';
 
 @Module({
-  imports: [ChangesModule, EncoderModule, IntentsModule, ModelsModule, PolicyModule],
+  imports: [ChangesModule, EncoderModule, IntentsModule, ModelsModule, PolicyModule, RiskModule],
   controllers: [TriageController],
   providers: [TriageService, ActiveTriage, NearestExamples, TriageStartup],
   exports: [TriageService, NearestExamples],

@@ -6,7 +6,7 @@ import { decide } from './decision/decide.js';
 import type { Decision } from './decision/decision.js';
 import type { EncoderState } from './encoder/punctual-encoder.js';
 import { MessageEncoder } from './encoder/message-encoder.js';
-import type { Intent } from './intents/intent.entity.js';
+import { isAnswerable } from './intents/is-answerable.js';
 import { Priority } from './intents/priority.js';
 
 /** What the machine makes of a message, and by which model and policy. */
@@ -21,6 +21,8 @@ export interface Triage {
   readonly answerable: boolean;
   readonly modelId: number | null;
   readonly policyId: number;
+  /** What chose the threshold, where the policy has a target error rate. */
+  readonly guaranteeId: number | null;
 }
 
 /** Classify, then decide. */
@@ -53,7 +55,7 @@ export class TriageService {
    * ticket must not be lost; waits for nothing but a vector, and not for long.
    */
   async triage(message: string): Promise<Triage> {
-    const { model, policy, intents } = this.active.current;
+    const { model, policy, policyId, guaranteeId, intents } = this.active.current;
     const classification = model ? await this.classify(model.classifier, message) : null;
     const intent = classification?.intent ? intents.get(classification.intent) : undefined;
     const answerable = isAnswerable(intent);
@@ -66,7 +68,8 @@ export class TriageService {
       priority: familiar && intent ? intent.priority : Priority.Normal,
       answerable,
       modelId: classification ? (model?.id ?? null) : null,
-      policyId: policy.id,
+      policyId,
+      guaranteeId,
     };
   }
 
@@ -86,8 +89,4 @@ export class TriageService {
       return classification;
     }
   }
-}
-
-function isAnswerable(intent: Intent | undefined): boolean {
-  return intent !== undefined && intent.autoResolve && Boolean(intent.answer?.trim());
 }

@@ -1,5 +1,6 @@
 import { binomialCdf, clopperPearsonUpper } from './binomial.js';
 import {
+  type Answered,
   type ConfidenceCounts,
   countAbove,
   countByConfidence,
@@ -51,15 +52,7 @@ export function guaranteedThresholdOf(
 ): GuaranteedThreshold {
   const above = countAbove(counts);
   const total = totalOf(counts);
-  const level = promise.delta / STARTS.length;
-  let best: number | undefined;
-  for (const start of STARTS) {
-    for (let i = CONFIDENCE_GRID.findIndex((it) => it <= start); i < above.length; i++) {
-      const { answered, wrong } = above[i]!;
-      if (binomialCdf(wrong, answered, promise.target) > level) break;
-      if (best === undefined || i > best) best = i;
-    }
-  }
+  const best = lowestPassing(above, promise);
   if (best === undefined) {
     const missing = Math.max(0, leastData(promise) - (above.at(-1)?.answered ?? 0));
     return { ...promise, threshold: null, coverage: 0, errorRate: 0, bound: 1, missing };
@@ -73,6 +66,28 @@ export function guaranteedThresholdOf(
     bound: clopperPearsonUpper(wrong, answered, 1 - promise.delta),
     missing: 0,
   };
+}
+
+/** The last place of the grid that a sequence of tests reaches. */
+function lowestPassing(
+  above: readonly Answered[],
+  { target, delta }: ErrorPromise,
+): number | undefined {
+  const level = delta / STARTS.length;
+  let best: number | undefined;
+  let tested = 0;
+  for (const start of STARTS) {
+    const first = CONFIDENCE_GRID.findIndex((it) => it <= start);
+    // It would come to the test at which an earlier sequence broke off, and break off there too.
+    if (first < tested) continue;
+    for (let i = first; i < above.length; i++) {
+      tested = i + 1;
+      const { answered, wrong } = above[i]!;
+      if (binomialCdf(wrong, answered, target) > level) break;
+      best = i;
+    }
+  }
+  return best;
 }
 
 /** How many judged predictions it takes to promise anything, if none of them is wrong. */

@@ -6,6 +6,7 @@ import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
 import { Database } from '../../database/database.js';
 import { TriageChanges } from '../changes.js';
+import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
 import { Model, ModelStatus } from './model.entity.js';
 import { ModelNotFoundError, ModelNotTrainedError } from './model.errors.js';
 
@@ -84,6 +85,12 @@ export class ModelsService {
       end += row.piece.copy(artifact, end);
     } while (end < artifact.length);
     return artifact;
+  }
+
+  /** What held-out examples say about a model; null of those from before it was kept. */
+  async heldOutProfile(id: number): Promise<HeldOutProfile | null> {
+    const select = { id: true, heldOutProfile: true };
+    return (await this.models.findOne({ where: { id }, select }))?.heldOutProfile ?? null;
   }
 
   /** Lets every instance classify with this model from now on. */

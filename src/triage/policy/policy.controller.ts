@@ -7,6 +7,7 @@ import { Access } from '../../users/access.js';
 import { type Actor, CurrentUser } from '../../users/actor.js';
 import { Role } from '../../users/role.js';
 import { OverrideBody } from './override.dto.js';
+import { GuaranteeService } from '../risk/guarantee.service.js';
 import { PolicyBody, PolicyView } from './policy.dto.js';
 import { PolicyService } from './policy.service.js';
 import type { PolicyVersion } from './policy.entity.js';
@@ -16,12 +17,15 @@ import type { PolicyVersion } from './policy.entity.js';
 @Access(Role.Admin)
 @ApiExtraModels(OverrideBody)
 export class PolicyController {
-  constructor(private readonly policies: PolicyService) {}
+  constructor(
+    private readonly policies: PolicyService,
+    private readonly guarantees: GuaranteeService,
+  ) {}
 
   /** The policy in force. */
   @Get()
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<PolicyView> {
-    return tagged(reply, await this.policies.current());
+    return this.tagged(reply, await this.policies.current());
   }
 
   /** Replaces the policy by a new version, which counts from the next ticket on. */
@@ -34,11 +38,12 @@ export class PolicyController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PolicyView> {
-    return tagged(reply, await this.policies.replace(actor, policy, ifMatch));
+    return this.tagged(reply, await this.policies.replace(actor, policy, ifMatch));
   }
-}
 
-function tagged(reply: FastifyReply, policy: PolicyVersion): PolicyView {
-  void reply.header('etag', etagOf(policy.version));
-  return PolicyView.of(policy);
+  private async tagged(reply: FastifyReply, policy: PolicyVersion): Promise<PolicyView> {
+    const guarantee = await this.guarantees.ofActiveModel(policy);
+    void reply.header('etag', etagOf(policy.version));
+    return PolicyView.of(policy, guarantee);
+  }
 }

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNumber, Max, Min } from 'class-validator';
 import { Nullable } from '../../common/validation/optional.js';
 import type { IntentOverride, PolicyMode } from '../decision/policy.js';
+import { GuaranteeView } from '../risk/guarantee.dto.js';
+import type { Guarantee } from '../risk/guarantee.entity.js';
 import { MODE, OverrideBody } from './override.dto.js';
 import { AreOverrides } from './overrides.validator.js';
 import type { PolicyVersion } from './policy.entity.js';
@@ -71,13 +73,17 @@ export class PolicyView {
   @ApiProperty(OVERRIDES)
   readonly overrides: Record<string, IntentOverride>;
 
+  /** The thresholds that keep targetErrorRate with the active model; null where none is set. */
+  @ApiProperty({ type: GuaranteeView, nullable: true })
+  readonly guarantee: GuaranteeView | null;
+
   /** Who set it; nobody when it comes from the settings. */
   @ApiProperty({ type: Number, nullable: true })
   readonly createdBy: number | null;
 
   readonly createdAt: Date;
 
-  static of(policy: PolicyVersion): PolicyView {
+  static of(policy: PolicyVersion, guarantee: Guarantee | undefined): PolicyView {
     const { version, mode, threshold, targetErrorRate, confidenceLevel, overrides } = policy;
     const { createdBy, createdAt } = policy;
     return {
@@ -87,6 +93,7 @@ export class PolicyView {
       targetErrorRate,
       confidenceLevel,
       overrides,
+      guarantee: guarantee ? GuaranteeView.of(guarantee) : null,
       createdBy,
       createdAt,
     };

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangesModule } from '../changes.module.js';
 import { IntentsModule } from '../intents/intents.module.js';
+import { RiskModule } from '../risk/risk.module.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyVersion } from './policy.entity.js';
 import { PolicyService } from './policy.service.js';
 
 @Module({
-  imports: [ChangesModule, IntentsModule, TypeOrmModule.forFeature([PolicyVersion])],
+  imports: [ChangesModule, IntentsModule, RiskModule, TypeOrmModule.forFeature([PolicyVersion])],
   controllers: [PolicyController],
   providers: [PolicyService],
   exports: [PolicyService],
