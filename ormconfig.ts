@@ -9,8 +9,10 @@ import { TicketTransition } from './src/tickets/ticket-transition.entity.js';
 import { Embedding } from './src/triage/encoder/cache/embedding.entity.js';
 import { Example } from './src/triage/intents/example.entity.js';
 import { Intent } from './src/triage/intents/intent.entity.js';
+import { Label } from './src/triage/labels/label.entity.js';
 import { Model } from './src/triage/models/model.entity.js';
 import { PolicyVersion } from './src/triage/policy/policy.entity.js';
+import { Guarantee } from './src/triage/risk/guarantee.entity.js';
 import { User } from './src/users/user.entity.js';
 
 // As in src/main.ts: variables that are set already win over the file.
@@ -38,5 +40,7 @@ export default new DataSource({
     TicketTransition,
     Feedback,
     Embedding,
+    Label,
+    Guarantee,
   ],
 });

@@ -22,10 +22,18 @@ import {
   type LabeledRow,
 } from './support/labeled-csv.js';
 import { peerTable } from './support/peer-table.js';
+import { trySplits } from './support/split-trials.js';
 import { TimedClassifier, type Judged } from './support/timed-classifier.js';
 import { BenchmarkTraining } from './support/benchmark-training.js';
 
 const DELTA = 0.1;
+const TARGETS = [0.01, 0.02, 0.05];
+
+interface Answerable {
+  readonly confidence: number;
+  readonly familiar: boolean;
+  readonly right: boolean;
+}
 
 const options = readBenchmarkOptions(process.argv.slice(2));
 const all = await readLabeledCsv(options.train);
@@ -57,11 +65,7 @@ const predictions = judged.map(({ intent, confidence, familiar, familiarity }, i
   };
 });
 const latencies = judged.map(({ milliseconds }) => milliseconds);
-/** What decides about an answer: nothing that is unfamiliar is ever answered. */
-const answers = predictions.map(({ confidence, familiar, right }) => ({
-  confidence: familiar ? confidence : 0,
-  right,
-}));
+const answers = predictions.map(asAnswer);
 const unknown: Record<string, readonly Judged[]> = {};
 if (hidden.size > 0) {
   const messages = tested.filter((row) => !isShown(row));
@@ -89,7 +93,7 @@ const report = {
       messages.map(({ familiarity }) => familiarity),
     ),
   ),
-  guarantee: [0.01, 0.02, 0.05].map(guarantee),
+  guarantee: TARGETS.map(guarantee),
   trainSeconds,
   latencyMs: { p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
   modelBytes: model.artifact.length,
@@ -113,15 +117,28 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(2)} %`;
 }
 
+/** Nothing that is unfamiliar is ever answered. */
+function asAnswer({ confidence, familiar, right }: Answerable) {
+  return { confidence: familiar ? confidence : 0, right };
+}
+
 /** The threshold is chosen from the training data alone; what it does is seen on the test file. */
 function guarantee(target: number) {
-  const judged = model.outOfFold.map(({ confidence, familiar, right }) => ({
-    confidence: familiar ? confidence : 0,
-    right,
-  }));
-  const { threshold } = guaranteedThreshold(judged, { target, delta: DELTA });
+  const heldOut = model.outOfFold.map(asAnswer);
+  const { threshold } = guaranteedThreshold(heldOut, { target, delta: DELTA });
   const { coverage, accuracy: right } = atThreshold(answers, threshold ?? Infinity);
   return { target, delta: DELTA, threshold, coverage, errorRate: coverage > 0 ? 1 - right : 0 };
+}
+
+/** How often a promise was broken that was made on half of the held-out training messages. */
+function splits(target: number): string {
+  const heldOut = model.outOfFold.map(asAnswer);
+  const trials = trySplits(heldOut, { target, delta: DELTA });
+  const { broken, coverage, errorRate } = trials;
+  return (
+    `of ${percent(target)}: broken in ${broken} of ${trials.splits} (at most ${trials.splits * DELTA}), ` +
+    `answered ${percent(coverage)}, wrong ${percent(errorRate)}`
+  );
 }
 
 function shareAnswered(messages: readonly Judged[]): number {
@@ -182,6 +199,7 @@ function print(): void {
         ? 'too little data: nothing answered'
         : `from ${threshold.toFixed(4)}: answered ${percent(coverage)}, wrong ${percent(errorRate)}`,
     ]),
+    ...TARGETS.map((target): [string, string] => [`  the same over random halves`, splits(target)]),
     ...Object.entries(at.unknownAnswered).map(([file, share]): [string, string] => [
       file,
       `answered ${percent(share)}, AUROC ${report.auroc[file]?.toFixed(3) ?? ''}`,
