@@ -158,9 +158,9 @@ test.each([
 
 test('of two admins who change the policy at once one is told', async () => {
   const { body } = await admin.get<Policy>('/triage/policy');
-  const headers = { 'if-match': `"${body.version}"` };
+  const call = { headers: { 'if-match': `"${body.version}"` } };
   const answers = await Promise.all(
-    [0.3, 0.4].map((threshold) => admin.put('/triage/policy', { ...LIVE, threshold }, headers)),
+    [0.3, 0.4].map((threshold) => admin.put('/triage/policy', { ...LIVE, threshold }, call)),
   );
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
   expectProblem(

@@ -1,0 +1,42 @@
+import type { Client } from 'pg';
+
+/** Milliseconds of each of several calls, after two that warm up. */
+export async function repeat(times: number, call: () => Promise<unknown>): Promise<number[]> {
+  await call();
+  await call();
+  const took: number[] = [];
+  for (let round = 0; round < times; round++) {
+    const started = performance.now();
+    await call();
+    took.push(performance.now() - started);
+  }
+  return took;
+}
+
+/** The middle of some numbers. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Index Name'?: string;
+  readonly 'Relation Name'?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** How PostgreSQL finds the rows of a query: its scans, and the indexes that they use. */
+export async function planOf(client: Client, sql: string, values: unknown[]): Promise<string> {
+  const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
+    `EXPLAIN (FORMAT JSON) ${sql}`,
+    values,
+  );
+  const scansOf = (node: PlanNode): string[] => [
+    ...(node['Node Type'].includes('Scan')
+      ? [`${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''}`.trim()]
+      : []),
+    ...(node.Plans ?? []).flatMap(scansOf),
+  ];
+  return scansOf(rows[0]!['QUERY PLAN'][0].Plan).join(' < ');
+}
