@@ -1,13 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { ArtifactError, ArtifactVersionError } from './classifier/artifact.js';
 import type { Classifier } from './classifier/classifier.js';
 import { EnsembleClassifier } from './classifier/ensemble-classifier.js';
-import type { Steps } from './classifier/steps.js';
 import { TriageChanges } from './changes.js';
 import type { Policy } from './decision/policy.js';
 import { MessageEncoder } from './encoder/message-encoder.js';
 import type { Intent } from './intents/intent.entity.js';
+import { inTurns } from './in-turns.js';
 import { IntentsService } from './intents/intents.service.js';
 import { ModelsService } from './models/models.service.js';
 import { PolicyService } from './policy/policy.service.js';
@@ -133,14 +132,5 @@ export class ActiveTriage {
       `model ${id} also knows meaning, by vectors of ${encoder}, but ENCODER gives ` +
         `${this.encoder.id ?? 'none'}: messages are classified by words alone`,
     );
-  }
-}
-
-/** Lets requests in between the steps. */
-async function inTurns<Result>(steps: Steps<Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-    await nextTurn();
   }
 }

@@ -31,9 +31,11 @@ export function countByConfidence(judged: Iterable<Judged>): ConfidenceCounts {
 }
 
 /** Counts of the same grid together. */
-export function addCounts(all: Iterable<ConfidenceCounts>): ConfidenceCounts {
+export function addCounts(all: readonly ConfidenceCounts[]): ConfidenceCounts {
+  const [only = [], ...others] = all.filter((counts) => counts.length > 0);
+  if (others.length === 0) return only;
   const sums = new Map<number, [right: number, wrong: number]>();
-  for (const counts of all) {
+  for (const counts of [only, ...others]) {
     for (const [bin, right, wrong] of counts) {
       const sum = sums.get(bin) ?? [0, 0];
       sums.set(bin, [sum[0] + right, sum[1] + wrong]);

@@ -66,16 +66,31 @@ interface JudgedGroup extends Group {
  * as there are enough of them where the machine would answer: curated ones are easier.
  */
 export function turnRiskDial(
-  { curated, tickets, outcomes }: RiskEvidence,
+  evidence: RiskEvidence,
   promise: ErrorPromise,
   answerable: readonly string[],
 ): RiskDial {
+  const steps = turningRiskDial(evidence, promise, answerable);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of a few milliseconds, because there may be many intents. */
+export function* turningRiskDial(
+  { curated, tickets, outcomes }: RiskEvidence,
+  promise: ErrorPromise,
+  answerable: readonly string[],
+): Generator<void, RiskDial> {
   const real = addJudged(tickets, outcomes);
+  yield;
   const all = addJudged(curated, real);
-  const byAll = judgeGroups(all, promise, answerable);
+  yield;
+  const byAll = yield* judgeGroups(all, promise, answerable);
   const source = takesOver(real, curated, byAll, promise) ? 'tickets' : 'examples';
-  const [used, groups] =
-    source === 'tickets' ? [real, judgeGroups(real, promise, answerable)] : [all, byAll];
+  const used = source === 'tickets' ? real : all;
+  const groups = used === all ? byAll : yield* judgeGroups(real, promise, answerable);
   const [shared, ...own] = groups;
   const answered = sumOf(groups, ({ risk }) => risk.answered);
   const wrong = sumOf(groups, ({ risk }) => risk.wrong);
@@ -110,15 +125,19 @@ function takesOver(
 }
 
 /** The shared group first, then each intent that stands for itself. */
-function judgeGroups(
+function* judgeGroups(
   counts: JudgedCounts,
-  promise: ErrorPromise,
+  { target, delta }: ErrorPromise,
   answerable: readonly string[],
-): JudgedGroup[] {
-  return groupsOf(counts, promise, answerable).map((group) => {
+): Generator<void, JudgedGroup[]> {
+  const judged: JudgedGroup[] = [];
+  for (const group of groupsOf(counts, { target, delta }, answerable)) {
+    yield;
     const own = countsOfIntents(counts, group.intents);
-    return { ...group, risk: riskOf(own, { target: promise.target, delta: group.delta }) };
-  });
+    judged.push({ ...group, risk: riskOf(own, { target, delta: group.delta }) });
+  }
+  yield;
+  return judged;
 }
 
 /**

@@ -5,7 +5,8 @@ import { Repository } from 'typeorm';
 import { Database } from '../../database/database.js';
 import type { ErrorPromise } from '../guarantee/guaranteed-threshold.js';
 import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
-import { type RiskDial, type RiskEvidence, turnRiskDial } from '../guarantee/risk-dial.js';
+import { type RiskDial, type RiskEvidence, turningRiskDial } from '../guarantee/risk-dial.js';
+import { inTurns } from '../in-turns.js';
 import { IntentsService } from '../intents/intents.service.js';
 import type { Intent } from '../intents/intent.entity.js';
 import { countLabels } from '../labels/labelled-predictions.js';
@@ -37,7 +38,7 @@ export class GuaranteeService {
     const promise = promiseOf(policy);
     if (!promise) return undefined;
     const [intents, evidence] = await Promise.all([this.intents.all(), this.evidence(modelId)]);
-    return turnRiskDial(evidence, promise, answeredBy(policy, intents));
+    return inTurns(turningRiskDial(evidence, promise, answeredBy(policy, intents)));
   }
 
   /**
@@ -58,7 +59,7 @@ export class GuaranteeService {
     const answerable = answeredBy(policy, intents);
     const evidenceHash = hashOf(evidence, promise, answerable);
     if (latest?.evidenceHash === evidenceHash) return latest;
-    const dial = turnRiskDial(evidence, promise, answerable);
+    const dial = await inTurns(turningRiskDial(evidence, promise, answerable));
     if (latest && !isWorthKeeping(latest, dial)) return latest;
     return this.keep({ policyId: policy.id, modelId, evidenceHash }, dial);
   }
