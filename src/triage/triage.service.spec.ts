@@ -41,11 +41,13 @@ class TwoTiers extends Classifier {
 }
 
 function stateOf(classifier: Classifier | undefined, version = 1) {
-  const policy = { id: version, version, mode: 'live', threshold: 0.75, overrides: {} };
+  const policy = { mode: 'live', threshold: 0.75, overrides: {} };
   const intent = { name: 'order_status', answer: 'Soon.', autoResolve: true, priority: 'high' };
   return {
     model: classifier && { id: version, classifier },
     policy,
+    policyId: version,
+    guaranteeId: null,
     intents: new Map([[intent.name, intent]]),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Classification } from '../classifier/classification.js';
-import { decide } from './decide.js';
+import { decide, thresholdOf } from './decide.js';
 import type { Outcome, Reason } from './decision.js';
 import type { IntentOverride, Policy } from './policy.js';
 
@@ -102,6 +102,36 @@ describe('decide', () => {
     expect(decision).toEqual({ outcome: OUTCOME_OF[reason], reason, threshold: 0.75 });
   });
 
+  it.each<[Reason, Partial<Classification> | null, Partial<Policy>, boolean]>([
+    ['not_guaranteed', {}, {}, true],
+    ['not_guaranteed', { confidence: 1 }, {}, true],
+    ['not_guaranteed', { confidence: NaN }, {}, true],
+    ['not_guaranteed', {}, { guaranteed: { refund: 0.5 } }, true],
+    ['not_guaranteed', {}, { guaranteed: { order_status: null } }, true],
+    ['needs_person', {}, {}, false],
+    ['needs_person', {}, { overrides: { order_status: { neverAnswer: true } } }, true],
+    ['out_of_scope', { familiar: false }, {}, true],
+    ['out_of_scope', { intent: null, confidence: 0 }, {}, true],
+    ['classifier_unavailable', null, {}, true],
+    ['shadow', {}, { mode: 'shadow' }, true],
+  ])('%s where no threshold keeps the promise', (reason, fields, by, answerable) => {
+    const given = fields && aClassification(fields);
+    const decision = decide(given, { ...POLICY, threshold: null, ...by }, answerable);
+    expect(decision).toEqual({ outcome: OUTCOME_OF[reason], reason, threshold: null });
+  });
+
+  it('takes the threshold that a guarantee chose for the intent', () => {
+    const by: Policy = { ...POLICY, guaranteed: { order_status: 0.6, refund: 0.95, damage: null } };
+    const of = (intent: string, confidence: number) =>
+      decide(aClassification({ intent, confidence }), by, true);
+    const [confident, unsure] = ['confident', 'below_threshold'];
+    expect(of('order_status', 0.6)).toMatchObject({ reason: confident, threshold: 0.6 });
+    expect(of('order_status', 0.59)).toMatchObject({ reason: unsure, threshold: 0.6 });
+    expect(of('refund', 0.9)).toMatchObject({ reason: unsure, threshold: 0.95 });
+    expect(of('damage', 1)).toMatchObject({ reason: 'not_guaranteed', threshold: null });
+    expect(of('delivery', 0.8)).toMatchObject({ reason: confident, threshold: 0.75 });
+  });
+
   it('lets an override of the intent count, and no other', () => {
     const sure = aClassification();
     expect(decide(sure, aPolicy('order_status', { threshold: 0.95 }), true)).toEqual({
@@ -130,6 +160,9 @@ describe('decide', () => {
       expect(decide(sure, aPolicy(intent, { threshold: 0.99 }), true).threshold).toBe(0.99);
       const stored = JSON.parse(`{"${intent}": {"mode": "shadow"}}`) as Policy['overrides'];
       expect(decide(sure, { ...POLICY, overrides: stored }, true).reason).toBe('shadow');
+      const guaranteed = Object.fromEntries([[intent, null]]);
+      expect(decide(sure, { ...POLICY, guaranteed }, true).reason).toBe('not_guaranteed');
+      expect(decide(sure, { ...POLICY, guaranteed: {} }, true).reason).toBe('confident');
     },
   );
 
@@ -149,6 +182,7 @@ describe('decide', () => {
     fc.assert(
       fc.property(input, ([given, by, answerable]) => {
         const own = ownOverride(by, given?.intent);
+        const threshold = askedFor(by, given?.intent);
         const may =
           given !== null &&
           given.intent !== null &&
@@ -156,7 +190,8 @@ describe('decide', () => {
           answerable &&
           !own.neverAnswer &&
           (own.mode ?? by.mode) === 'live' &&
-          given.confidence >= (askedFor(by, given.intent) ?? Infinity);
+          threshold !== null &&
+          given.confidence >= threshold;
         expect(decide(given, by, answerable).outcome === 'auto_resolved').toBe(may);
       }),
       { numRuns: 1000 },
@@ -178,5 +213,31 @@ describe('decide', () => {
     const given = Object.freeze(aClassification());
     const by = Object.freeze({ ...POLICY, overrides: Object.freeze({}) });
     expect(() => decide(given, by, true)).not.toThrow();
+  });
+});
+
+describe('thresholdOf', () => {
+  it('is set by hand before it is chosen, and chosen for the intent before it is for all', () => {
+    const overrides = { refund: { threshold: 0 }, invoice: { mode: 'live' as const } };
+    const guaranteed = { refund: 0.95, invoice: 0.9, damage: null };
+    const by: Policy = { mode: 'live', threshold: 0.75, overrides, guaranteed };
+    expect(thresholdOf(by, 'refund')).toBe(0);
+    expect(thresholdOf(by, 'invoice')).toBe(0.9);
+    expect(thresholdOf(by, 'damage')).toBeNull();
+    for (const other of ['delivery', 'toString', '', null, undefined]) {
+      expect(thresholdOf(by, other)).toBe(0.75);
+      expect(thresholdOf({ ...by, threshold: null }, other)).toBeNull();
+    }
+    expect(thresholdOf({ ...by, guaranteed: undefined }, 'invoice')).toBe(0.75);
+  });
+
+  it('lets a threshold set by hand answer where nothing is guaranteed', () => {
+    const by = aPolicy(
+      'damage',
+      { threshold: 0.8 },
+      { threshold: null, guaranteed: { damage: null } },
+    );
+    expect(thresholdOf(by, 'damage')).toBe(0.8);
+    expect(decide(aClassification({ intent: 'damage' }), by, true).reason).toBe('confident');
   });
 });

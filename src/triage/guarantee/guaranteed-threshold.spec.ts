@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guaranteedThreshold, type Judged } from './guaranteed-threshold.js';
+import { binomialCdf } from './binomial.js';
+import { CONFIDENCE_GRID } from './confidence-grid.js';
+import {
+  enoughData,
+  type ErrorPromise,
+  guaranteedThreshold,
+  type Judged,
+  leastData,
+} from './guaranteed-threshold.js';
 
 /** Deterministic numbers from 0 to 1 (mulberry32). */
 function randomNumbers(seed: number): () => number {
@@ -27,11 +35,33 @@ function trueErrorRate(threshold: number): number {
   return most ** 4 / 4 / most;
 }
 
+/** Every sequence of tests from its start to its break, with no memory of the others. */
+function plainThreshold(judged: readonly Judged[], { target, delta }: ErrorPromise): number | null {
+  const starts = [0.999, 0.99, 0.96, 0.88, 0.7];
+  const passes = (threshold: number): boolean => {
+    const answered = judged.filter(({ confidence }) => confidence >= threshold);
+    const wrong = answered.filter(({ right }) => !right).length;
+    return binomialCdf(wrong, answered.length, target) <= delta / starts.length;
+  };
+  const lowest = starts.map((start) => {
+    const sequence = CONFIDENCE_GRID.filter((it) => it <= start);
+    const broken = sequence.findIndex((it) => !passes(it));
+    return broken < 0 ? sequence.at(-1) : sequence[broken - 1];
+  });
+  const reached = lowest.filter((it) => it !== undefined);
+  return reached.length > 0 ? Math.min(...reached) : null;
+}
+
+const promise: fc.Arbitrary<ErrorPromise> = fc.record({
+  target: fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+  delta: fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+});
+
 describe('guaranteedThreshold', () => {
   it.each([0.01, 0.02, 0.05])('keeps the target %d in all but the stated share', (target) => {
     const random = randomNumbers(7);
     const delta = 0.1;
-    const trials = 400;
+    const trials = 250;
     let broken = 0;
     let answered = 0;
     for (let trial = 0; trial < trials; trial++) {
@@ -50,6 +80,17 @@ describe('guaranteedThreshold', () => {
     expect(threshold).toBeNull();
     // ln(0.1 / 5) / ln(0.98) = 193.6: so many without an error are the least.
     expect(missing).toBe(194 - 50);
+  });
+
+  it('does not count what is too unsure to begin with', () => {
+    const unsure = Array.from({ length: 1_000 }, () => ({ confidence: 0.5, right: true }));
+    const sure = Array.from({ length: 50 }, () => ({ confidence: 0.75, right: true }));
+    const promised = { target: 0.02, delta: 0.1 };
+    expect(guaranteedThreshold(unsure, promised)).toMatchObject({ threshold: null, missing: 194 });
+    const { missing } = guaranteedThreshold([...unsure, ...sure], promised);
+    expect(missing).toBe(194 - 50);
+    const enough = [...unsure, ...Array<Judged>(194).fill(sure[0]!)];
+    expect(guaranteedThreshold(enough, promised)).toMatchObject({ coverage: 1, missing: 0 });
   });
 
   it('answers nothing when all is wrong, and with no data at all', () => {
@@ -75,6 +116,94 @@ describe('guaranteedThreshold', () => {
         expect(loose.threshold ?? 1).toBeLessThanOrEqual(strict.threshold ?? 1);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('comes to the same as every sequence tested from its start', () => {
+    // Bands of like errors, so that sequences break at different places, or not at all.
+    const band = fc.record({
+      size: fc.integer({ min: 1, max: 150 }),
+      lowest: fc.constantFrom(0.9995, 0.998, 0.98, 0.95, 0.9, 0.8, 0.6, 0.3, 0),
+      wrong: fc.constantFrom(0, 0, 0.01, 0.05, 0.2),
+    });
+    fc.assert(
+      fc.property(fc.integer(), fc.array(band, { maxLength: 8 }), (seed, bands) => {
+        const random = randomNumbers(seed);
+        const judged = bands.flatMap(({ size, lowest, wrong }) =>
+          Array.from({ length: size }, () => ({
+            confidence: lowest + (1 - lowest) * 0.2 * random(),
+            right: random() >= wrong,
+          })),
+        );
+        const promised = { target: 0.05, delta: 0.1 };
+        const { threshold } = guaranteedThreshold(judged, promised);
+        expect(threshold).toBe(plainThreshold(judged, promised));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('starts anew below where wrong labels broke a sequence off', () => {
+    const sure = { confidence: 0.9997, right: true };
+    const less = { confidence: 0.97, right: true };
+    const judged = [
+      ...Array<Judged>(20).fill({ ...sure, right: false }),
+      ...Array<Judged>(80).fill(sure),
+      ...Array<Judged>(2_000).fill(less),
+    ];
+    const promised = { target: 0.02, delta: 0.1 };
+    const { threshold, coverage, errorRate } = guaranteedThreshold(judged, promised);
+    expect(threshold).toBe(plainThreshold(judged, promised));
+    expect({ coverage, errorRate }).toEqual({ coverage: 1, errorRate: 20 / 2_100 });
+  });
+});
+
+describe('leastData', () => {
+  it('is the fewest that a promise takes if none is wrong', () => {
+    fc.assert(
+      fc.property(promise, (promised) => {
+        const least = leastData(promised);
+        const perfect = Array<Judged>(least).fill({ confidence: 1, right: true });
+        expect(guaranteedThreshold(perfect, promised).threshold).not.toBeNull();
+        const { threshold, missing } = guaranteedThreshold(perfect.slice(1), promised);
+        expect({ threshold, missing }).toEqual({ threshold: null, missing: 1 });
+      }),
+    );
+  });
+
+  it.each([
+    [0.02, 0.1, 194],
+    [0.05, 0.1, 77],
+    [0.01, 0.05, 459],
+  ])('for %d with delta %d is %i', (target, delta, expected) => {
+    expect(leastData({ target, delta })).toBe(expected);
+  });
+});
+
+describe('enoughData', () => {
+  it('passes with half of the allowed errors, and not with much less data', () => {
+    const passes = (size: number, { target, delta }: ErrorPromise) =>
+      binomialCdf(Math.floor((size * target) / 2), size, target) <= delta / 5;
+    fc.assert(
+      fc.property(promise, (promised) => {
+        const enough = enoughData(promised);
+        expect(passes(enough, promised)).toBe(true);
+        expect(enough).toBeGreaterThan(leastData(promised));
+        // One wrong answer fewer, of the fewest messages that half the target allows it.
+        const fewer = Math.ceil(
+          (2 * (Math.round((enough * promised.target) / 2) - 1)) / promised.target,
+        );
+        expect(passes(fewer, promised)).toBe(false);
+      }),
+    );
+  });
+
+  it('asks for more where the promise is stricter', () => {
+    expect(enoughData({ target: 0.01, delta: 0.1 })).toBeGreaterThan(
+      enoughData({ target: 0.02, delta: 0.1 }),
+    );
+    expect(enoughData({ target: 0.02, delta: 0.01 })).toBeGreaterThan(
+      enoughData({ target: 0.02, delta: 0.1 }),
     );
   });
 });

@@ -32,6 +32,9 @@ export interface GuaranteedThreshold extends ErrorPromise {
 /** Where the sequences of tests begin; a few wrong labels at the very top stop only the first. */
 const STARTS = [0.999, 0.99, 0.96, 0.88, 0.7];
 
+/** What is below the lowest start is not tested before enough is known at it. */
+const LOWEST_START = CONFIDENCE_GRID.findIndex((it) => it <= Math.min(...STARTS));
+
 /** `guaranteedThresholdOf` single predictions. */
 export function guaranteedThreshold(
   judged: readonly Judged[],
@@ -54,7 +57,7 @@ export function guaranteedThresholdOf(
   const total = totalOf(counts);
   const best = lowestPassing(above, promise);
   if (best === undefined) {
-    const missing = Math.max(0, leastData(promise) - (above.at(-1)?.answered ?? 0));
+    const missing = Math.max(0, leastData(promise) - above[LOWEST_START]!.answered);
     return { ...promise, threshold: null, coverage: 0, errorRate: 0, bound: 1, missing };
   }
   const { answered, wrong } = above[best]!;

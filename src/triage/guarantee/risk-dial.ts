@@ -63,7 +63,8 @@ interface JudgedGroup extends Group {
  * 1 − `delta`, among the intents that may be answered. Intents with enough data get one of their
  * own, the others share one; the delta is split among these groups, so that all keep the promise
  * at once and so does every mixture of them. Real tickets take over from curated examples as soon
- * as there are enough of them where the machine would answer: curated ones are easier.
+ * as there are enough of them where the machine would answer, by all the evidence or by theirs
+ * alone: curated ones are easier.
  */
 export function turnRiskDial(
   evidence: RiskEvidence,
@@ -88,9 +89,11 @@ export function* turningRiskDial(
   const all = addJudged(curated, real);
   yield;
   const byAll = yield* judgeGroups(all, promise, answerable);
-  const source = takesOver(real, curated, byAll, promise) ? 'tickets' : 'examples';
-  const used = source === 'tickets' ? real : all;
-  const groups = used === all ? byAll : yield* judgeGroups(real, promise, answerable);
+  const byReal = yield* judgeGroups(real, promise, answerable);
+  const takesOver =
+    curated.total === 0 || [byAll, byReal].some((it) => answersEnough(real, it, promise));
+  const source = takesOver ? 'tickets' : 'examples';
+  const [used, groups] = takesOver ? [real, byReal] : [all, byAll];
   const [shared, ...own] = groups;
   const answered = sumOf(groups, ({ risk }) => risk.answered);
   const wrong = sumOf(groups, ({ risk }) => risk.wrong);
@@ -101,7 +104,7 @@ export function* turningRiskDial(
       answered,
       wrong,
       bound: clopperPearsonUpper(wrong, answered, 1 - promise.delta),
-      missing: answered > 0 ? 0 : shared!.risk.missing,
+      missing: answered > 0 ? 0 : leastMissing(shared!, own),
       coverage: used.total > 0 ? answered / used.total : 0,
       source,
       evidence: { examples: curated.total, tickets: real.total },
@@ -110,14 +113,18 @@ export function* turningRiskDial(
   };
 }
 
-/** Whether enough real tickets lie where the machine would answer by all the evidence. */
-function takesOver(
+/** Of the intents that share a threshold; where none does, of those that stand for themselves. */
+function leastMissing(shared: JudgedGroup, own: readonly JudgedGroup[]): number {
+  const waiting = shared.intents.length > 0 || own.length === 0 ? [shared] : own;
+  return Math.min(...waiting.map(({ risk }) => risk.missing));
+}
+
+/** Whether enough real tickets lie where the machine would answer by these groups' thresholds. */
+function answersEnough(
   real: JudgedCounts,
-  curated: JudgedCounts,
   groups: readonly JudgedGroup[],
   promise: ErrorPromise,
 ): boolean {
-  if (curated.total === 0) return true;
   const answered = sumOf(groups, ({ intents, risk }) => {
     return answeredAt(countsOfIntents(real, intents), risk.threshold).answered;
   });
