@@ -9,6 +9,7 @@ export const LOCKS = {
   triage: 7_303,
   activation: 7_304,
   import: 7_305,
+  label: 7_306,
 } as const;
 
 /**
@@ -35,4 +36,9 @@ export async function withAdvisoryLock<Result>(
 /** Holds the lock until the transaction ends. */
 export async function lockTransaction(manager: EntityManager, lock: number): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [lock]);
+}
+
+/** The same for one text only: whoever holds it for another one goes on. */
+export async function lockText(manager: EntityManager, lock: number, text: string): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [lock, text]);
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { pageById } from '../common/pagination/by-id.js';
@@ -7,20 +7,34 @@ import { Database } from '../database/database.js';
 import { violatedUnique } from '../database/constraint-violation.js';
 import { Resolution, resolutionOf } from '../tickets/resolution.js';
 import { TicketChangesService } from '../tickets/ticket-changes.service.js';
+import { TicketErasure } from '../tickets/ticket-erasure.js';
+import { TicketLabelsService } from '../tickets/ticket-labels.service.js';
+import { TicketRows } from '../tickets/ticket-rows.js';
 import type { Actor } from '../users/actor.js';
 import type { FeedbackSummary, GiveFeedback } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
 import { FeedbackGivenError, NotRequesterError } from './feedback.errors.js';
 import { summarizeFeedback } from './feedback-summary.js';
 
+const CLEAR_COMMENTS = `
+  UPDATE feedback SET comment = NULL
+  WHERE ticket_id = ANY ($1::integer[]) AND comment IS NOT NULL`;
+
 /** What customers say about how their tickets were dealt with. */
 @Injectable()
-export class FeedbackService {
+export class FeedbackService implements OnModuleInit {
   constructor(
     @InjectRepository(Feedback) private readonly feedback: Repository<Feedback>,
     private readonly database: Database,
-    private readonly tickets: TicketChangesService,
+    private readonly rows: TicketRows,
+    private readonly changes: TicketChangesService,
+    private readonly labels: TicketLabelsService,
+    private readonly erasure: TicketErasure,
   ) {}
+
+  onModuleInit(): void {
+    this.erasure.onErase((manager, ids) => manager.query(CLEAR_COMMENTS, [ids]));
+  }
 
   /**
    * Stores the requester's one feedback; not resolved by the machine's answer brings a person.
@@ -29,14 +43,15 @@ export class FeedbackService {
   async give(actor: Actor, ticketId: number, given: GiveFeedback): Promise<Feedback> {
     try {
       return await this.database.transaction(async (manager) => {
-        const ticket = await this.tickets.lock(manager, actor, ticketId);
+        const ticket = await this.rows.lock(manager, actor, ticketId);
         if (ticket.requesterId !== actor.id) throw new NotRequesterError();
         const { rating, resolved, comment = null } = given;
         const resolution = await resolutionOf(manager, ticket);
         const row = { ticketId, rating, resolved, comment, resolution };
         const { generatedMaps } = await manager.insert(Feedback, row);
-        if (!resolved && resolution === Resolution.Machine) {
-          await this.tickets.escalateUnresolved(manager, actor, ticket);
+        if (resolution === Resolution.Machine) {
+          await this.labels.hearRequester(manager, actor, ticket, resolved);
+          if (!resolved) await this.changes.escalateUnresolved(manager, actor, ticket);
         }
         return await manager.findOneByOrFail(Feedback, { id: Number(generatedMaps[0]?.['id']) });
       });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { ValidationError } from '../common/errors/request-errors.js';
 import { assertChanges } from '../common/validation/changes.js';
 import { assertMatches } from '../common/http/etag.js';
@@ -8,13 +8,13 @@ import { TriageService } from '../triage/triage.service.js';
 import { type Actor, isStaff } from '../users/actor.js';
 import { UsersService } from '../users/users.service.js';
 import type { ChangeTicket } from './ticket.dto.js';
-import { Ticket } from './ticket.entity.js';
-import { IllegalTransitionError, StaffOnlyError, TicketNotFoundError } from './ticket.errors.js';
+import type { Ticket } from './ticket.entity.js';
+import { IllegalTransitionError, StaffOnlyError } from './ticket.errors.js';
+import { TicketLabelsService } from './ticket-labels.service.js';
+import { type TicketFields, TicketRows } from './ticket-rows.js';
 import { TicketStatus } from './ticket-status.js';
 import { TicketTransition } from './ticket-transition.entity.js';
 import { findTransition, isResolved } from './transitions.js';
-
-type Changes = QueryDeepPartialEntity<Ticket>;
 
 // By the clock of the database, which also set createdAt.
 const NOW = (): string => 'now()';
@@ -26,35 +26,29 @@ export class TicketChangesService {
     private readonly database: Database,
     private readonly triage: TriageService,
     private readonly users: UsersService,
+    private readonly rows: TicketRows,
+    private readonly labels: TicketLabelsService,
   ) {}
 
   /** @throws StaleVersionError when the ticket is not the version that `ifMatch` names */
   async change(actor: Actor, id: number, change: ChangeTicket, ifMatch?: string): Promise<Ticket> {
     await this.assertAllowed(actor, change);
     return this.database.transaction(async (manager) => {
-      const ticket = await this.lock(manager, actor, id);
+      const ticket = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, ticket.version);
       const { status, ...fields } = change;
       if (status === ticket.status && Object.keys(fields).length === 0) return ticket;
+      const { intent } = fields;
+      if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
       const moved = status ? await this.move(manager, actor, ticket, status) : {};
-      return this.save(manager, ticket, { ...fields, ...moved });
+      return this.rows.save(manager, ticket, { ...fields, ...moved });
     });
-  }
-
-  /** Reads a ticket that nobody else can change until the transaction ends. */
-  async lock(manager: EntityManager, actor: Actor, id: number): Promise<Ticket> {
-    const ticket = await manager.findOne(Ticket, {
-      where: isStaff(actor) ? { id } : { id, requesterId: actor.id },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!ticket) throw new TicketNotFoundError(id);
-    return ticket;
   }
 
   /** The customer says that it is not resolved: what the machine had resolved goes to a person. */
   async escalateUnresolved(manager: EntityManager, actor: Actor, ticket: Ticket): Promise<void> {
     const moved = await this.move(manager, actor, ticket, TicketStatus.Escalated);
-    await this.save(manager, ticket, moved);
+    await this.rows.save(manager, ticket, moved);
   }
 
   private async assertAllowed(actor: Actor, change: ChangeTicket): Promise<void> {
@@ -79,7 +73,7 @@ export class TicketChangesService {
     actor: Actor,
     { id: ticketId, status: from, resolvedAt }: Ticket,
     to: TicketStatus,
-  ): Promise<Changes> {
+  ): Promise<TicketFields> {
     if (from === to) return {};
     const transition = findTransition(from, to, isStaff(actor) ? 'staff' : 'requester');
     if (!transition) throw new IllegalTransitionError(from, to);
@@ -87,10 +81,5 @@ export class TicketChangesService {
     await manager.insert(TicketTransition, { ticketId, actorId: actor.id, from, to, reason });
     if (!isResolved(to)) return { status: to, resolvedAt: null };
     return { status: to, ...(!resolvedAt && { resolvedAt: NOW }) };
-  }
-
-  private async save(manager: EntityManager, { id, version }: Ticket, changes: Changes) {
-    await manager.update(Ticket, { id }, { ...changes, version: version + 1, updatedAt: NOW });
-    return manager.findOneByOrFail(Ticket, { id });
   }
 }

@@ -21,16 +21,20 @@ export const TICKET_COLUMNS = [
  * Writes a ticket and its decision: one statement is one transaction and one round trip. Values:
  * requester, message, intent, confidence, outcome, answer, priority, model, policy, reason,
  * familiar, answerable, threshold, alternatives, evidence, tier, familiarity, nearest,
- * share that is known, guarantee.
+ * share that is known, guarantee. Gives nothing when the requester's account has ended meanwhile: it
+ * must not leave a text any more.
  */
 export const INSERT_TICKET: PreparedStatement = {
   name: 'insert_ticket',
   text: `
-    WITH ticket AS (
+    WITH requester AS (
+      SELECT id FROM users WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE
+    ), ticket AS (
       INSERT INTO tickets (requester_id, message, intent, confidence, status, answer, priority,
                            resolved_at)
-      VALUES ($1, $2, $3, $4, $5::ticket_status, $6, $7::ticket_priority,
-              CASE WHEN $5::ticket_status = 'auto_resolved' THEN now() END)
+      SELECT requester.id, $2, $3, $4, $5::ticket_status, $6, $7::ticket_priority,
+             CASE WHEN $5::ticket_status = 'auto_resolved' THEN now() END
+      FROM requester
       RETURNING *
     ), decision AS (
       INSERT INTO decisions (ticket_id, model_id, policy_id, outcome, reason, intent, confidence,

@@ -6,6 +6,10 @@ import { DecisionRecord } from './decision.entity.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketTransition } from './ticket-transition.entity.js';
+import { TicketErasure } from './ticket-erasure.js';
+import { TicketLabelsController } from './ticket-labels.controller.js';
+import { TicketLabelsService } from './ticket-labels.service.js';
+import { TicketRows } from './ticket-rows.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
 
@@ -15,8 +19,8 @@ import { TicketsService } from './tickets.service.js';
     UsersModule,
     TypeOrmModule.forFeature([Ticket, DecisionRecord, TicketTransition]),
   ],
-  controllers: [TicketsController],
-  providers: [TicketsService, TicketChangesService],
-  exports: [TicketsService, TicketChangesService],
+  controllers: [TicketsController, TicketLabelsController],
+  providers: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows, TicketErasure],
+  exports: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows, TicketErasure],
 })
 export class TicketsModule {}

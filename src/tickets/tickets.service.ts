@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
+import { UnauthenticatedError } from '../auth/auth.errors.js';
 import { pageById } from '../common/pagination/by-id.js';
 import { type Page, type PageQuery, toPage } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
@@ -31,11 +32,14 @@ export class TicketsService {
     private readonly examples: NearestExamples,
   ) {}
 
-  /** Triages a message, then stores the ticket with its decision. */
+  /**
+   * Triages a message, then stores the ticket with its decision.
+   * @throws UnauthenticatedError when the account has ended meanwhile
+   */
   async create(actor: Actor, { message }: CreateTicket): Promise<Ticket> {
     const triage = await this.triage.triage(message);
     const { classification, decision } = triage;
-    return this.database.runOne<Ticket>(INSERT_TICKET, [
+    const [ticket] = await this.database.run<Ticket>(INSERT_TICKET, [
       actor.id,
       message,
       classification?.intent ?? null,
@@ -57,6 +61,8 @@ export class TicketsService {
       classification?.knownShare ?? null,
       triage.guaranteeId,
     ]);
+    if (!ticket) throw new UnauthenticatedError();
+    return ticket;
   }
 
   /** @throws TicketNotFoundError also for somebody else's ticket */

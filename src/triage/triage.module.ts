@@ -3,6 +3,7 @@ import { ActiveTriage } from './active-triage.js';
 import { ChangesModule } from './changes.module.js';
 import { EncoderModule } from './encoder/encoder.module.js';
 import { IntentsModule } from './intents/intents.module.js';
+import { LabelsModule } from './labels/labels.module.js';
 import { ModelsModule } from './models/models.module.js';
 import { NearestExamples } from './nearest-examples.js';
 import { PolicyModule } from './policy/policy.module.js';
@@ -12,9 +13,17 @@ import { TriageService } from './triage.service.js';
 import { TriageStartup } from './triage-startup.js';
 
 @Module({
-  imports: [ChangesModule, EncoderModule, IntentsModule, ModelsModule, PolicyModule, RiskModule],
+  imports: [
+    ChangesModule,
+    EncoderModule,
+    IntentsModule,
+    LabelsModule,
+    ModelsModule,
+    PolicyModule,
+    RiskModule,
+  ],
   controllers: [TriageController],
   providers: [TriageService, ActiveTriage, NearestExamples, TriageStartup],
-  exports: [TriageService, NearestExamples],
+  exports: [TriageService, NearestExamples, LabelsModule],
 })
 export class TriageModule {}

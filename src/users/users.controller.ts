@@ -48,7 +48,7 @@ export class UsersController {
     return UserView.of(await this.users.changeRole(id, role));
   }
 
-  /** Deletes an account; its tickets stay. */
+  /** Deletes an account and the texts that it left; its tickets stay, without their message. */
   @Delete(':id')
   @HttpCode(204)
   @Access(Role.Admin)

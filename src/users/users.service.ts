@@ -17,9 +17,14 @@ const FIND_ACTOR = {
   text: 'SELECT id, role FROM users WHERE id = $1 AND deleted_at IS NULL',
 };
 
+/** What else belongs to the end of an account, in the same transaction. */
+export type DeletionListener = (manager: EntityManager, userId: number) => Promise<void>;
+
 /** Accounts and their roles. */
 @Injectable()
 export class UsersService {
+  private readonly deletionListeners: DeletionListener[] = [];
+
   constructor(
     @InjectRepository(User) private readonly users: Repository<User>,
     private readonly database: Database,
@@ -82,13 +87,33 @@ export class UsersService {
     });
   }
 
-  /** Ends the account: nobody can sign in with it, its address is free again, its tickets stay. */
-  async delete(id: number): Promise<void> {
-    const gone = { email: `deleted-${id}@deleted.invalid`, hashedPassword: '', role: Role.User };
-    await this.changeAccount(id, { ...gone, deletedAt: new Date() }, true);
+  /** Whether the account exists; also in the middle of a transaction. */
+  exists(manager: EntityManager, id: number): Promise<boolean> {
+    return manager.existsBy(User, { id, deletedAt: IsNull() });
   }
 
-  private changeAccount(id: number, change: Partial<User>, losesAdmin: boolean): Promise<void> {
+  /** Those who keep something of users have it removed with the account. */
+  onDelete(listener: DeletionListener): void {
+    this.deletionListeners.push(listener);
+  }
+
+  /**
+   * Ends the account: nobody can sign in with it, its address is free again, and the texts that it
+   * left are removed; what is counted stays.
+   */
+  async delete(id: number): Promise<void> {
+    const gone = { email: `deleted-${id}@deleted.invalid`, hashedPassword: '', role: Role.User };
+    await this.changeAccount(id, { ...gone, deletedAt: new Date() }, true, async (manager) => {
+      for (const listener of this.deletionListeners) await listener(manager, id);
+    });
+  }
+
+  private changeAccount(
+    id: number,
+    change: Partial<User>,
+    losesAdmin: boolean,
+    andThen?: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
     return this.database.transaction(async (manager) => {
       if (losesAdmin) await keepAnAdmin(manager, id);
       const { affected } = await manager.update(
@@ -97,17 +122,21 @@ export class UsersService {
         { ...change, updatedAt: () => 'now()' },
       );
       if (!affected) throw new UserNotFoundError(id);
+      await andThen?.(manager);
     });
   }
 }
 
-/** Locks the admins' rows, so that two admins who demote each other cannot both succeed. */
+/**
+ * Locks the admins' rows, so that two admins who demote each other cannot both succeed. What admins
+ * write meanwhile goes on: it only asks whether they exist.
+ */
 async function keepAnAdmin(manager: EntityManager, without: number): Promise<void> {
   const admins = await manager.find(User, {
     select: { id: true },
     where: { role: Role.Admin, deletedAt: IsNull() },
     order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
+    lock: { mode: 'for_no_key_update' },
   });
   if (admins.length === 1 && admins[0]?.id === without) throw new LastAdminError();
 }

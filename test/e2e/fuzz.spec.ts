@@ -144,7 +144,16 @@ const parameter = fc.oneof(
   fc.tuple(fc.constant('cursor'), fc.oneof(cursor, text)),
   fc.tuple(fc.constant('sort'), fc.oneof(fc.constantFrom(...SORTS), text)),
   fc.tuple(
-    fc.constantFrom('limit', 'q', 'status', 'intent', 'role', 'assigneeId', 'requesterId'),
+    fc.constantFrom(
+      'limit',
+      'q',
+      'status',
+      'intent',
+      'source',
+      'role',
+      'assigneeId',
+      'requesterId',
+    ),
     fc.oneof(text, number.map(String)),
   ),
   fc.tuple(text, text),
@@ -178,6 +187,8 @@ const PATHS_TO_READ = [
   '/tickets/{id}',
   '/tickets/{id}/decision',
   '/tickets/{id}/transitions',
+  '/tickets/{id}/labels',
+  '/tickets/{own}/labels',
   '/tickets/{own}/decision',
   '/tickets/{own}/transitions',
   '/feedback',
@@ -186,6 +197,10 @@ const PATHS_TO_READ = [
   '/triage/intents/{id}',
   '/triage/intents/{id}/examples',
   '/triage/background',
+  '/triage/examples',
+  '/triage/examples',
+  '/triage/examples/{id}',
+  '/triage/labels/contradictions',
   '/triage/models',
   '/triage/models/{id}',
   '/triage/policy',
@@ -196,6 +211,9 @@ const PATHS_TO_DELETE = [
   '/triage/intents/{id}',
   '/triage/intents/{id}/examples/{id}',
   '/triage/background/{id}',
+  '/triage/examples/{id}',
+  '/tickets/{id}/label',
+  '/tickets/{own}/label',
 ];
 
 const CHANGE = {
@@ -224,6 +242,7 @@ const BODIES: readonly [method: string, path: string, valid: object][] = [
   ['PATCH', '/triage/intents/{id}', INTENT],
   ['POST', '/triage/intents/{id}/examples', { text: 'x' }],
   ['POST', '/triage/background', { text: 'x' }],
+  ['PATCH', '/triage/examples/{id}', { text: 'x' }],
   ['POST', '/triage/models/{id}/activate', { id: 1 }],
 ];
 
@@ -311,6 +330,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const path of made) await admin.delete(path);
+  // Its message must not stay an example of the intent that it was given here.
+  await admin.delete(`/tickets/${ownTicket}/label`);
 });
 
 function remember({ method, path }: Call, { status, body }: Answer): void {

@@ -30,6 +30,8 @@ const ACCESS: readonly Route[] = [
   ['agent', 'GET /api/v1/tickets/{id}/transitions', 404],
   ['user', 'PATCH /api/v1/tickets/{id}', 404, { status: 'closed' }],
   ['agent', 'PATCH /api/v1/tickets/{id}', 404, { priority: 'low' }],
+  ['agent', 'GET /api/v1/tickets/{id}/labels', 404],
+  ['agent', 'DELETE /api/v1/tickets/{id}/label', 404],
   ['user', 'POST /api/v1/tickets/{id}/feedback', 404, { rating: 3, resolved: true }],
   ['agent', 'GET /api/v1/feedback', 200],
   ['agent', 'GET /api/v1/feedback/summary', 200],
@@ -45,7 +47,12 @@ const ACCESS: readonly Route[] = [
   ['admin', 'GET /api/v1/triage/background', 200],
   ['admin', 'POST /api/v1/triage/background', 400, {}],
   ['admin', 'DELETE /api/v1/triage/background/{exampleId}', 404],
+  ['admin', 'GET /api/v1/triage/examples', 200],
+  ['admin', 'GET /api/v1/triage/examples/{id}', 404],
+  ['admin', 'PATCH /api/v1/triage/examples/{id}', 404, { text: 'where is it?' }],
+  ['admin', 'DELETE /api/v1/triage/examples/{id}', 404],
   ['admin', 'POST /api/v1/triage/examples/import', 415, {}],
+  ['admin', 'GET /api/v1/triage/labels/contradictions', 200],
   ['admin', 'GET /api/v1/triage/models', 200],
   ['admin', 'GET /api/v1/triage/models/{id}', 404],
   ['admin', 'POST /api/v1/triage/models/{id}/activate', 404],
@@ -135,14 +142,19 @@ describe('a changed role', () => {
 });
 
 describe('a deleted user', () => {
-  test('is nobody on the next request, and their tickets stay', async () => {
+  test('is nobody on the next request, and their tickets stay, without the text', async () => {
     const user = await admin.newStaff('agent');
     const ticket = await aTicket().by(user).escalated();
     expect((await user.get('/feedback')).status).toBe(200);
     expect((await admin.delete(`/users/${user.userId}`)).status).toBe(204);
     expectProblem(await user.get('/feedback'), 401, 'AUTH.UNAUTHENTICATED');
     expectProblem(await user.post('/tickets', { message: 'hello' }), 401, 'AUTH.UNAUTHENTICATED');
-    expect((await admin.get(`/tickets/${ticket.id}`)).body).toEqual(ticket);
+    expect((await admin.get(`/tickets/${ticket.id}`)).body).toEqual({
+      ...ticket,
+      message: '[removed]',
+      version: 2,
+      updatedAt: expect.any(String),
+    });
   });
 
   test('cannot go on with a refresh token', async () => {

@@ -183,6 +183,7 @@ describe.each(['an example', 'a background message'])('%s', (kind) => {
       text,
       source: 'manual',
       createdBy: admin.userId,
+      ticketId: null,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     });
   });

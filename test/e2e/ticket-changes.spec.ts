@@ -207,6 +207,7 @@ describe('an agent', () => {
       answer: 'Done.',
     };
     expect((await change(agent, ticket, wanted)).body).toMatchObject({ ...wanted, version: 2 });
+    await agent.delete(`/tickets/${ticket.id}/label`);
   });
 
   test.each([

@@ -129,14 +129,22 @@ test('decisions and policies are never changed or removed', async () => {
   await database.query(
     `INSERT INTO decisions (ticket_id, policy_id, outcome, reason, familiar, answerable,
                             alternatives, evidence)
-     VALUES (1, 1, 'open', 'shadow', true, true, '[]', '[]')`,
+     VALUES (1, 1, 'open', 'shadow', true, true, '[]', '[{"feature": "words"}]')`,
   );
   for (const statement of [
     'UPDATE policies SET threshold = 0',
     'DELETE FROM policies',
     `UPDATE decisions SET reason = 'confident'`,
+    `UPDATE decisions SET reason = 'confident', evidence = '[]'`,
+    `UPDATE decisions SET evidence = '[1]'`,
+    `UPDATE decisions SET evidence = '{}'`,
     'DELETE FROM decisions',
   ]) {
     await expect(database.query(statement), statement).rejects.toThrow('never changed or removed');
   }
+  // Words of somebody who is gone.
+  await database.query(`UPDATE decisions SET evidence = '[]'`);
+  expect(await database.query('SELECT reason, evidence FROM decisions')).toEqual([
+    { reason: 'shadow', evidence: [] },
+  ]);
 });

@@ -37,6 +37,29 @@ export interface Intent {
   readonly examples: number;
 }
 
+/** What a person said about the machine's judgement of a ticket. */
+export interface Label {
+  readonly id: number;
+  readonly source: string;
+  readonly intent: string | null;
+  readonly isRight: boolean | null;
+  readonly exampleId: number | null;
+  readonly createdBy: number;
+  readonly revokedBy: number | null;
+  readonly revokedAt: string | null;
+}
+
+/** An example, and where it is shown with it the name of its intent. */
+export interface NamedExample {
+  readonly id: number;
+  readonly text: string;
+  readonly intent: string | null;
+  readonly source: string;
+  readonly createdBy: number | null;
+  readonly ticketId: number | null;
+  readonly createdAt: string;
+}
+
 export interface Page<Row> {
   readonly data: Row[];
   readonly meta: { readonly hasMore: boolean; readonly nextCursor: string | null };

@@ -30,6 +30,22 @@ describe('decodeCursor', () => {
     );
   });
 
+  it('reads back a UUID, and refuses what is none', () => {
+    const uuid = 'd41d8cd9-8f00-b204-e980-0998ecf8427e';
+    expect(decodeCursor(encodeCursor('text', [uuid]), 'text', ['uuid'])).toEqual([uuid]);
+    for (const value of [
+      '',
+      'x',
+      uuid.toUpperCase(),
+      `${uuid}0`,
+      uuid.replaceAll('-', ''),
+      7,
+      null,
+    ]) {
+      expect(() => decodeCursor(forge('text', value), 'text', ['uuid'])).toThrow(ValidationError);
+    }
+  });
+
   it('refuses the cursor of another sort', () => {
     const cursor = encodeCursor('-createdAt', ['2025-01-01T00:00:00.000Z', 1]);
     expect(() => decodeCursor(cursor, 'createdAt', ['time', 'number'])).toThrow(ValidationError);

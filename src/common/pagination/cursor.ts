@@ -2,6 +2,9 @@ import { ValidationError } from '../errors/request-errors.js';
 
 export type CursorValue = string | number;
 
+/** Text of a time, a number, a UUID, or one of the words of a set. */
+export type CursorType = 'time' | 'number' | 'uuid' | readonly string[];
+
 /**
  * An opaque position in a sorted list: the sort it belongs to and the sort key's values of the
  * last row seen.
@@ -11,13 +14,13 @@ export function encodeCursor(sort: string, values: readonly CursorValue[]): stri
 }
 
 /**
- * @param types what each value must be: text of a time, a number, or one of the words of a set
+ * @param types what each value must be
  * @throws ValidationError on anything that `encodeCursor` did not make for the same sort
  */
 export function decodeCursor(
   cursor: string,
   sort: string,
-  types: readonly ('time' | 'number' | readonly string[])[],
+  types: readonly CursorType[],
 ): CursorValue[] {
   const [forSort, ...values] = parse(cursor);
   const fits =
@@ -41,10 +44,11 @@ function parse(cursor: string): unknown[] {
   }
 }
 
-function matches(type: 'time' | 'number' | readonly string[], value: unknown): boolean {
+function matches(type: CursorType, value: unknown): boolean {
   if (type === 'number') return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31;
   if (typeof value !== 'string') return false;
   if (type === 'time') return isTime(value);
+  if (type === 'uuid') return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
   return type.includes(value);
 }
 

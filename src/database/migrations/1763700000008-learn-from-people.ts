@@ -49,6 +49,13 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
         ADD COLUMN ticket_id integer
           CONSTRAINT examples_ticket_fkey REFERENCES tickets (id) ON DELETE SET NULL`);
     await runner.query(`CREATE INDEX examples_ticket_idx ON examples (ticket_id)`);
+    await runner.query(`CREATE INDEX examples_source_idx ON examples (source, id)`);
+    await this.groupTexts(runner);
+    // No language: names must be found, also those that are words.
+    await runner.query(
+      `CREATE INDEX examples_search_idx ON examples USING gin (to_tsvector('simple', text))`,
+    );
+    await this.allowErasure(runner);
     await runner.query(`CREATE TYPE label_source AS ENUM ('agent', 'requester')`);
     await runner.query(`
       CREATE TABLE labels (
@@ -91,7 +98,16 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE labels`);
     await runner.query(`DROP TYPE label_source`);
-    await runner.query(`ALTER TABLE examples DROP COLUMN ticket_id`);
+    await runner.query(`DROP TRIGGER decisions_append_only ON decisions`);
+    await runner.query(`DROP FUNCTION refuse_change_but_erasure()`);
+    await runner.query(`
+      CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions
+      FOR EACH ROW EXECUTE FUNCTION refuse_change()`);
+    await runner.query(`DROP INDEX examples_search_idx`);
+    await runner.query(`DROP INDEX examples_source_idx`);
+    await runner.query(`DROP TRIGGER examples_group_texts ON examples`);
+    await runner.query(`DROP FUNCTION group_text()`);
+    await runner.query(`ALTER TABLE examples DROP COLUMN ticket_id, DROP COLUMN text_group`);
     await this.rebuildModelIndex(runner, 'model_id');
     await runner.query(`ALTER TABLE decisions DROP COLUMN guarantee_id, DROP COLUMN known_share`);
     await runner.query(`DROP TABLE guarantees`);
@@ -108,6 +124,44 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
         DROP CONSTRAINT policies_threshold_or_target,
         DROP COLUMN target_error_rate, DROP COLUMN confidence_level,
         ALTER COLUMN threshold SET NOT NULL`);
+  }
+
+  /**
+   * What texts have in common that differ only in case and white space. It is kept, because making
+   * it anew of every text takes seconds; by a trigger, because TypeORM would need a table of its own
+   * for generated columns.
+   */
+  private async groupTexts(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE examples ADD COLUMN text_group uuid`);
+    await runner.query(`
+      CREATE FUNCTION group_text() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.text_group := md5(lower(btrim(regexp_replace(NEW.text, '\\s+', ' ', 'g'))))::uuid;
+        RETURN NEW;
+      END $$`);
+    await runner.query(`
+      CREATE TRIGGER examples_group_texts BEFORE INSERT OR UPDATE OF text ON examples
+      FOR EACH ROW EXECUTE FUNCTION group_text()`);
+    await runner.query(`UPDATE examples SET text = text`);
+    await runner.query(`ALTER TABLE examples ALTER COLUMN text_group SET NOT NULL`);
+    await runner.query(`CREATE INDEX examples_text_group_idx ON examples (text_group, intent_id)`);
+  }
+
+  /** The evidence has words of the message: it goes with them, and nothing else ever changes. */
+  private async allowErasure(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE FUNCTION refuse_change_but_erasure() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'UPDATE' AND NEW.evidence = '[]' THEN
+          OLD.evidence := NEW.evidence;
+          IF NEW *= OLD THEN RETURN NEW; END IF;
+        END IF;
+        RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME;
+      END $$`);
+    await runner.query(`DROP TRIGGER decisions_append_only ON decisions`);
+    await runner.query(`
+      CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions
+      FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure()`);
   }
 
   /** The last decisions of a model are found without sorting all of them. */

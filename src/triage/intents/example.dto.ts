@@ -28,10 +28,14 @@ export class ExampleView {
   @ApiProperty({ type: Number, nullable: true })
   readonly createdBy: number | null;
 
+  /** The ticket whose message it was, if an agent's correction made it. */
+  @ApiProperty({ type: Number, nullable: true })
+  readonly ticketId: number | null;
+
   readonly createdAt: Date;
 
-  static of({ id, text, source, createdBy, createdAt }: Example): ExampleView {
-    return { id, text, source, createdBy, createdAt };
+  static of({ id, text, source, createdBy, ticketId, createdAt }: Example): ExampleView {
+    return { id, text, source, createdBy, ticketId, createdAt };
   }
 }
 

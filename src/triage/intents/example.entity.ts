@@ -9,8 +9,11 @@ export enum ExampleSource {
 
 @Entity('examples')
 @Index('examples_intent_idx', ['intentId', 'id'])
+@Index('examples_source_idx', ['source', 'id'])
+@Index('examples_text_group_idx', ['textGroup', 'intentId'])
 // One text once per intent; TypeORM cannot describe an index on expressions.
 @Index('examples_text_key', { synchronize: false })
+@Index('examples_search_idx', { synchronize: false })
 export class Example {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -26,6 +29,10 @@ export class Example {
 
   @Column({ type: 'text' })
   text: string;
+
+  /** The same for texts that differ only in case and white space; set by the database. */
+  @Column({ type: 'uuid', name: 'text_group', insert: false, update: false, select: false })
+  textGroup: string;
 
   @Column({ type: 'enum', enum: ExampleSource, enumName: 'example_source' })
   source: ExampleSource;

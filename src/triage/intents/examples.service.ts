@@ -7,6 +7,7 @@ import { Database } from '../../database/database.js';
 import { violatedForeignKey, violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../users/actor.js';
 import type { LabeledExample } from '../classifier/labeled-example.js';
+import { CONTRADICTS } from './contradicting.js';
 import { Example, ExampleSource } from './example.entity.js';
 import { ExampleExistsError, ExampleNotFoundError, IntentNotFoundError } from './intent.errors.js';
 import { IntentsService } from './intents.service.js';
@@ -21,9 +22,14 @@ export type TrainingExample = LabeledExample & { readonly fromTicket?: boolean }
 export interface TrainingSet {
   readonly examples: readonly TrainingExample[];
   readonly background: readonly string[];
+  /** How many more there are, which contradict each other. */
+  readonly heldBack: number;
 }
 
-type TrainingRow = Omit<TrainingExample, 'intent'> & { readonly intent: string | null };
+interface TrainingRow extends Omit<TrainingExample, 'intent'> {
+  readonly intent: string | null;
+  readonly isHeldBack: boolean;
+}
 
 /** What models learn from. */
 @Injectable()
@@ -62,17 +68,27 @@ export class ExamplesService {
     if (!affected) throw new ExampleNotFoundError(id);
   }
 
-  /** All that a training needs, in an order that is always the same. */
+  /**
+   * All that a training needs, in an order that is always the same. A text that a correction puts
+   * under another intent than somebody else did is held back, until an admin settles it.
+   */
   async trainingSet(): Promise<TrainingSet> {
     const rows = await this.database.query<TrainingRow>(
-      `SELECT examples.id::text, examples.text, intents.name AS intent,
-              examples.ticket_id IS NOT NULL AS "fromTicket"
+      `WITH contradicting AS MATERIALIZED (
+         SELECT text_group FROM examples
+         GROUP BY text_group HAVING bool_or(source = 'correction') AND ${CONTRADICTS}
+       )
+       SELECT examples.id::text, examples.text, intents.name AS intent,
+              examples.ticket_id IS NOT NULL AS "fromTicket",
+              examples.text_group IN (SELECT text_group FROM contradicting) AS "isHeldBack"
        FROM examples LEFT JOIN intents ON intents.id = examples.intent_id
        ORDER BY examples.id`,
     );
+    const kept = rows.filter((row) => !row.isHeldBack).map(({ isHeldBack: _, ...row }) => row);
     return {
-      examples: rows.filter((row): row is TrainingExample => row.intent !== null),
-      background: rows.filter(({ intent }) => intent === null).map(({ text }) => text),
+      examples: kept.filter((row): row is TrainingExample => row.intent !== null),
+      background: kept.filter(({ intent }) => intent === null).map(({ text }) => text),
+      heldBack: rows.length - kept.length,
     };
   }
 

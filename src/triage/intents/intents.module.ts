@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangesModule } from '../changes.module.js';
+import { AllExamplesController } from './all-examples.controller.js';
+import { AllExamplesService } from './all-examples.service.js';
 import { BackgroundController } from './background.controller.js';
 import { Example } from './example.entity.js';
 import { ExampleImport } from './example-import.js';
@@ -14,8 +16,14 @@ import { StarterLoader } from './starter/starter-loader.js';
 
 @Module({
   imports: [ChangesModule, TypeOrmModule.forFeature([Intent, Example])],
-  controllers: [IntentsController, ExamplesController, BackgroundController, ImportController],
-  providers: [IntentsService, ExamplesService, ExampleImport, StarterLoader],
+  controllers: [
+    IntentsController,
+    ExamplesController,
+    AllExamplesController,
+    BackgroundController,
+    ImportController,
+  ],
+  providers: [IntentsService, ExamplesService, AllExamplesService, ExampleImport, StarterLoader],
   exports: [IntentsService, ExamplesService, StarterLoader],
 })
 export class IntentsModule {}

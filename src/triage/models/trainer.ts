@@ -47,6 +47,7 @@ export class Trainer {
   /** Trains, and writes down how it ended; never rejects. */
   async train(training: Training, shutdown: AbortSignal): Promise<void> {
     const { id } = training;
+    this.tellHeldBack(training);
     const givenUp = new AbortController();
     const progress = new ProgressLog((line) => this.logger.log(`model ${id}: ${line}`));
     const heartbeat = setInterval(() => {
@@ -70,6 +71,14 @@ export class Trainer {
     } finally {
       clearInterval(heartbeat);
     }
+  }
+
+  private tellHeldBack({ id, set }: Training): void {
+    if (set.heldBack === 0) return;
+    this.logger.warn(
+      `model ${id}: ${set.heldBack} examples are held back, because people put the same text ` +
+        'under different intents; GET /api/v1/triage/labels/contradictions lists them',
+    );
   }
 
   private async work(

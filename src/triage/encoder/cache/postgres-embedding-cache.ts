@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../../database/database.js';
 import { EmbeddingCache } from './embedding-cache.js';
 import { fromBytes, toBytes } from './vector-bytes.js';
@@ -32,6 +33,16 @@ const PRUNE = {
   text: `WITH pruned AS (DELETE FROM embeddings WHERE used_at < $1 RETURNING 1)
          SELECT count(*)::int AS count FROM pruned`,
 };
+// The encoders are found by one step in the index for each of them.
+const FORGET = `
+  WITH RECURSIVE known AS (
+    SELECT min(encoder) AS encoder FROM embeddings
+    UNION ALL
+    SELECT (SELECT min(encoder) FROM embeddings WHERE encoder > known.encoder)
+    FROM known WHERE known.encoder IS NOT NULL
+  )
+  DELETE FROM embeddings USING known
+  WHERE embeddings.encoder = known.encoder AND text_hash = ANY ($1::bytea[])`;
 
 /** Keeps vectors in the database, for every instance and every start. */
 @Injectable()
@@ -63,6 +74,11 @@ export class PostgresEmbeddingCache extends EmbeddingCache {
         chunk.map(([, vector]) => toBytes(vector)),
       ]);
     }
+  }
+
+  /** Removes the vectors of these texts, by whichever encoder, as part of a transaction. */
+  async forget(manager: EntityManager, texts: readonly string[]): Promise<void> {
+    await manager.query(FORGET, [texts.map(hashOf)]);
   }
 
   /** Removes what was last used before; gives how many. */

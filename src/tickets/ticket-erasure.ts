@@ -1,0 +1,71 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { TextErasure } from '../triage/labels/text-erasure.js';
+import { UsersService } from '../users/users.service.js';
+
+/** What else is kept of tickets, and has texts of their requester. */
+export type ErasureListener = (manager: EntityManager, ticketIds: number[]) => Promise<void>;
+
+/** What stands where a message was. */
+export const REMOVED = '[removed]';
+
+interface Row {
+  readonly id: number;
+  readonly message: string;
+  readonly createdAt: Date | string;
+}
+
+// So many at once that each statement is short, also for who wrote a hundred thousand.
+const BATCH = 1_000;
+const FIRST: Row = { id: 0, message: '', createdAt: '-infinity' };
+const NEXT = `
+  SELECT id, message, created_at AS "createdAt" FROM tickets
+  WHERE requester_id = $1 AND (created_at, id) > ($2, $3)
+  ORDER BY created_at, id LIMIT ${BATCH} FOR NO KEY UPDATE`;
+// Its words are of the message.
+const CLEAR_EVIDENCE = `
+  UPDATE decisions SET evidence = '[]' WHERE ticket_id = ANY ($1::integer[]) AND evidence <> '[]'`;
+// Nobody knows any more which answers a person wrote, to whom and about what.
+const CLEAR_TICKETS = `
+  UPDATE tickets SET message = '${REMOVED}', answer = NULL, version = version + 1, updated_at = now()
+  WHERE id = ANY ($1::integer[])`;
+
+/** Removes the texts of a user's tickets when the account ends; the tickets stay to be counted. */
+@Injectable()
+export class TicketErasure implements OnModuleInit {
+  private readonly listeners: ErasureListener[] = [];
+
+  constructor(
+    private readonly users: UsersService,
+    private readonly texts: TextErasure,
+  ) {}
+
+  onModuleInit(): void {
+    this.users.onDelete((manager, userId) => this.erase(manager, userId));
+  }
+
+  /** Has more removed with the texts of tickets, while these are locked. */
+  onErase(listener: ErasureListener): void {
+    this.listeners.push(listener);
+  }
+
+  private async erase(manager: EntityManager, requesterId: number): Promise<void> {
+    let last: Row | undefined = FIRST;
+    while (last) {
+      const rows: Row[] = await manager.query(NEXT, [requesterId, last.createdAt, last.id]);
+      await this.eraseBatch(manager, rows);
+      last = rows.length < BATCH ? undefined : rows.at(-1);
+    }
+  }
+
+  private async eraseBatch(manager: EntityManager, rows: readonly Row[]): Promise<void> {
+    const ids = rows.map(({ id }) => id);
+    await this.texts.erase(
+      manager,
+      rows.map(({ id, message }) => ({ ticketId: id, message })),
+    );
+    for (const listener of this.listeners) await listener(manager, ids);
+    await manager.query(CLEAR_EVIDENCE, [ids]);
+    await manager.query(CLEAR_TICKETS, [ids]);
+  }
+}

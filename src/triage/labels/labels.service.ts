@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, IsNull, Repository } from 'typeorm';
+import { pageById } from '../../common/pagination/by-id.js';
+import type { Page, PageQuery } from '../../common/pagination/page.js';
+import { LOCKS, lockText } from '../../database/advisory-lock.js';
+import type { Actor } from '../../users/actor.js';
+import { isRight, type JudgedTicket, type Judgement } from './judgement.js';
+import { Label, LabelSource } from './label.entity.js';
+import { LabelNotFoundError } from './label.errors.js';
+import { keepExample, lockExample, releaseExample } from './label-examples.js';
+
+// By the clock of the database, which also set createdAt.
+const NOW = (): string => 'now()';
+
+// With the time at which it was said.
+const REPEAT_REQUESTER = `
+  INSERT INTO labels (ticket_id, source, intent, is_right, model_id, predicted, confidence, familiar,
+                      created_by, created_at)
+  SELECT ticket_id, source, intent, is_right, model_id, predicted, confidence, familiar, created_by,
+         created_at
+  FROM labels WHERE ticket_id = $1 AND source = 'requester' ORDER BY id DESC LIMIT 1`;
+
+/**
+ * What people say about the machine's judgements. Whoever calls the changes holds the ticket locked,
+ * in the transaction of the manager.
+ */
+@Injectable()
+export class LabelsService {
+  constructor(@InjectRepository(Label) private readonly labels: Repository<Label>) {}
+
+  /** All that was said about a ticket, oldest first. */
+  list(ticketId: number, query: PageQuery): Promise<Page<Label>> {
+    return pageById('id', query, ({ id, ...range }) =>
+      this.labels.find({ where: { ticketId, id }, ...range }),
+    );
+  }
+
+  /**
+   * Somebody of the staff names the true intent, which may be the one that the machine named; the
+   * message becomes an example of it. Saying again what is in force changes nothing.
+   * @throws ValidationError when the intent was deleted meanwhile
+   */
+  async labelByAgent(
+    manager: EntityManager,
+    actor: Actor,
+    { id: ticketId, text, judgement }: JudgedTicket,
+    intent: string,
+  ): Promise<void> {
+    const before = await inForce(manager, ticketId);
+    if (before?.source === LabelSource.Agent && before.intent === intent) return;
+    if (text !== null) await lockText(manager, LOCKS.label, text);
+    const exampleId =
+      text === null ? null : await keepExample(manager, actor, { ticketId, text, intent });
+    if (before) await replace(manager, actor, before);
+    await manager.insert(Label, {
+      ...labelOf(ticketId, judgement),
+      source: LabelSource.Agent,
+      intent,
+      isRight: isRight(judgement, intent),
+      exampleId,
+      createdBy: actor.id,
+    });
+  }
+
+  /**
+   * The requester says whether the machine's answer resolved it. An agent knows better: where one
+   * has said the intent, the requester's word is kept, but is not in force.
+   */
+  async labelByRequester(
+    manager: EntityManager,
+    actor: Actor,
+    { id: ticketId, judgement }: JudgedTicket,
+    isResolved: boolean,
+  ): Promise<void> {
+    const agents = await inForce(manager, ticketId);
+    await manager.insert(Label, {
+      ...labelOf(ticketId, judgement),
+      source: LabelSource.Requester,
+      intent: isResolved ? judgement.intent : null,
+      isRight: isResolved,
+      createdBy: actor.id,
+      ...(agents && { revokedBy: agents.createdBy, revokedAt: NOW }),
+    });
+  }
+
+  /**
+   * Takes an agent's label back, and with it what models would have learned. What the requester had
+   * said before counts again.
+   * @throws LabelNotFoundError when none by an agent is in force
+   */
+  async revoke(manager: EntityManager, actor: Actor, ticket: JudgedTicket): Promise<void> {
+    const label = await inForce(manager, ticket.id);
+    if (label?.source !== LabelSource.Agent) throw new LabelNotFoundError(ticket.id);
+    if (ticket.text !== null) await lockText(manager, LOCKS.label, ticket.text);
+    await replace(manager, actor, label);
+    await manager.query(REPEAT_REQUESTER, [ticket.id]);
+  }
+}
+
+function inForce(manager: EntityManager, ticketId: number): Promise<Label | null> {
+  return manager.findOneBy(Label, { ticketId, revokedAt: IsNull() });
+}
+
+async function replace(
+  manager: EntityManager,
+  actor: Actor,
+  { id, ticketId, exampleId }: Label,
+): Promise<void> {
+  // In this order, as deleting an example does, which takes it out of its labels.
+  if (exampleId !== null) await lockExample(manager, exampleId);
+  await manager.update(Label, { id }, { revokedBy: actor.id, revokedAt: NOW });
+  if (exampleId !== null) await releaseExample(manager, exampleId, ticketId);
+}
+
+function labelOf(ticketId: number, { modelId, intent, confidence, familiar }: Judgement) {
+  return { ticketId, modelId, predicted: intent, confidence, familiar };
+}
