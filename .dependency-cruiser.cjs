@@ -15,6 +15,8 @@ const SPEC = '\\.spec\\.ts$';
 const CLASSIFIER = '^src/triage/classifier/';
 const DECISION = '^src/triage/decision/';
 const GUARANTEE = '^src/triage/guarantee/';
+const EVALUATION = '^src/triage/evaluation/';
+const METRICS = '^src/triage/classifier/metrics\\.ts$';
 const ENCODER = '^src/triage/encoder/';
 const KERNELS = '^src/triage/kernels/';
 
@@ -67,6 +69,14 @@ module.exports = {
       severity: 'error',
       from: { path: GUARANTEE, pathNot: SPEC },
       to: { pathNot: GUARANTEE },
+    },
+    {
+      name: 'pure-evaluation',
+      comment:
+        'src/triage/evaluation is pure TypeScript: besides itself only the guarantee and the metrics of the classifier.',
+      severity: 'error',
+      from: { path: EVALUATION, pathNot: SPEC },
+      to: { pathNot: [EVALUATION, GUARANTEE, METRICS] },
     },
     {
       name: 'pure-kernels',

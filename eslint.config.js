@@ -56,7 +56,7 @@ export default defineConfig(
   },
   {
     // Loops over typed arrays stay within bounds that noUncheckedIndexedAccess cannot see.
-    files: ['src/triage/{classifier,decision,encoder,guarantee}/**'],
+    files: ['src/triage/{classifier,decision,encoder,evaluation,guarantee}/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {

@@ -130,6 +130,20 @@ export class Settings {
   @Max(64)
   readonly encoderThreads: number = 1;
 
+  /** The service trains anew by itself after so many corrections; 0 for never. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  readonly retrainAfterCorrections: number = 200;
+
+  /** The same after so many hours, where there is anything new; 0 for never. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(0)
+  @Max(8_760)
+  readonly retrainEveryHours: number = 0;
+
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   readonly logLevel: string = 'info';
 

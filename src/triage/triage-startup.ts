@@ -47,8 +47,7 @@ export class TriageStartup implements OnModuleInit, OnModuleDestroy {
   private async renewModel(): Promise<void> {
     try {
       this.logger.warn('training a model in place of the one of another version');
-      const { id, status } = await this.training.run('best');
-      if (status === ModelStatus.Ready) await this.models.activate(id);
+      await this.training.run('best');
     } catch (error) {
       // Another instance does it; this one learns of the new model from it.
       if (error instanceof TrainingInProgressError) return;

@@ -25,6 +25,8 @@ interface Model {
   readonly status: string;
   readonly progress: number;
   readonly metrics: Record<string, number> | null;
+  readonly comparison: Record<string, unknown> | null;
+  readonly promotion: string | null;
 }
 
 interface Policy {
@@ -105,7 +107,9 @@ beforeAll(async () => {
   const file = `text,intent\n${rows.map((text) => `${text},${WORD}`).join('\n')}`;
   await admin.post('/triage/examples/import', file, { headers: { 'content-type': 'text/csv' } });
 
-  atOnce = await Promise.all([1, 2, 3].map(() => admin.post<Model>('/triage/models')));
+  // It waits to be activated: other files must notice nothing of it.
+  const wish = { promote: false };
+  atOnce = await Promise.all([1, 2, 3].map(() => admin.post<Model>('/triage/models', wish)));
   // From here on, no training that the service began by itself activates its model.
   const all = await allOf<Model>(admin, '/triage/models');
   modelBefore = all.find(({ status }) => status === 'active');
@@ -130,7 +134,10 @@ describe('a training', () => {
       status: 'training',
       progress: 0,
       metrics: null,
+      comparison: null,
+      promotion: null,
       error: null,
+      trigger: 'admin',
       requestedBy: admin.userId,
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       trainedAt: null,
@@ -169,6 +176,43 @@ describe('a training', () => {
     expect(metrics!['accuracy']).toBeLessThanOrEqual(1);
     expect(metrics!['ece']).toBeGreaterThanOrEqual(0);
     expect(metrics!['ece']).toBeLessThan(0.2);
+  });
+
+  test('is compared with the active model on the same examples', () => {
+    const { comparison, promotion } = seen.at(-1)!;
+    expect(promotion).toBe('not_wanted');
+    expect(comparison).toMatchObject({
+      verdict: expect.toBeOneOf(['better', 'not_worse', 'worse']),
+      reasons: expect.arrayContaining([expect.stringMatching(/./)]),
+      active: { accuracy: expect.any(Number), ece: expect.any(Number) },
+      candidate: { macroF1: expect.any(Number), answered: expect.any(Number) },
+      pValue: expect.any(Number),
+    });
+    expect(comparison!['compared']).toBeGreaterThan(24);
+    // None of the active model's intents is the one of this test.
+    expect(comparison!['intents']).toContainEqual(
+      expect.objectContaining({ intent: WORD, examples: 24, active: 0 }),
+    );
+  });
+
+  test('is refused where there is nothing new', async () => {
+    for (const wish of [undefined, {}, { promote: false, force: false }]) {
+      const problem = expectProblem(
+        await admin.post('/triage/models', wish),
+        409,
+        'MODEL.NOTHING_NEW',
+      );
+      expect(problem.detail).toContain('{"force": true}');
+    }
+  });
+
+  test.each([
+    ['promote', { promote: 'yes' }],
+    ['promote', { promote: null }],
+    ['force', { force: 1 }],
+    ['activate', { activate: true }],
+  ])('is refused for its %s: %j', async (field, wish) => {
+    expectInvalid(await admin.post('/triage/models', wish), field);
   });
 
   test('is not in use by itself', async () => {

@@ -82,12 +82,12 @@ test('a newly trained model heals it, and counts until a broken one is activated
   const { service, admin } = await startWith(`'broken'::bytea`);
   try {
     await expectEscalation(admin);
-    const { status, headers } = await admin.post('/triage/models');
+    const { status, headers } = await admin.post('/triage/models', { force: true });
     expect(status).toBe(202);
     const path = headers.get('location')!.replace('/api/v1', '');
     const state = async () => (await admin.get(path)).body['status'];
-    await expect.poll(state, { timeout: 60_000, interval: 100 }).toBe('ready');
-    expect((await admin.post(`${path}/activate`)).status).toBe(200);
+    await expect.poll(state, { timeout: 60_000, interval: 100 }).toBe('active');
+    expect((await admin.get(path)).body).toMatchObject({ comparison: null, promotion: 'promoted' });
     expect((await admin.get('//health/ready')).body).toMatchObject({ status: 'ok' });
     const ticket = await admin.post('/tickets', MESSAGE);
     expect(ticket.body['intent']).toBe('charged_twice');

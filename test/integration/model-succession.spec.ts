@@ -5,15 +5,22 @@ import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import type { TriageChanges } from '../../src/triage/changes.js';
+import type { Verdict } from '../../src/triage/evaluation/verdict.js';
 import { Intent } from '../../src/triage/intents/intent.entity.js';
 import { Model } from '../../src/triage/models/model.entity.js';
 import { ModelsService } from '../../src/triage/models/models.service.js';
+import {
+  type FinishedTraining,
+  TrainingResults,
+} from '../../src/triage/models/training-results.js';
 import { User } from '../../src/users/user.entity.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
 let dataSource: DataSource;
-let sut: ModelsService;
+let models: ModelsService;
+let sut: TrainingResults;
+let announced = 0;
 
 beforeAll(async () => {
   Logger.overrideLogger(['error']);
@@ -22,8 +29,10 @@ beforeAll(async () => {
   const limits = { databasePoolSize: 4, databaseStatementTimeoutMs: 10_000 };
   const options = { ...dataSourceOptions(database.url, limits), entities: [Model, Intent, User] };
   dataSource = await new DataSource(options).initialize();
-  const changes = { announce: () => Promise.resolve() } as TriageChanges;
-  sut = new ModelsService(dataSource.getRepository(Model), new Database(dataSource), changes);
+  const changes = { announce: () => Promise.resolve(void (announced += 1)) };
+  const own = new Database(dataSource);
+  models = new ModelsService(dataSource.getRepository(Model), own, changes as TriageChanges);
+  sut = new TrainingResults(own, changes as TriageChanges);
   await database.query(`INSERT INTO users (email, hashed_password) VALUES ('a@example.com', 'x')`);
 });
 
@@ -34,6 +43,7 @@ afterAll(async () => {
 
 /** Models by their states; their ids begin at 1. */
 async function given(...rows: { status: string; by?: number; encoder?: string }[]): Promise<void> {
+  announced = 0;
   await database.query('TRUNCATE models, examples RESTART IDENTITY CASCADE');
   for (const [index, { status, by, encoder }] of rows.entries()) {
     await database.query(
@@ -44,39 +54,77 @@ async function given(...rows: { status: string; by?: number; encoder?: string }[
   }
 }
 
-async function active(): Promise<number | undefined> {
-  return (await sut.active())?.id;
+/** A training that began while model 1 was active. */
+function finished(verdict: Verdict | null, differing: Partial<FinishedTraining> = {}) {
+  return {
+    result: {
+      artifact: Uint8Array.of(1, 2),
+      metrics: { accuracy: 1 },
+      heldOutProfile: {},
+      heldOutPredictions: Uint8Array.of(3),
+      comparison: verdict && { verdict, reasons: ['because'] },
+    },
+    dataHash: 'f'.repeat(64),
+    activeBefore: 1,
+    promote: true,
+    ...differing,
+  } as FinishedTraining;
 }
 
-beforeEach(() => given());
+async function active(): Promise<number | undefined> {
+  return (await models.active())?.id;
+}
 
-test('a model takes over from the one it was trained to replace', async () => {
-  await given({ status: 'active' }, { status: 'ready', encoder: 'x' });
-  await sut.succeed(1, 2);
+beforeEach(() => given({ status: 'active' }, { status: 'training' }));
+
+test.each(['better', 'not_worse', null] as const)('a model that is %s takes over', async (it) => {
+  expect(await sut.finish(2, finished(it))).toBe('promoted');
   expect(await active()).toBe(2);
-  expect((await sut.get(1)).status).toBe('ready');
+  expect(announced).toBe(1);
+  expect((await models.get(1)).status).toBe('ready');
+  expect(await models.get(2)).toMatchObject({
+    progress: 1,
+    promotion: 'promoted',
+    comparison: it && { verdict: it, reasons: ['because'] },
+    dataHash: 'f'.repeat(64),
+    trainedAt: expect.any(Date),
+  });
+  expect(await models.artifact(2)).toEqual(Buffer.of(1, 2));
 });
 
 test.each([
-  [
-    'somebody activated another one',
-    [{ status: 'ready' }, { status: 'ready' }, { status: 'active' }],
-  ],
-  ['somebody trains', [{ status: 'active' }, { status: 'ready' }, { status: 'training', by: 1 }]],
-  ['somebody trained', [{ status: 'active' }, { status: 'ready' }, { status: 'ready', by: 1 }]],
-  ['it is not trained', [{ status: 'active' }, { status: 'failed' }]],
-])('it does not when %s', async (_, rows) => {
-  await given(...rows);
-  const before = await active();
-  await sut.succeed(1, 2);
-  expect(await active()).toBe(before);
+  ['worse', finished('worse')],
+  ['unknown', finished('unknown')],
+  ['not_wanted', finished('better', { promote: false })],
+  ['overtaken', finished('better', { activeBefore: 7 })],
+  ['overtaken', finished(null, { activeBefore: undefined })],
+])('one that is %s waits with its report', async (promotion, training) => {
+  expect(await sut.finish(2, training)).toBe(promotion);
+  expect(await active()).toBe(1);
+  expect(announced).toBe(0);
+  const { comparison } = training.result;
+  expect(await models.get(2)).toMatchObject({ status: 'ready', promotion, comparison });
+  expect((await models.activate(2)).status).toBe('active');
+});
+
+test('the first model takes over from none', async () => {
+  await given({ status: 'failed' }, { status: 'training' });
+  expect(await sut.finish(2, finished(null, { activeBefore: undefined }))).toBe('promoted');
+  expect(await active()).toBe(2);
+});
+
+test('one that was given up meanwhile stays failed', async () => {
+  await given({ status: 'active' }, { status: 'failed' });
+  expect(await sut.finish(2, finished('better'))).toBeUndefined();
+  expect(await active()).toBe(1);
+  expect(await models.get(2)).toMatchObject({ status: 'failed', comparison: null });
 });
 
 test('the first model is to be replaced until somebody did something about it', async () => {
   await given({ status: 'active' });
-  expect(await sut.untouchedFirst()).toBe(1);
+  expect(await models.untouchedFirst()).toBe(1);
   await given({ status: 'active' }, { status: 'failed' });
-  expect(await sut.untouchedFirst()).toBe(1);
+  expect(await models.untouchedFirst()).toBe(1);
   for (const rows of [
     [{ status: 'ready' }],
     [{ status: 'active', by: 1 }],
@@ -85,11 +133,11 @@ test('the first model is to be replaced until somebody did something about it', 
     [{ status: 'active' }, { status: 'ready' }],
   ]) {
     await given(...rows);
-    expect(await sut.untouchedFirst(), JSON.stringify(rows)).toBeUndefined();
+    expect(await models.untouchedFirst(), JSON.stringify(rows)).toBeUndefined();
   }
   await given({ status: 'active' });
   await database.query(
     `INSERT INTO examples (text, source, created_at) VALUES ('hello', 'manual', now() + '1 s')`,
   );
-  expect(await sut.untouchedFirst()).toBeUndefined();
+  expect(await models.untouchedFirst()).toBeUndefined();
 });

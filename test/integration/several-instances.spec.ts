@@ -35,6 +35,11 @@ async function preview(api: Api): Promise<Record<string, unknown>> {
   return (await api.post('/triage/preview', MESSAGE)).body;
 }
 
+async function modelOf(api: Api): Promise<unknown> {
+  const ticket = await api.post('/tickets', MESSAGE);
+  return (await api.get(`/tickets/${String(ticket.body['id'])}/decision`)).body['modelId'];
+}
+
 function policy(api: Api, fields: object): Promise<unknown> {
   return api.put('/triage/policy', { mode: 'live', threshold: 0.5, overrides: {}, ...fields });
 }
@@ -77,16 +82,22 @@ test('a changed intent counts everywhere', async () => {
 
 test('a newly activated model counts everywhere', async () => {
   const [copy] = await database.query<{ id: number }>(
-    `INSERT INTO models (version, status, progress, metrics, artifact, trained_at)
-     SELECT 2, 'ready', 1, metrics, artifact, now() FROM models RETURNING id`,
+    `INSERT INTO models (version, status, progress, metrics, artifact, held_out_predictions,
+                         trained_at)
+     SELECT 2, 'ready', 1, metrics, artifact, held_out_predictions, now() FROM models RETURNING id`,
   );
   expect((await one.post(`/triage/models/${copy!.id}/activate`)).status).toBe(200);
-  const modelOf = async (api: Api): Promise<unknown> => {
-    const ticket = await api.post('/tickets', MESSAGE);
-    return (await api.get(`/tickets/${String(ticket.body['id'])}/decision`)).body['modelId'];
-  };
   expect(await modelOf(one)).toBe(copy!.id);
   await expect.poll(() => modelOf(other), PROMPTLY).toBe(copy!.id);
+});
+
+test('a model that takes over by itself counts everywhere', async () => {
+  const { body, headers } = await other.post('/triage/models');
+  const path = headers.get('location')!.replace('/api/v1', '');
+  const state = async () => (await other.get(path)).body['status'];
+  await expect.poll(state, { timeout: 60_000, interval: 20 }).toBe('active');
+  await expect.poll(() => modelOf(one), PROMPTLY).toBe(body['id']);
+  expect(await modelOf(other)).toBe(body['id']);
 });
 
 test('a changed role and a deleted user count everywhere at once', async () => {

@@ -58,8 +58,12 @@ test('a training whose instance was killed holds the next one up only until it i
     trainedAt: null,
   });
   const trained = async () => (await model(next.body['id']))['status'];
-  await expect.poll(trained, { timeout: 60_000, interval: 100 }).toBe('ready');
-  expect(await model(next.body['id'])).toMatchObject({ progress: 1, error: null });
+  await expect.poll(trained, { timeout: 60_000, interval: 100 }).toBe('active');
+  expect(await model(next.body['id'])).toMatchObject({
+    progress: 1,
+    error: null,
+    promotion: 'promoted',
+  });
   const failed = await admin.post(`/triage/models/${String(body['id'])}/activate`);
   expect(failed.body).toMatchObject({ status: 409, code: 'MODEL.NOT_TRAINED' });
 });
@@ -71,11 +75,16 @@ test('a training that somebody gave up does not come back when it ends after all
   await database.query(
     `UPDATE models SET status = 'failed', error = 'given up' WHERE id = ${String(body['id'])}`,
   );
-  const next = await admin.post('/triage/models');
+  const next = await admin.post('/triage/models', { force: true });
   expect(next.status).toBe(202);
   const trained = async () => (await model(next.body['id']))['status'];
-  await expect.poll(trained, { timeout: 60_000, interval: 100 }).toBe('ready');
-  expect(await model(body['id'])).toMatchObject({ status: 'failed', error: 'given up' });
+  await expect.poll(trained, { timeout: 60_000, interval: 100 }).toBe('active');
+  expect(await model(body['id'])).toMatchObject({
+    status: 'failed',
+    error: 'given up',
+    comparison: null,
+    promotion: null,
+  });
 });
 
 test('an instance that is stopped while it trains says so', async () => {

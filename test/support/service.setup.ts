@@ -42,7 +42,6 @@ export default async function startTarget(project: TestProject): Promise<() => P
 
 interface Model {
   readonly status: string;
-  readonly metrics: { readonly encoder: string | null } | null;
 }
 
 /** Waits for the training that a new service begins by itself, which changes how it classifies. */
@@ -51,8 +50,7 @@ async function untilSettled(url: string): Promise<void> {
   for (;;) {
     const { body } = await admin.get<{ data: Model[] }>('/triage/models');
     const [newest, ...older] = body.data;
-    const settled = newest?.metrics?.encoder ? ['active'] : ['ready', 'failed'];
-    if (older.length > 0 && settled.includes(newest!.status)) return;
+    if (older.length > 0 && newest!.status !== 'training') return;
     await sleep(100);
   }
 }

@@ -68,6 +68,7 @@ export function launch(environment: Record<string, string>): {
       RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000000',
       // Its training at the start would come in between what most tests look at.
       ENCODER: 'off',
+      RETRAIN_AFTER_CORRECTIONS: '0',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

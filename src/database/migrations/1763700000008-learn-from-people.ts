@@ -11,12 +11,22 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
         ADD CONSTRAINT policies_threshold_or_target CHECK (
           (threshold IS NULL) <> (target_error_rate IS NULL)
           AND (target_error_rate IS NULL) = (confidence_level IS NULL))`);
+    await runner.query(
+      `CREATE TYPE model_promotion AS ENUM
+         ('promoted', 'not_wanted', 'overtaken', 'worse', 'unknown')`,
+    );
+    await runner.query(
+      `CREATE TYPE training_trigger AS ENUM ('admin', 'schedule', 'corrections', 'startup')`,
+    );
     await runner.query(`
       ALTER TABLE models
         ADD COLUMN held_out_profile jsonb,
         ADD COLUMN held_out_predictions bytea,
         ADD COLUMN comparison jsonb,
+        ADD COLUMN promotion model_promotion,
+        ADD COLUMN trigger training_trigger NOT NULL DEFAULT 'admin',
         ADD COLUMN data_hash varchar(64)`);
+    await runner.query(`UPDATE models SET trigger = 'startup' WHERE requested_by IS NULL`);
     await runner.query(`
       CREATE TABLE guarantees (
         id integer GENERATED ALWAYS AS IDENTITY CONSTRAINT guarantees_pkey PRIMARY KEY,
@@ -56,6 +66,8 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
       `CREATE INDEX examples_search_idx ON examples USING gin (to_tsvector('simple', text))`,
     );
     await this.allowErasure(runner);
+    await runner.query(`
+      CREATE INDEX examples_corrections_idx ON examples (created_at) WHERE source = 'correction'`);
     await runner.query(`CREATE TYPE label_source AS ENUM ('agent', 'requester')`);
     await runner.query(`
       CREATE TABLE labels (
@@ -98,6 +110,7 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE labels`);
     await runner.query(`DROP TYPE label_source`);
+    await runner.query(`DROP INDEX examples_corrections_idx`);
     await runner.query(`DROP TRIGGER decisions_append_only ON decisions`);
     await runner.query(`DROP FUNCTION refuse_change_but_erasure()`);
     await runner.query(`
@@ -114,7 +127,10 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE models
         DROP COLUMN held_out_profile, DROP COLUMN held_out_predictions,
-        DROP COLUMN comparison, DROP COLUMN data_hash`);
+        DROP COLUMN comparison, DROP COLUMN promotion, DROP COLUMN trigger,
+        DROP COLUMN data_hash`);
+    await runner.query(`DROP TYPE model_promotion`);
+    await runner.query(`DROP TYPE training_trigger`);
     // What answered nothing without data answers nothing.
     await runner.query(`ALTER TABLE policies DISABLE TRIGGER policies_append_only`);
     await runner.query(`UPDATE policies SET threshold = 1 WHERE threshold IS NULL`);

@@ -11,6 +11,7 @@ export enum ExampleSource {
 @Index('examples_intent_idx', ['intentId', 'id'])
 @Index('examples_source_idx', ['source', 'id'])
 @Index('examples_text_group_idx', ['textGroup', 'intentId'])
+@Index('examples_corrections_idx', ['createdAt'], { where: `source = 'correction'` })
 // One text once per intent; TypeORM cannot describe an index on expressions.
 @Index('examples_text_key', { synchronize: false })
 @Index('examples_search_idx', { synchronize: false })

@@ -5,15 +5,14 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
-import { ModelStatus } from './model.entity.js';
 import { TrainingInProgressError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
 import { TrainingService } from './training.service.js';
 
 /**
  * The first model is trained without vectors, so that a new service is up soon; this trains one with
- * them afterwards and activates it. It gives way to people: a training of theirs ends this one, and
- * what they activated stays.
+ * them afterwards, which takes over unless it is worse. It gives way to people: a training of theirs
+ * ends this one, and what they activated stays.
  */
 @Injectable()
 export class FullTierUpgrade implements OnApplicationBootstrap, OnModuleDestroy {
@@ -40,13 +39,10 @@ export class FullTierUpgrade implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private async upgrade(): Promise<void> {
-    const first = await this.models.untouchedFirst();
-    if (first === undefined) return;
+    if ((await this.models.untouchedFirst()) === undefined) return;
     this.logger.log('training a model that knows messages by their meaning too');
     try {
-      const { id, status, metrics } = await this.training.run('full');
-      if (status !== ModelStatus.Ready || !metrics?.encoder) return;
-      await this.models.succeed(first, id);
+      await this.training.run('full');
     } catch (error) {
       if (!(error instanceof TrainingInProgressError)) throw error;
     }

@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean } from 'class-validator';
 import { PageMeta } from '../../common/pagination/page.js';
-import { type Model, ModelStatus } from './model.entity.js';
+import { type Promotion, PROMOTIONS } from '../evaluation/promotion.js';
+import { ComparisonView } from './comparison.dto.js';
+import { type Model, ModelStatus, TrainingTrigger } from './model.entity.js';
 
 const METRICS_EXAMPLE = {
   examples: 1434,
@@ -10,6 +13,18 @@ const METRICS_EXAMPLE = {
   ece: 0.02,
   encoder: 'universal-sentence-encoder-lite',
 };
+
+export class TrainModel {
+  /** Whether the model takes over by itself where it is not worse than the active one. */
+  @IsBoolean()
+  @ApiProperty({ selfRequired: false, default: true })
+  promote: boolean = true;
+
+  /** Trains although the last model was trained on the same examples. */
+  @IsBoolean()
+  @ApiProperty({ selfRequired: false, default: false })
+  force: boolean = false;
+}
 
 export class ModelView {
   readonly id: number;
@@ -31,11 +46,26 @@ export class ModelView {
   })
   readonly metrics: object | null;
 
+  /** How it did against the model that was active; null where there was none. */
+  @ApiProperty({ type: ComparisonView, nullable: true })
+  readonly comparison: ComparisonView | null;
+
+  /**
+   * Whether it took over by itself, or why it waits for an admin: as asked, another model became
+   * active meanwhile, or by the comparison. Null before its end.
+   */
+  @ApiProperty({ enum: PROMOTIONS, enumName: 'ModelPromotion', nullable: true })
+  readonly promotion: Promotion | null;
+
   /** Why the training failed. */
   @ApiProperty({ type: String, nullable: true })
   readonly error: string | null;
 
-  /** Nobody for what a new service trains by itself. */
+  /** Why it was trained. */
+  @ApiProperty({ enum: TrainingTrigger, enumName: 'TrainingTrigger' })
+  readonly trigger: TrainingTrigger;
+
+  /** Nobody for what the service trains by itself. */
   @ApiProperty({ type: Number, nullable: true })
   readonly requestedBy: number | null;
 
@@ -45,9 +75,22 @@ export class ModelView {
   readonly trainedAt: Date | null;
 
   static of(model: Model): ModelView {
-    const { id, version, status, progress, metrics, error, requestedBy } = model;
-    const { createdAt, trainedAt } = model;
-    return { id, version, status, progress, metrics, error, requestedBy, createdAt, trainedAt };
+    const { id, version, status, progress, metrics, comparison, promotion, error } = model;
+    const { trigger, requestedBy, createdAt, trainedAt } = model;
+    return {
+      id,
+      version,
+      status,
+      progress,
+      metrics,
+      comparison,
+      promotion,
+      error,
+      trigger,
+      requestedBy,
+      createdAt,
+      trainedAt,
+    };
   }
 }
 

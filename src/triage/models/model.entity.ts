@@ -1,5 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { ModelMetrics } from '../classifier/training.js';
+import type { ModelComparison } from '../evaluation/compare-models.js';
+import { type Promotion, PROMOTIONS } from '../evaluation/promotion.js';
 import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
 
 export enum ModelStatus {
@@ -9,6 +11,18 @@ export enum ModelStatus {
   Ready = 'ready',
   /** The one that every instance classifies with. */
   Active = 'active',
+}
+
+/** Why a model is trained. */
+export enum TrainingTrigger {
+  /** Somebody asked for it. */
+  Admin = 'admin',
+  /** The last one is older than the settings allow. */
+  Schedule = 'schedule',
+  /** So many corrections came in. */
+  Corrections = 'corrections',
+  /** A new service has none, or none that it can read, or not yet the better one. */
+  Startup = 'startup',
 }
 
 @Entity('models')
@@ -50,7 +64,11 @@ export class Model {
 
   /** How it did against the model that was active when it was trained. */
   @Column({ type: 'jsonb', nullable: true })
-  comparison: object | null;
+  comparison: ModelComparison | null;
+
+  /** Whether it took over by itself, or why not; null before its end. */
+  @Column({ type: 'enum', enum: PROMOTIONS, enumName: 'model_promotion', nullable: true })
+  promotion: Promotion | null;
 
   /** Of the examples and the encoder, to see whether there is anything new to learn. */
   @Column({ type: 'varchar', length: 64, name: 'data_hash', nullable: true })
@@ -59,7 +77,15 @@ export class Model {
   @Column({ type: 'text', nullable: true })
   error: string | null;
 
-  /** Nobody: what a new service trains by itself. */
+  @Column({
+    type: 'enum',
+    enum: TrainingTrigger,
+    enumName: 'training_trigger',
+    default: TrainingTrigger.Admin,
+  })
+  trigger: TrainingTrigger;
+
+  /** Nobody: what the service trains by itself. */
   @Index('models_requested_by_idx')
   @ForeignKey('User', { name: 'models_requested_by_fkey' })
   @Column({ type: 'integer', name: 'requested_by', nullable: true })

@@ -27,6 +27,17 @@ export class TrainingInProgressError extends DomainError {
   }
 }
 
+export class NothingNewError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'MODEL.NOTHING_NEW';
+
+  constructor() {
+    super(
+      'The last model was trained on the same examples. Add or correct some, or send {"force": true} to train all the same.',
+    );
+  }
+}
+
 export class UntrainableError extends DomainError {
   readonly kind = 'unprocessable';
   readonly code = 'MODEL.UNTRAINABLE';

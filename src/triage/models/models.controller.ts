@@ -1,5 +1,5 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { PageQuery } from '../../common/pagination/page.js';
@@ -7,7 +7,7 @@ import { IdPipe } from '../../common/validation/id.pipe.js';
 import { Access } from '../../users/access.js';
 import { type Actor, CurrentUser } from '../../users/actor.js';
 import { Role } from '../../users/role.js';
-import { ModelPage, ModelView } from './model.dto.js';
+import { ModelPage, ModelView, TrainModel } from './model.dto.js';
 import { ModelsService } from './models.service.js';
 import { TrainingRuns } from './training-runs.js';
 import { TrainingService } from './training.service.js';
@@ -22,15 +22,20 @@ export class ModelsController {
     private readonly runs: TrainingRuns,
   ) {}
 
-  /** Begins to train a model on all examples; follow its progress at the Location. */
+  /**
+   * Begins to train a model on all examples; follow its progress at the Location. It takes over by
+   * itself unless it is worse than the active one.
+   */
   @Post()
   @HttpCode(202)
-  @Problems(409, 422)
+  @ApiBody({ type: TrainModel, required: false })
+  @Problems(400, 409, 422)
   async train(
     @CurrentUser() actor: Actor,
+    @Body() wish: TrainModel,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ModelView> {
-    const model = await this.training.start(actor);
+    const model = await this.training.start(actor, wish);
     void reply.header('location', `/api/v1/triage/models/${model.id}`);
     return ModelView.of(model);
   }

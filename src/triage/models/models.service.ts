@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, MoreThan, Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
@@ -9,6 +9,7 @@ import { TriageChanges } from '../changes.js';
 import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
 import { Model, ModelStatus } from './model.entity.js';
 import { ModelNotFoundError, ModelNotTrainedError } from './model.errors.js';
+import { replaceActive } from './replace-active.js';
 
 const PIECE_BYTES = 1024 * 1024;
 const READ_PIECE = {
@@ -64,6 +65,13 @@ export class ModelsService {
     return newest;
   }
 
+  /** The data of the last one that was trained. */
+  async newestDataHash(): Promise<string | undefined> {
+    const where = { status: In([ModelStatus.Ready, ModelStatus.Active]) };
+    const [newest] = await this.models.find({ where, order: { id: 'DESC' }, take: 1 });
+    return newest?.dataHash ?? undefined;
+  }
+
   /**
    * The model that a new service trained by itself and classifies with by words alone, as long as
    * nobody has trained another one or added an example.
@@ -106,22 +114,4 @@ export class ModelsService {
     await this.changes.announce();
     return this.get(id);
   }
-
-  /** Activates a trained model after `before`, unless another one is active or newer by now. */
-  async succeed(before: number, id: number): Promise<void> {
-    await this.database.transaction(async (manager) => {
-      await lockTransaction(manager, LOCKS.activation);
-      const isUnchanged =
-        (await manager.existsBy(Model, { id: before, status: ModelStatus.Active })) &&
-        (await manager.existsBy(Model, { id, status: ModelStatus.Ready })) &&
-        !(await manager.existsBy(Model, { id: MoreThan(id) }));
-      if (isUnchanged) await replaceActive(manager, id);
-    });
-    await this.changes.announce();
-  }
-}
-
-async function replaceActive(manager: EntityManager, id: number): Promise<void> {
-  await manager.update(Model, { status: ModelStatus.Active }, { status: ModelStatus.Ready });
-  await manager.update(Model, { id }, { status: ModelStatus.Active });
 }

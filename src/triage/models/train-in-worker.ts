@@ -4,7 +4,7 @@ import type { TrainingJob, TrainingMessage, TrainingResult } from './training-wo
 
 /**
  * Trains on a thread of its own, so that requests are answered meanwhile; `signal` ends it. The
- * vectors and the earlier model are moved there, and gone here.
+ * vectors and the active model are moved there, and gone here.
  */
 export async function trainInWorker(
   job: TrainingJob,
@@ -12,7 +12,7 @@ export async function trainInWorker(
   signal: AbortSignal,
 ): Promise<TrainingResult> {
   signal.throwIfAborted();
-  const large = [job.embeddings?.vectors, job.embeddings?.background, job.previous];
+  const large = [job.embeddings?.vectors, job.embeddings?.background, job.active?.artifact];
   const worker = new Worker(new URL('./training-worker.js', import.meta.url), {
     workerData: job,
     transferList: large.flatMap((it) => (it?.buffer instanceof ArrayBuffer ? [it.buffer] : [])),

@@ -6,12 +6,15 @@ import type { TrainingEmbeddings, TrainingProgress } from '../classifier/trainin
 import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
 import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
 import { withSignal } from '../encoder/with-signal.js';
+import { ActiveRecords } from './active-records.js';
+import { dataHashOf } from './data-hash.js';
 import { ModelsService } from './models.service.js';
 import { ProgressLog } from './progress-log.js';
 import { trainInWorker } from './train-in-worker.js';
+import { summaryOf } from './training-log.js';
+import { type FinishedTraining, TrainingResults } from './training-results.js';
 import { TrainingRuns } from './training-runs.js';
 import { embedTrainingSet } from './training-vectors.js';
-import type { TrainingResult } from './training-worker.js';
 
 /**
  * Which model is wanted: `lexical` as soon as possible, `full` with the encoder or none, `best` with
@@ -25,6 +28,8 @@ export interface Training {
   readonly id: number;
   readonly set: TrainingSet;
   readonly tier: WantedTier;
+  /** Whether its model takes over by itself where it is not worse. */
+  readonly promote: boolean;
 }
 
 const REPORT_EVERY_MS = 1_000;
@@ -39,7 +44,9 @@ export class Trainer {
 
   constructor(
     private readonly runs: TrainingRuns,
+    private readonly results: TrainingResults,
     private readonly models: ModelsService,
+    private readonly records: ActiveRecords,
     private readonly configured: ConfiguredEncoder,
     private readonly cache: PostgresEmbeddingCache,
   ) {}
@@ -58,11 +65,11 @@ export class Trainer {
     }, REPORT_EVERY_MS);
     try {
       const signals = [shutdown, givenUp.signal];
-      const result = await withSignal({ signals }, (signal) =>
+      const finished = await withSignal({ signals }, (signal) =>
         this.work(training, progress, signal),
       );
       clearInterval(heartbeat);
-      await this.finish(id, result);
+      await this.finish(id, finished);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (givenUp.signal.aborted) this.logger.log(`model ${id}: ${reason}`);
@@ -85,21 +92,19 @@ export class Trainer {
     training: Training,
     progress: ProgressLog,
     signal: AbortSignal,
-  ): Promise<TrainingResult> {
+  ): Promise<FinishedTraining> {
+    const { tier, promote } = training;
     const set = { ...training.set, examples: withIntentNames(training.set.examples) };
     const embeddings = await this.embed({ ...training, set }, progress, signal);
     const { done: start } = progress;
     const report = ({ stage, done }: TrainingProgress) =>
       progress.report({ stage, done: start + (1 - start) * done });
-    const quick = training.tier === 'lexical';
-    const previous = await this.previous();
-    return trainInWorker({ ...set, embeddings, previous, quick }, report, signal);
-  }
-
-  /** The model in use: what it learned about examples that are still the same is not learned anew. */
-  private async previous(): Promise<Buffer | undefined> {
-    const active = await this.models.active();
-    return active && (await this.models.artifact(active.id));
+    const means = { encoder: embeddings?.encoder ?? null, quick: tier === 'lexical' };
+    const activeBefore = (await this.models.active())?.id;
+    const active = activeBefore === undefined ? undefined : await this.records.read(activeBefore);
+    const job = { ...set, embeddings, active, quick: means.quick };
+    const result = await trainInWorker(job, report, signal);
+    return { result, dataHash: dataHashOf(training.set, means), activeBefore, promote };
   }
 
   private async embed(
@@ -122,17 +127,15 @@ export class Trainer {
     }
   }
 
-  private async finish(id: number, result: TrainingResult): Promise<void> {
-    if (!(await this.runs.finish(id, result))) {
+  private async finish(id: number, finished: FinishedTraining): Promise<void> {
+    const promotion = await this.results.finish(id, finished);
+    if (promotion === undefined) {
       this.logger.warn(`model ${id}: trained, but given up meanwhile`);
       return;
     }
-    const { accuracy, examples, intents, seconds, encoder } = result.metrics;
-    const tiers = encoder === null ? 'by words alone' : 'by words and meaning';
-    this.logger.log(
-      `model ${id}: trained on ${examples} examples of ${intents} intents in ${seconds.toFixed(1)} s, ${tiers}; ` +
-        `held-out accuracy by cross-validation ${(accuracy * 100).toFixed(1)} %`,
-    );
+    for (const line of summaryOf(finished.result, promotion)) {
+      this.logger.log(`model ${id}: ${line}`);
+    }
     await this.cache.prune(new Date(Date.now() - UNUSED_MS)).catch((error: unknown) => {
       this.logger.warn(`vectors that are not used any more stay: ${String(error)}`);
     });

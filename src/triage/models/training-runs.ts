@@ -4,9 +4,8 @@ import { Repository } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../users/actor.js';
-import { Model, ModelStatus } from './model.entity.js';
+import { Model, ModelStatus, type TrainingTrigger } from './model.entity.js';
 import { TrainingInProgressError } from './model.errors.js';
-import type { TrainingResult } from './training-worker.js';
 
 const STALE = '10 seconds';
 const GIVE_UP = {
@@ -23,8 +22,9 @@ const GIVE_WAY = {
 };
 const BEGIN = {
   name: 'begin_training',
-  text: `INSERT INTO models (version, status, requested_by)
-         SELECT coalesce(max(version), 0) + 1, 'training', $1 FROM models RETURNING id`,
+  text: `INSERT INTO models (version, status, requested_by, trigger)
+         SELECT coalesce(max(version), 0) + 1, 'training', $1, $2::training_trigger FROM models
+         RETURNING id`,
 };
 
 /**
@@ -42,11 +42,12 @@ export class TrainingRuns {
    * A training that somebody asks for ends one that nobody did.
    * @throws TrainingInProgressError
    */
-  async begin(actor: Actor | null): Promise<number> {
+  async begin(actor: Actor | null, trigger: TrainingTrigger): Promise<number> {
     await this.giveUp();
     if (actor) await this.database.run(GIVE_WAY, []);
     try {
-      const { id } = await this.database.runOne<{ id: number }>(BEGIN, [actor?.id ?? null]);
+      const values = [actor?.id ?? null, trigger];
+      const { id } = await this.database.runOne<{ id: number }>(BEGIN, values);
       return id;
     } catch (error) {
       if (violatedUnique(error)) throw new TrainingInProgressError();
@@ -64,25 +65,6 @@ export class TrainingRuns {
     // By the clock of the database, like every comparison with it.
     const sign = { progress, heartbeatAt: () => 'now()' };
     const { affected } = await this.models.update({ id, status: ModelStatus.Training }, sign);
-    return affected === 1;
-  }
-
-  /** Whether the result counted: a run that was given up stays failed. */
-  async finish(
-    id: number,
-    { artifact, metrics, heldOutProfile }: TrainingResult,
-  ): Promise<boolean> {
-    const { affected } = await this.models.update(
-      { id, status: ModelStatus.Training },
-      {
-        status: ModelStatus.Ready,
-        progress: 1,
-        metrics,
-        heldOutProfile,
-        artifact: Buffer.from(artifact.buffer, artifact.byteOffset, artifact.byteLength),
-        trainedAt: new Date(),
-      },
-    );
     return affected === 1;
   }
 

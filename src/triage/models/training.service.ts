@@ -1,14 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Actor } from '../../users/actor.js';
+import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
 import { ExamplesService } from '../intents/examples.service.js';
-import type { Model } from './model.entity.js';
-import { TrainingInProgressError, UntrainableError } from './model.errors.js';
+import { dataHashOf } from './data-hash.js';
+import { type Model, TrainingTrigger } from './model.entity.js';
+import { NothingNewError, TrainingInProgressError, UntrainableError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
 import { Trainer, type WantedTier } from './trainer.js';
 import { TrainingRuns } from './training-runs.js';
 
 const WAIT_MS = 500;
+
+/** How an admin wants a training. */
+export interface TrainingWish {
+  /** Whether the model takes over by itself where it is not worse. */
+  readonly promote: boolean;
+  /** Whether to train although there is nothing new to learn. */
+  readonly force: boolean;
+}
+
+interface TrainingOrder extends TrainingWish {
+  readonly actor: Actor | null;
+  readonly trigger: TrainingTrigger;
+  readonly tier: WantedTier;
+}
 
 interface BegunTraining {
   readonly id: number;
@@ -26,29 +42,41 @@ export class TrainingService implements OnModuleDestroy {
     private readonly models: ModelsService,
     private readonly runs: TrainingRuns,
     private readonly trainer: Trainer,
+    private readonly configured: ConfiguredEncoder,
   ) {}
 
   /**
    * Begins a training and returns its model at once; look at the model for progress and result. One
    * that the service began by itself gives way.
-   * @throws UntrainableError, TrainingInProgressError
+   * @throws UntrainableError, NothingNewError, TrainingInProgressError
    */
-  async start(actor: Actor): Promise<Model> {
-    const { id } = await this.begin(actor, 'best');
+  async start(actor: Actor, wish: TrainingWish): Promise<Model> {
+    const { id } = await this.begin({
+      ...wish,
+      actor,
+      trigger: TrainingTrigger.Admin,
+      tier: 'best',
+    });
     return this.models.get(id);
   }
 
   /**
-   * Trains for nobody, to the end, and gives the model, trained or failed.
+   * Trains what a new service needs, to the end, and gives the model, trained or failed.
    * @throws UntrainableError, TrainingInProgressError
    */
-  async run(tier: WantedTier): Promise<Model> {
-    const { id, end } = await this.begin(null, tier);
-    await end;
-    return this.models.get(id);
+  run(tier: WantedTier): Promise<Model> {
+    return this.complete({ trigger: TrainingTrigger.Startup, tier, force: true });
   }
 
-  /** The same, after a training that is under way elsewhere, or whose instance died. */
+  /**
+   * Trains anew for nobody, to the end, and gives the model, trained or failed.
+   * @throws UntrainableError, NothingNewError, TrainingInProgressError
+   */
+  retrain(trigger: TrainingTrigger): Promise<Model> {
+    return this.complete({ trigger, tier: 'best', force: false });
+  }
+
+  /** As `run`, after a training that is under way elsewhere, or whose instance died. */
   async runInTurn(tier: WantedTier): Promise<Model> {
     for (;;) {
       try {
@@ -70,13 +98,24 @@ export class TrainingService implements OnModuleDestroy {
     await Promise.all(this.running);
   }
 
-  private async begin(actor: Actor | null, tier: WantedTier): Promise<BegunTraining> {
+  private async complete(order: Omit<TrainingOrder, 'actor' | 'promote'>): Promise<Model> {
+    const { id, end } = await this.begin({ ...order, actor: null, promote: true });
+    await end;
+    return this.models.get(id);
+  }
+
+  private async begin(order: TrainingOrder): Promise<BegunTraining> {
+    const { actor, trigger, tier, promote } = order;
     const set = await this.examples.trainingSet();
     const intents = new Set(set.examples.map(({ intent }) => intent)).size;
     if (intents < 2) throw new UntrainableError(intents);
+    const quick = tier === 'lexical';
+    const encoder = quick ? null : (this.configured.encoder?.id ?? null);
+    const isNew = dataHashOf(set, { encoder, quick }) !== (await this.models.newestDataHash());
+    if (!isNew && !order.force) throw new NothingNewError();
     this.shutdown.signal.throwIfAborted();
-    const id = await this.runs.begin(actor);
-    const end = this.trainer.train({ id, set, tier }, this.shutdown.signal);
+    const id = await this.runs.begin(actor, trigger);
+    const end = this.trainer.train({ id, set, tier, promote }, this.shutdown.signal);
     this.running.add(end);
     void end.then(() => this.running.delete(end));
     return { id, end };

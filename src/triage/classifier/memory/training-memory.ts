@@ -24,7 +24,7 @@ export interface TrainingMemory {
 }
 
 /** The parts of an example's fingerprint: that of its text, then that of its intent; 53 bits. */
-const TEXTS = 2 ** 32;
+export const TEXTS = 2 ** 32;
 const INTENTS = 2 ** 21;
 /** The part of the examples that may have changed until all are judged anew. */
 const MOST_CHANGED = 0.05;
@@ -64,7 +64,7 @@ export function compare(set: TrainingData, memory: TrainingMemory): Comparison |
   const current = new Map([...rows].map((row) => [row, fingerprintOf(set, row)]));
   const known = new Set(memory.examples);
   const fresh = rows.filter((row) => !known.has(current.get(row)!));
-  const texts = new Set(memory.examples.map(textOf));
+  const texts = new Set(memory.examples.map(textPartOf));
   const present = new Set(current.values());
   const gone = memory.examples.filter((example) => !present.has(example)).length;
   const changes = memory.changes + fresh.length + gone;
@@ -75,7 +75,7 @@ export function compare(set: TrainingData, memory: TrainingMemory): Comparison |
     const place = places.get(example);
     return place === undefined ? [] : [{ row, place }];
   });
-  const unseen = fresh.filter((row) => !texts.has(textOf(current.get(row)!)));
+  const unseen = fresh.filter((row) => !texts.has(textPartOf(current.get(row)!)));
   return { judged, unseen, changes };
 }
 
@@ -100,7 +100,7 @@ function fingerprintOf({ documents, labels, intents }: TrainingData, row: number
   return text * INTENTS + (fingerprint(intents[labels[row]!]!) % INTENTS);
 }
 
-function textOf(example: number): number {
+export function textPartOf(example: number): number {
   return Math.floor(example / INTENTS);
 }
 

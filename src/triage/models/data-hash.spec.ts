@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { dataHashOf } from './data-hash.js';
+
+const SET = {
+  examples: [
+    { id: '1', text: 'where is it', intent: 'status' },
+    { id: '2', text: 'money back', intent: 'refund' },
+  ],
+  background: ['hello'],
+};
+const MEANS = { encoder: 'e', quick: false };
+const sut = dataHashOf(SET, MEANS);
+
+describe('dataHashOf', () => {
+  it('does not depend on order or ids', () => {
+    const examples = SET.examples.map((it) => ({ ...it, id: `0${it.id}` })).reverse();
+    expect(dataHashOf({ ...SET, examples }, MEANS)).toBe(sut);
+    expect(sut).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each([
+    ['an example more', { ...SET, examples: [...SET.examples, SET.examples[0]!] }, MEANS],
+    [
+      'another intent',
+      { ...SET, examples: [SET.examples[0]!, { text: 'money back', intent: 'x' }] },
+      MEANS,
+    ],
+    ['other background', { ...SET, background: [] }, MEANS],
+    ['another encoder', SET, { encoder: null, quick: false }],
+    ['a quick training', SET, { encoder: 'e', quick: true }],
+  ])('depends on %s', (_, set, means) => {
+    expect(dataHashOf(set, means)).not.toBe(sut);
+  });
+
+  it('tells background from an example', () => {
+    const asExample = { examples: [{ text: 'hello', intent: '' }], background: [] };
+    expect(dataHashOf(asExample, MEANS)).not.toBe(
+      dataHashOf({ examples: [], background: ['hello'] }, MEANS),
+    );
+  });
+});

@@ -1,0 +1,17 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { RecordedPrediction } from '../evaluation/paired-prediction.js';
+import {
+  fromColumns,
+  type PredictionColumns,
+  toColumns,
+} from '../evaluation/prediction-columns.js';
+
+/** Packs held-out predictions as small as they are kept with a model. */
+export function packPredictions(predictions: readonly RecordedPrediction[]): Uint8Array {
+  return gzipSync(JSON.stringify(toColumns(predictions)));
+}
+
+/** Reads what `packPredictions` wrote. */
+export function unpackPredictions(packed: Uint8Array): RecordedPrediction[] {
+  return fromColumns(JSON.parse(gunzipSync(packed).toString('utf8')) as PredictionColumns);
+}
