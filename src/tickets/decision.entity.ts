@@ -9,6 +9,7 @@ import type { Outcome, Reason } from '../triage/decision/decision.js';
 
 /** What the machine decided about a ticket, and all it decided it by; rows are never changed. */
 @Entity('decisions')
+@Index('decisions_ticket_idx', ['ticketId', 'id'])
 @Index('decisions_model_idx', ['modelId', 'id'])
 export class DecisionRecord {
   @PrimaryGeneratedColumn('identity', {
@@ -18,7 +19,6 @@ export class DecisionRecord {
   })
   id: number;
 
-  @Index('decisions_ticket_idx')
   @ForeignKey('Ticket', { name: 'decisions_ticket_fkey' })
   @Column({ type: 'integer', name: 'ticket_id' })
   ticketId: number;

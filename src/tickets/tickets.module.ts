@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { TriageModule } from '../triage/triage.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DecisionRecord } from './decision.entity.js';
+import { ReplayController } from './replay/replay.controller.js';
+import { ReplaysService } from './replay/replays.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketTransition } from './ticket-transition.entity.js';
@@ -19,8 +21,15 @@ import { TicketsService } from './tickets.service.js';
     UsersModule,
     TypeOrmModule.forFeature([Ticket, DecisionRecord, TicketTransition]),
   ],
-  controllers: [TicketsController, TicketLabelsController],
-  providers: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows, TicketErasure],
+  controllers: [TicketsController, TicketLabelsController, ReplayController],
+  providers: [
+    TicketsService,
+    TicketChangesService,
+    TicketLabelsService,
+    TicketRows,
+    TicketErasure,
+    ReplaysService,
+  ],
   exports: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows, TicketErasure],
 })
 export class TicketsModule {}

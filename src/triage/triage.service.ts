@@ -50,6 +50,12 @@ export class TriageService {
     return this.active.current.intents.has(intent);
   }
 
+  /** The intents that a machine may answer, by the taxonomy of this moment. */
+  answerable(): Set<string> {
+    const intents = [...this.active.current.intents.values()];
+    return new Set(intents.filter(isAnswerable).map(({ name }) => name));
+  }
+
   /**
    * Triages one message by the model, policy and taxonomy of this moment. Never fails, because a
    * ticket must not be lost; waits for nothing but a vector, and not for long.

@@ -225,6 +225,16 @@ const CHANGE = {
 };
 const INTENT = { name: 'x', description: '', answer: 'x', autoResolve: true, priority: 'low' };
 
+const REPLAY = {
+  policy: { mode: 'live', threshold: 0.5, overrides: {} },
+  modelId: NO_ID,
+  from: '2020-01-01T00:00:00Z',
+  to: '2020-01-02T00:00:00Z',
+  intent: 'charged_twice',
+  status: 'closed',
+  examples: 5,
+};
+
 const BODIES: readonly [method: string, path: string, valid: object][] = [
   ['POST', '/auth/register', { email: 'fuzz', password: 'a password' }],
   ['POST', '/auth/login', { email: 'fuzz@example.com', password: 'a password' }],
@@ -244,6 +254,7 @@ const BODIES: readonly [method: string, path: string, valid: object][] = [
   ['POST', '/triage/background', { text: 'x' }],
   ['PATCH', '/triage/examples/{id}', { text: 'x' }],
   ['POST', '/triage/models/{id}/activate', { id: 1 }],
+  ['POST', '/triage/policy/replay', REPLAY],
 ];
 
 /** Any of its fields may be wrong, and the mode always is. */

@@ -58,6 +58,7 @@ const ACCESS: readonly Route[] = [
   ['admin', 'POST /api/v1/triage/models/{id}/activate', 404],
   ['admin', 'GET /api/v1/triage/policy', 200],
   ['admin', 'PUT /api/v1/triage/policy', 400, {}],
+  ['admin', 'POST /api/v1/triage/policy/replay', 400, {}],
 ];
 
 /** The one that cannot be called in vain: admins call it where models are tested. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 
 /** Hangs up after the answers that are still under way, so that no idle client delays the end. */
@@ -7,8 +8,9 @@ export function hangUpWhenClosing(server: FastifyInstance): void {
     closing = true;
     done();
   });
-  server.addHook('onSend', (_request, reply, _payload, done) => {
-    if (closing) void reply.header('connection', 'close');
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    // A stream may outlast the beginning of the end, when it is too late to say so.
+    if (closing || payload instanceof Readable) void reply.header('connection', 'close');
     done();
   });
 }

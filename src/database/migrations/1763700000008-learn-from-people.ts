@@ -53,7 +53,8 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
           CONSTRAINT decisions_guarantee_fkey REFERENCES guarantees (id),
         ADD COLUMN known_share real`);
     await runner.query(`CREATE INDEX decisions_guarantee_idx ON decisions (guarantee_id)`);
-    await this.rebuildModelIndex(runner, 'model_id, id');
+    await this.rebuildIndex(runner, 'decisions_model_idx', 'model_id, id');
+    await this.rebuildIndex(runner, 'decisions_ticket_idx', 'ticket_id, id');
     await runner.query(`
       ALTER TABLE examples
         ADD COLUMN ticket_id integer
@@ -121,7 +122,8 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
     await runner.query(`DROP TRIGGER examples_group_texts ON examples`);
     await runner.query(`DROP FUNCTION group_text()`);
     await runner.query(`ALTER TABLE examples DROP COLUMN ticket_id, DROP COLUMN text_group`);
-    await this.rebuildModelIndex(runner, 'model_id');
+    await this.rebuildIndex(runner, 'decisions_model_idx', 'model_id');
+    await this.rebuildIndex(runner, 'decisions_ticket_idx', 'ticket_id');
     await runner.query(`ALTER TABLE decisions DROP COLUMN guarantee_id, DROP COLUMN known_share`);
     await runner.query(`DROP TABLE guarantees`);
     await runner.query(`
@@ -180,9 +182,9 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
       FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure()`);
   }
 
-  /** The last decisions of a model are found without sorting all of them. */
-  private async rebuildModelIndex(runner: QueryRunner, columns: string): Promise<void> {
-    await runner.query(`DROP INDEX decisions_model_idx`);
-    await runner.query(`CREATE INDEX decisions_model_idx ON decisions (${columns})`);
+  /** The last decisions of a model, or of a ticket, are found without sorting all of them. */
+  private async rebuildIndex(runner: QueryRunner, name: string, columns: string): Promise<void> {
+    await runner.query(`DROP INDEX ${name}`);
+    await runner.query(`CREATE INDEX ${name} ON decisions (${columns})`);
   }
 }

@@ -2,6 +2,9 @@ import type { Classification } from '../classifier/classification.js';
 import type { Decision } from './decision.js';
 import type { IntentOverride, Policy } from './policy.js';
 
+/** The part of a classification that a decision rests on. */
+export type Decisive = Pick<Classification, 'intent' | 'confidence' | 'familiar'>;
+
 /**
  * Decides what becomes of a message, from nothing but its arguments: the same classification,
  * policy and `answerable` always give the same decision.
@@ -10,7 +13,7 @@ import type { IntentOverride, Policy } from './policy.js';
  * @param answerable whether the named intent has an answer that a machine may give
  */
 export function decide(
-  classification: Classification | null,
+  classification: Decisive | null,
   policy: Policy,
   answerable: boolean,
 ): Decision {

@@ -7,6 +7,7 @@ const SET = {
     { id: '2', text: 'money back', intent: 'refund' },
   ],
   background: ['hello'],
+  heldBack: 0,
 };
 const MEANS = { encoder: 'e', quick: false };
 const sut = dataHashOf(SET, MEANS);
@@ -33,9 +34,9 @@ describe('dataHashOf', () => {
   });
 
   it('tells background from an example', () => {
-    const asExample = { examples: [{ text: 'hello', intent: '' }], background: [] };
+    const asExample = { ...SET, examples: [{ text: 'hello', intent: '' }], background: [] };
     expect(dataHashOf(asExample, MEANS)).not.toBe(
-      dataHashOf({ examples: [], background: ['hello'] }, MEANS),
+      dataHashOf({ ...SET, examples: [], background: ['hello'] }, MEANS),
     );
   });
 });

@@ -14,7 +14,7 @@ export class ModelNotTrainedError extends DomainError {
   readonly code = 'MODEL.NOT_TRAINED';
 
   constructor(id: number, status: string) {
-    super(`Model ${id} is ${status}. Only a trained model can be activated.`);
+    super(`Model ${id} is ${status}. Only a trained model can be used.`);
   }
 }
 
@@ -44,5 +44,23 @@ export class UntrainableError extends DomainError {
 
   constructor(intents: number) {
     super(`Training needs at least two intents with examples, there are ${intents}. Add examples.`);
+  }
+}
+
+export class NoActiveModelError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'MODEL.NONE_ACTIVE';
+
+  constructor() {
+    super('There is no active model. Train one, or name one: GET /triage/models.');
+  }
+}
+
+export class ModelUnreadableError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'MODEL.UNREADABLE';
+
+  constructor(id: number, reason: string) {
+    super(`Model ${id} cannot be read. ${reason}`);
   }
 }

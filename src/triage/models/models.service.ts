@@ -9,20 +9,8 @@ import { TriageChanges } from '../changes.js';
 import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
 import { Model, ModelStatus } from './model.entity.js';
 import { ModelNotFoundError, ModelNotTrainedError } from './model.errors.js';
+import { readArtifact } from './read-artifact.js';
 import { replaceActive } from './replace-active.js';
-
-const PIECE_BYTES = 1024 * 1024;
-const READ_PIECE = {
-  name: 'read_artifact_piece',
-  text: `SELECT substring(artifact FROM $2 FOR ${PIECE_BYTES}) AS piece,
-                octet_length(artifact) AS size FROM models WHERE id = $1`,
-};
-
-interface ArtifactPiece {
-  readonly piece: Buffer | null;
-  /** Of the whole artifact. */
-  readonly size: number;
-}
 
 const UNTOUCHED_FIRST = {
   name: 'untouched_first_model',
@@ -54,6 +42,14 @@ export class ModelsService {
     return model;
   }
 
+  /** @throws ModelNotFoundError, ModelNotTrainedError */
+  async assertTrained(id: number): Promise<void> {
+    const { status } = await this.get(id);
+    if (status !== ModelStatus.Ready && status !== ModelStatus.Active) {
+      throw new ModelNotTrainedError(id, status);
+    }
+  }
+
   async active(): Promise<Model | undefined> {
     return (await this.models.findOneBy({ status: ModelStatus.Active })) ?? undefined;
   }
@@ -81,17 +77,10 @@ export class ModelsService {
     return first?.id;
   }
 
-  /** The classifier of a model as bytes, in pieces: decoding all at once would hold up requests. */
+  /** The classifier of a model as bytes. @throws ModelNotFoundError */
   async artifact(id: number): Promise<Buffer> {
-    let artifact: Buffer | undefined;
-    let end = 0;
-    do {
-      const values = [id, end + 1];
-      const [row] = await this.database.run<ArtifactPiece>(READ_PIECE, values);
-      if (!row?.piece || row.piece.length === 0) throw new ModelNotFoundError(id);
-      artifact ??= Buffer.allocUnsafeSlow(row.size);
-      end += row.piece.copy(artifact, end);
-    } while (end < artifact.length);
+    const artifact = await readArtifact(this.database, id);
+    if (!artifact) throw new ModelNotFoundError(id);
     return artifact;
   }
 

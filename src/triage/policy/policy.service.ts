@@ -9,7 +9,7 @@ import type { Actor } from '../../users/actor.js';
 import { TriageChanges } from '../changes.js';
 import type { Policy } from '../decision/policy.js';
 import { IntentsService } from '../intents/intents.service.js';
-import { completed, type PolicyDraft } from './policy-draft.js';
+import { type CompletePolicy, completed, type PolicyDraft } from './policy-draft.js';
 import { PolicyVersion } from './policy.entity.js';
 
 /** The policy in force and how it came to be; versions are only ever added. */
@@ -35,6 +35,13 @@ export class PolicyService {
     const replaced = await this.append(actor, draft, version + 1);
     await this.changes.announce();
     return replaced;
+  }
+
+  /** A draft with every field, checked as if it were to come into force. */
+  async check(draft: PolicyDraft): Promise<CompletePolicy> {
+    const { overrides } = await this.current();
+    await this.assertIntentsKnown(draft, overrides);
+    return completed(draft);
   }
 
   /** Lets a changed setting count, as long as no admin has set the policy. */

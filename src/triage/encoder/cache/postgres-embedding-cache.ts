@@ -52,6 +52,15 @@ export class PostgresEmbeddingCache extends EmbeddingCache {
   }
 
   async get(encoderId: string, texts: readonly string[]): Promise<Map<string, Float32Array>> {
+    const found = await this.peek(encoderId, texts);
+    for (const chunk of chunks([...found.keys()])) {
+      await this.database.run(MARK_USED, [encoderId, chunk.map(hashOf)]);
+    }
+    return found;
+  }
+
+  /** The same, but it does not count as a use: nothing is written. */
+  async peek(encoderId: string, texts: readonly string[]): Promise<Map<string, Float32Array>> {
     const found = new Map<string, Float32Array>();
     for (const chunk of chunks(texts)) {
       const byHash = new Map(chunk.map((text) => [hashOf(text).toString('hex'), text]));
@@ -61,7 +70,6 @@ export class PostgresEmbeddingCache extends EmbeddingCache {
         const text = byHash.get(hash.toString('hex'));
         if (text !== undefined) found.set(text, fromBytes(vector));
       }
-      if (rows.length > 0) await this.database.run(MARK_USED, values);
     }
     return found;
   }

@@ -1,0 +1,55 @@
+import type { Database } from '../../database/database.js';
+import type { Policy } from '../../triage/decision/policy.js';
+import type { CompletePolicy } from '../../triage/policy/policy-draft.js';
+import type { Guarantee } from '../../triage/risk/guarantee.entity.js';
+import { policyInForce } from '../../triage/risk/policy-in-force.js';
+import type { StoredDecision } from './stored-decisions.js';
+
+type PolicyRow = CompletePolicy & { readonly id: number };
+type GuaranteeRow = Pick<Guarantee, 'id' | 'threshold' | 'intents'>;
+
+const POLICIES = {
+  name: 'verify_policies',
+  text: `SELECT id, mode, threshold, target_error_rate AS "targetErrorRate",
+                confidence_level AS "confidenceLevel", overrides
+         FROM policies WHERE id = ANY ($1::integer[])`,
+};
+const GUARANTEES = {
+  name: 'verify_guarantees',
+  text: `SELECT id, threshold, intents FROM guarantees WHERE id = ANY ($1::integer[])`,
+};
+
+/** The policies that decisions were made by, with the thresholds of their guarantees. */
+export class PastPolicies {
+  readonly #policies = new Map<number, PolicyRow>();
+  readonly #guarantees = new Map<number, GuaranteeRow>();
+
+  constructor(private readonly database: Database) {}
+
+  /** Reads what the decisions name; at most two queries. */
+  async load(decisions: readonly StoredDecision[]): Promise<void> {
+    const policies = decisions.map(({ policyId }) => policyId);
+    const guarantees = decisions.map(({ guaranteeId }) => guaranteeId);
+    await this.#add(this.#policies, POLICIES, policies);
+    await this.#add(this.#guarantees, GUARANTEES, guarantees);
+  }
+
+  /** How a decision was made; nothing where it names no policy. */
+  of({ policyId, guaranteeId }: StoredDecision): Policy | undefined {
+    const policy = policyId === null ? undefined : this.#policies.get(policyId);
+    const guarantee = guaranteeId === null ? undefined : this.#guarantees.get(guaranteeId);
+    return policy && policyInForce(policy, guarantee);
+  }
+
+  async #add<Row extends { readonly id: number }>(
+    rows: Map<number, Row>,
+    statement: typeof POLICIES,
+    ids: readonly (number | null)[],
+  ): Promise<void> {
+    const missing = new Set(ids.filter((id): id is number => id !== null && !rows.has(id)));
+    if (missing.size === 0) return;
+    for (const row of await this.database.run<Row>(statement, [[...missing]])) {
+      rows.set(row.id, row);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import type { PostgresEmbeddingCache } from '../../triage/encoder/cache/postgres-embedding-cache.js';
+import { InProcessEncoder } from '../../triage/encoder/universal/in-process-encoder.js';
+import { UNIVERSAL_ID } from '../../triage/encoder/universal/universal-sentence-encoder.js';
+import type { StoredDecision } from './stored-decisions.js';
+
+/** The vectors that messages had: made anew by our own encoder, or those of others that were kept. */
+export class PastVectors {
+  #universal: InProcessEncoder | undefined;
+
+  constructor(private readonly cache: PostgresEmbeddingCache) {}
+
+  /** By message; only for decisions of the full tier, and only where there still is one. */
+  async of(
+    decisions: readonly StoredDecision[],
+    encoder: string | null,
+  ): Promise<Map<string, Float32Array>> {
+    const full = decisions.filter(({ tier }) => tier === 'full');
+    const messages = [...new Set(full.map(({ message }) => message))];
+    if (encoder === null || messages.length === 0) return new Map();
+    if (encoder !== UNIVERSAL_ID) return this.cache.peek(encoder, messages);
+    this.#universal ??= new InProcessEncoder();
+    const vectors = (await this.#universal.encode(messages)).entries();
+    return new Map([...vectors].map(([i, vector]) => [messages[i] ?? '', vector]));
+  }
+}

@@ -1,0 +1,43 @@
+import type { SentenceEncoder } from '../encoder/sentence-encoder.js';
+import type { EmbeddingCache } from '../encoder/cache/embedding-cache.js';
+import { encodeAll } from '../encoder/cache/encode-all.js';
+import type { Judgement } from './judgement.js';
+import type { JudgingPool } from './judging-pool.js';
+
+/** Where vectors come from; nothing where the model does not understand those there are. */
+export interface VectorSource {
+  readonly encoder: SentenceEncoder;
+  readonly cache: EmbeddingCache;
+}
+
+/**
+ * Judges many messages as one model would, one by one, without a limit of time: by their words, and
+ * where these leave doubts by their meaning.
+ */
+export class ModelJudge {
+  constructor(
+    private readonly pool: JudgingPool,
+    private readonly vectors: VectorSource | undefined,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /**
+   * In the order of the messages.
+   * @throws EncoderError: rather no judgements than others than the next time
+   */
+  async judge(messages: readonly string[]): Promise<Judgement[]> {
+    const lexical = await this.pool.judge(messages);
+    if (!this.vectors) return lexical;
+    const doubtful = messages.filter((_, i) => !lexical[i]?.isCertain);
+    const { encoder, cache } = this.vectors;
+    const vectors = await encodeAll(encoder, cache, doubtful, { signal: this.signal });
+    const full = (await this.pool.judge(doubtful, vectors)).values();
+    return lexical.map((judgement) =>
+      judgement.isCertain ? judgement : (full.next().value ?? judgement),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { Policy } from '../decision/policy.js';
+import { NoActiveModelError } from '../models/model.errors.js';
+import { ModelsService } from '../models/models.service.js';
+import type { CompletePolicy, PolicyDraft } from '../policy/policy-draft.js';
+import { PolicyService } from '../policy/policy.service.js';
+import { GuaranteeService } from './guarantee.service.js';
+import { policyInForce } from './policy-in-force.js';
+
+/** A policy that is not in force, and how decisions would be made by it if it were. */
+export interface TrialPolicy {
+  readonly draft: CompletePolicy;
+  readonly inForce: Policy;
+}
+
+/** Policies to try out. */
+@Injectable()
+export class DraftPolicies {
+  constructor(
+    private readonly policies: PolicyService,
+    private readonly models: ModelsService,
+    private readonly guarantees: GuaranteeService,
+  ) {}
+
+  /**
+   * Checks a draft like one that is to come into force, and finds the thresholds that keep its
+   * target with the model, or else with the active one; nothing is stored.
+   * @throws ValidationError, NoActiveModelError
+   */
+  async tryOut(draft: PolicyDraft, modelId: number | undefined): Promise<TrialPolicy> {
+    const checked = await this.policies.check(draft);
+    if (checked.targetErrorRate === null) {
+      return { draft: checked, inForce: policyInForce(checked, undefined) };
+    }
+    const model = modelId ?? (await this.models.active())?.id;
+    if (model === undefined) throw new NoActiveModelError();
+    const dial = await this.guarantees.forDraft(checked, model);
+    const chosen = dial && { threshold: dial.overall.threshold, intents: dial.intents };
+    return { draft: checked, inForce: policyInForce(checked, chosen) };
+  }
+}
