@@ -21,6 +21,13 @@ export class Components {
   /** Degraded: no vectors in time, so messages are classified by their words alone. */
   @ApiProperty({ enum: ['ok', 'degraded', 'off'] })
   readonly encoder: 'ok' | 'degraded' | 'off';
+
+  /**
+   * Drifted: the last tickets do not look like what the model was judged by, so its error rate is
+   * not promised for them. Unknown: too few tickets yet, or no figures of the model.
+   */
+  @ApiProperty({ enum: ['steady', 'drifted', 'unknown'] })
+  readonly drift: 'steady' | 'drifted' | 'unknown';
 }
 
 export class Readiness {

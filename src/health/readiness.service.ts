@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { DriftMonitor } from '../tickets/drift/drift-monitor.js';
 import { TriageService } from '../triage/triage.service.js';
 import type { Readiness } from './health.dto.js';
 
@@ -12,6 +13,7 @@ export class ReadinessService {
   constructor(
     private readonly database: Database,
     private readonly triage: TriageService,
+    private readonly drift: DriftMonitor,
   ) {}
 
   async check(): Promise<Readiness> {
@@ -23,6 +25,7 @@ export class ReadinessService {
         database: reachable ? 'up' : 'down',
         classifier: classifies ? 'up' : 'down',
         encoder: this.triage.encoderState,
+        drift: this.drift.status,
       },
     };
   }

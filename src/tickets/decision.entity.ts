@@ -11,6 +11,8 @@ import type { Outcome, Reason } from '../triage/decision/decision.js';
 @Entity('decisions')
 @Index('decisions_ticket_idx', ['ticketId', 'id'])
 @Index('decisions_model_idx', ['modelId', 'id'])
+// With what reports read beside the time; TypeORM cannot describe such columns.
+@Index('decisions_decided_idx', { synchronize: false })
 export class DecisionRecord {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',

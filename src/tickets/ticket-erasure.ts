@@ -2,12 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TextErasure } from '../triage/labels/text-erasure.js';
 import { UsersService } from '../users/users.service.js';
+import { REMOVED_MESSAGE } from './removed-message.js';
 
 /** What else is kept of tickets, and has texts of their requester. */
 export type ErasureListener = (manager: EntityManager, ticketIds: number[]) => Promise<void>;
-
-/** What stands where a message was. */
-export const REMOVED = '[removed]';
 
 interface Row {
   readonly id: number;
@@ -27,7 +25,7 @@ const CLEAR_EVIDENCE = `
   UPDATE decisions SET evidence = '[]' WHERE ticket_id = ANY ($1::integer[]) AND evidence <> '[]'`;
 // Nobody knows any more which answers a person wrote, to whom and about what.
 const CLEAR_TICKETS = `
-  UPDATE tickets SET message = '${REMOVED}', answer = NULL, version = version + 1, updated_at = now()
+  UPDATE tickets SET message = '${REMOVED_MESSAGE}', answer = NULL, version = version + 1, updated_at = now()
   WHERE id = ANY ($1::integer[])`;
 
 /** Removes the texts of a user's tickets when the account ends; the tickets stay to be counted. */

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ModelsModule } from '../triage/models/models.module.js';
 import { TriageModule } from '../triage/triage.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { DecisionRecord } from './decision.entity.js';
+import { DriftMonitor } from './drift/drift-monitor.js';
 import { ReplayController } from './replay/replay.controller.js';
 import { ReplaysService } from './replay/replays.service.js';
 import { Ticket } from './ticket.entity.js';
@@ -18,6 +20,7 @@ import { TicketsService } from './tickets.service.js';
 @Module({
   imports: [
     TriageModule,
+    ModelsModule,
     UsersModule,
     TypeOrmModule.forFeature([Ticket, DecisionRecord, TicketTransition]),
   ],
@@ -29,7 +32,15 @@ import { TicketsService } from './tickets.service.js';
     TicketRows,
     TicketErasure,
     ReplaysService,
+    DriftMonitor,
   ],
-  exports: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows, TicketErasure],
+  exports: [
+    TicketsService,
+    TicketChangesService,
+    TicketLabelsService,
+    TicketRows,
+    TicketErasure,
+    DriftMonitor,
+  ],
 })
 export class TicketsModule {}

@@ -156,6 +156,7 @@ const parameter = fc.oneof(
     ),
     fc.oneof(text, number.map(String)),
   ),
+  fc.tuple(fc.constantFrom('from', 'to'), fc.oneof(text, date)),
   fc.tuple(text, text),
 );
 
@@ -193,6 +194,8 @@ const PATHS_TO_READ = [
   '/tickets/{own}/transitions',
   '/feedback',
   '/feedback/summary',
+  '/reports/outcomes',
+  '/reports/drift',
   '/triage/intents',
   '/triage/intents/{id}',
   '/triage/intents/{id}/examples',

@@ -18,6 +18,7 @@ test.each(['//health/ready', '/public/health/ready'])('%s names the components',
       database: 'up',
       classifier: 'up',
       encoder: expect.stringMatching(/^(ok|degraded|off)$/),
+      drift: expect.stringMatching(/^(steady|drifted|unknown)$/),
     },
   });
 });

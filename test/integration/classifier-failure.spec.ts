@@ -6,7 +6,7 @@ import { createSmallDatabase } from '../support/small-database.js';
 
 const DEGRADED = {
   status: 'degraded',
-  components: { database: 'up', classifier: 'down', encoder: 'off' },
+  components: { database: 'up', classifier: 'down', encoder: 'off', drift: 'unknown' },
 };
 const MESSAGE = { message: 'I was charged twice' };
 

@@ -77,7 +77,7 @@ describe('a service', () => {
       const ready = await new Api(service.url).get('//health/ready');
       expect(ready.body).toEqual({
         status: 'ok',
-        components: { database: 'up', classifier: 'up', encoder: 'off' },
+        components: { database: 'up', classifier: 'up', encoder: 'off', drift: 'unknown' },
       });
     } finally {
       await service.stop();

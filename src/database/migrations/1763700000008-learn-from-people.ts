@@ -106,9 +106,11 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
     })) {
       await runner.query(`CREATE INDEX ${name} ON labels (${columns})`);
     }
+    await this.indexReports(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await this.unindexReports(runner);
     await runner.query(`DROP TABLE labels`);
     await runner.query(`DROP TYPE label_source`);
     await runner.query(`DROP INDEX examples_corrections_idx`);
@@ -180,6 +182,32 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
     await runner.query(`
       CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions
       FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure()`);
+  }
+
+  /** A report over a million tickets reads indexes alone. */
+  private async indexReports(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE INDEX decisions_decided_idx ON decisions (decided_at, ticket_id)
+      INCLUDE (outcome, reason, intent, model_id, policy_id)`);
+    await runner.query(`
+      CREATE INDEX labels_in_force_idx ON labels (created_at, ticket_id)
+      INCLUDE (source, is_right, model_id, confidence) WHERE revoked_at IS NULL`);
+    await runner.query(`
+      CREATE INDEX ticket_transitions_escalated_idx ON ticket_transitions (created_at, ticket_id)
+      WHERE to_status = 'escalated'`);
+    await runner.query(`
+      CREATE INDEX feedback_created_idx ON feedback (created_at, ticket_id)
+      INCLUDE (rating, resolved)`);
+    await runner.query(`DROP INDEX tickets_created_idx`);
+    await runner.query(`
+      CREATE INDEX tickets_created_idx ON tickets (created_at, id) INCLUDE (status, resolved_at)`);
+  }
+
+  private async unindexReports(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP INDEX tickets_created_idx`);
+    await runner.query(`CREATE INDEX tickets_created_idx ON tickets (created_at, id)`);
+    await runner.query(`
+      DROP INDEX decisions_decided_idx, ticket_transitions_escalated_idx, feedback_created_idx`);
   }
 
   /** The last decisions of a model, or of a ticket, are found without sorting all of them. */

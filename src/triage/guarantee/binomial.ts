@@ -66,7 +66,8 @@ const LANCZOS = [
   1.5056327351493116e-7,
 ];
 
-function logGamma(value: number): number {
+/** The logarithm of Γ(value), for a positive value. */
+export function logGamma(value: number): number {
   const z = value - 1;
   const t = z + 7.5;
   const sum = LANCZOS.reduce((total, coefficient, i) =>

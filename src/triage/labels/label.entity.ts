@@ -16,6 +16,8 @@ export enum LabelSource {
 @Index('labels_ticket_idx', ['ticketId', 'id'])
 @Index('labels_model_idx', ['modelId', 'id'])
 @Index('labels_created_at_idx', ['createdAt', 'id'])
+// With what reports read beside the time; TypeORM cannot describe such columns.
+@Index('labels_in_force_idx', { synchronize: false })
 export class Label {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',

@@ -5,12 +5,25 @@ import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
 import { Database } from '../../database/database.js';
+import type { Appearance } from '../guarantee/held-out-profile.js';
 import { TriageChanges } from '../changes.js';
 import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
 import { Model, ModelStatus } from './model.entity.js';
 import { ModelNotFoundError, ModelNotTrainedError } from './model.errors.js';
 import { readArtifact } from './read-artifact.js';
 import { replaceActive } from './replace-active.js';
+
+/** What held-out examples looked like to a model. */
+export interface ModelAppearance {
+  readonly id: number;
+  readonly appearance: Appearance | null;
+}
+
+const ACTIVE_APPEARANCE = {
+  name: 'active_appearance',
+  text: `SELECT id, held_out_profile->'appearance' AS appearance
+         FROM models WHERE status = 'active'`,
+};
 
 const UNTOUCHED_FIRST = {
   name: 'untouched_first_model',
@@ -52,6 +65,12 @@ export class ModelsService {
 
   async active(): Promise<Model | undefined> {
     return (await this.models.findOneBy({ status: ModelStatus.Active })) ?? undefined;
+  }
+
+  /** How messages looked to the active model when it was judged; null of an older model. */
+  async activeAppearance(): Promise<ModelAppearance | undefined> {
+    const [active] = await this.database.run<ModelAppearance>(ACTIVE_APPEARANCE, []);
+    return active;
   }
 
   /** The last one that was trained and is not in use. */

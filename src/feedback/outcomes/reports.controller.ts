@@ -1,0 +1,50 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problems } from '../../common/errors/problems.decorator.js';
+import { prefersCsv } from '../../common/http/accept.js';
+import { Access } from '../../users/access.js';
+import { Role } from '../../users/role.js';
+import { DriftView } from './drift.dto.js';
+import { fileNameOf, outcomesCsv } from './outcomes-csv.js';
+import { OutcomeReport, OutcomesQuery } from './outcomes.dto.js';
+import { OutcomesService } from './outcomes.service.js';
+
+@ApiTags('reports')
+@Controller('reports')
+@Access(Role.Agent)
+export class ReportsController {
+  constructor(private readonly reports: OutcomesService) {}
+
+  /** What became of the tickets of a period; as CSV one row for each group. */
+  @Get('outcomes')
+  @Problems(400)
+  @ApiExtraModels(OutcomeReport)
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(OutcomeReport) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
+  async outcomes(
+    @Query() query: OutcomesQuery,
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OutcomeReport | string> {
+    const report = await this.reports.report(query);
+    const asCsv = query.format ? query.format === 'csv' : prefersCsv(headers.accept);
+    return asCsv ? csvFile(reply, report) : report;
+  }
+
+  /** Whether the last tickets still look like what the live model was judged by. */
+  @Get('drift')
+  drift(): Promise<DriftView> {
+    return this.reports.currentDrift();
+  }
+}
+
+function csvFile(reply: FastifyReply, report: OutcomeReport): string {
+  void reply.header('content-type', 'text/csv; charset=utf-8; header=present');
+  void reply.header('content-disposition', `attachment; filename="${fileNameOf(report)}"`);
+  return outcomesCsv(report);
+}
