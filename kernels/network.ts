@@ -10,8 +10,10 @@ const DECAY_OF_SQUARE: f32 = 0.999;
 const SMALLEST_STEP: f32 = 1e-8;
 /** Hidden units whose sums are kept in registers at once. */
 const STRIPE = 32;
-/** Any bit of the generator's middle is a fair coin. */
+/** Any bit of the generator's middle is a fair coin; eight of them are a number below 256. */
 const COIN: u32 = 0x10000;
+const DRAW_SHIFT: u32 = 9;
+const DRAWS: u32 = 256;
 
 let hiddenUnits: i32;
 let classes: i32;
@@ -45,6 +47,8 @@ let firstEntry: usize;
 let touched: usize;
 
 let random: u32 = 1;
+let keptDraws: u32 = 128;
+let surplus: f32 = 2;
 
 /** The sizes; hidden units are a multiple of 32, padded classes of 4. */
 export function setShape(units: i32, sparse: i32, dense: i32, all: i32, padded: i32): void {
@@ -118,12 +122,26 @@ export function setSeed(seed: u32): void {
   random = seed | 1;
 }
 
+/** Of 256 sparse features so many are kept while learning. */
+export function setKept(draws: u32): void {
+  keptDraws = draws;
+  surplus = <f32>DRAWS / <f32>draws;
+}
+
 /** xorshift32 (Marsaglia 2003). */
-function heads(): bool {
+function toss(): u32 {
   random ^= random << 13;
   random ^= random >> 17;
   random ^= random << 5;
-  return (random & COIN) != 0;
+  return random;
+}
+
+function heads(): bool {
+  return (toss() & COIN) != 0;
+}
+
+function isDropped(): bool {
+  return ((toss() >> DRAW_SHIFT) & (DRAWS - 1)) >= keptDraws;
 }
 
 function at(base: usize, index: i32): usize {
@@ -138,9 +156,9 @@ export function score(row: i32, target: usize): void {
 }
 
 /**
- * Learns from `count` rows listed at `rows`. Half of the inputs and of the hidden units are dropped
- * and the others doubled (Srivastava et al. 2014); `smoothing` of the probability is shared out
- * among all classes. The corrections are 1 − decay^step.
+ * Learns from `count` rows listed at `rows`. Half of the tail and of the hidden units are dropped
+ * and the others doubled (Srivastava et al. 2014), and of the sparse features what is not kept;
+ * `smoothing` of the probability is shared out among all classes. The corrections are 1 − decay^step.
  */
 export function learn(
   rows: usize,
@@ -176,10 +194,10 @@ export function learn(
 function read(row: i32, entry: i32, owner: i32, dropping: bool): i32 {
   const end = load<i32>(at(offsets, row), 4);
   for (let i = load<i32>(at(offsets, row)); i < end; i++) {
-    if (dropping && heads()) continue;
+    if (dropping && isDropped()) continue;
     const value = load<f32>(at(values, i));
     store<i32>(at(entryFeature, entry), load<i32>(at(features, i)));
-    store<f32>(at(entryValue, entry), dropping ? value + value : value);
+    store<f32>(at(entryValue, entry), dropping ? surplus * value : value);
     store<i32>(at(entryRow, entry++), owner);
   }
   const dense = tails + ((<usize>row * tail) << 2);

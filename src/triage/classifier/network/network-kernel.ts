@@ -30,6 +30,7 @@ export interface NetworkKernel {
     rowGradient: number,
   ): void;
   setSeed(seed: number): void;
+  setKept(draws: number): void;
   score(row: number, target: number): void;
   learn(
     rows: number,

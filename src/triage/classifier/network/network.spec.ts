@@ -88,6 +88,24 @@ describe('Network', () => {
     expect([...sut.score(rowsOf([[], []], { ...SHAPE, tail: 0 }))]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
+  it.each([0.25, 0.5, 1])('learns from %d of the sparse features at a time', (share) => {
+    const shape = { ...SHAPE, features: 800, tail: 0 };
+    const sut = new Network(shape, 1, shape.features);
+    const random = seededRandom(3);
+    sut.initialize(() => random() - 0.5);
+    sut.seed(3);
+    sut.keep(share);
+    sut.present(rowsOf([new Array<number>(800).fill(1)], shape), Int32Array.of(1));
+    const before = sut.weights().inner;
+    sut.learn(Int32Array.of(0), 0.1, 1, 0.1);
+    const after = sut.weights().inner;
+    const rows = Array.from({ length: shape.features }, (_, row) => row * shape.units);
+    const moved = rows.filter((start) =>
+      after.subarray(start, start + 32).some((weight, unit) => weight !== before[start + unit]),
+    );
+    expect(Math.abs(moved.length / shape.features - share)).toBeLessThan(0.06);
+  });
+
   it('refuses more than it has room for', () => {
     const sut = new Network(SHAPE, 1, 2);
     const full = rowsOf([[1, 1, 1, 1, 1, 1, 0, 0]], SHAPE);

@@ -93,6 +93,11 @@ export class Network {
     this.#kernel.setSeed(seed);
   }
 
+  /** Which share of the sparse features is kept while learning, to 1/256; by default half. */
+  keep(share: number): void {
+    this.#kernel.setKept(Math.round(share * 256));
+  }
+
   /** What to learn from: the rows and their classes. */
   present(rows: NetworkRows, labels: Int32Array): void {
     this.#kernel.setRows(

@@ -3,9 +3,12 @@ import { Network } from './network.js';
 import { longestRow, type NetworkRows } from './network-rows.js';
 import type { NetworkShape } from './network-shape.js';
 
-/** Few examples need many passes in small batches, many need few passes. */
-const FEW = { most: 2_500, batch: 16, epochs: 40 };
-const MANY = { batch: 64, epochs: 15 };
+/**
+ * Few examples need many passes in small batches, and few of their words at a time: otherwise those
+ * that happen to stand in one of ten messages are believed too much. Many need few passes.
+ */
+const FEW = { most: 2_500, batch: 16, epochs: 40, kept: 0.3 };
+const MANY = { batch: 64, epochs: 15, kept: 0.5 };
 /** Of very many examples each is seen less often, but `leastEpochs` times. */
 const VERY_MANY = { rowsSeen: 400_000, leastEpochs: 4 };
 const LEARNING_RATE = 2e-3;
@@ -21,12 +24,13 @@ export function trainNetwork(
   seed: number,
   onEpoch: (share: number) => void = () => undefined,
 ): Network {
-  const { batch, epochs } = passes(labels.length);
+  const { batch, epochs, kept } = planFor(labels.length);
   const network = new Network(shape, batch, longestRow(rows));
   const random = seededRandom(seed);
   const deviation = Math.sqrt(1 / shape.units);
   network.initialize(() => deviation * normal(random));
   network.seed(seed * 7919 + 13);
+  network.keep(kept);
   network.present(rows, labels);
   const order = Int32Array.from(labels.keys());
   const steps = epochs * Math.ceil(order.length / batch);
@@ -42,11 +46,11 @@ export function trainNetwork(
   return network;
 }
 
-function passes(rows: number): { batch: number; epochs: number } {
+function planFor(rows: number): { batch: number; epochs: number; kept: number } {
   if (rows <= FEW.most) return FEW;
   const affordable = Math.floor(VERY_MANY.rowsSeen / rows);
   return {
-    batch: MANY.batch,
+    ...MANY,
     epochs: Math.max(Math.min(MANY.epochs, affordable), VERY_MANY.leastEpochs),
   };
 }
