@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ActiveTriage } from './active-triage.js';
-import type { Classification } from './classifier/classification.js';
+import type { Classification, Judgement } from './classifier/classification.js';
 import { Classifier } from './classifier/classifier.js';
 import type { MessageEncoder } from './encoder/message-encoder.js';
 import { TriageService } from './triage.service.js';
@@ -33,6 +33,10 @@ class TwoTiers extends Classifier {
     if (!embedding) return LEXICAL;
     const nearest = [{ example: '7', similarity: 0.9 }];
     return { ...LEXICAL, tier: 'full', confidence: 0.99, nearest };
+  }
+
+  judge(message: string, embedding?: Float32Array): Judgement {
+    return this.classify(message, embedding);
   }
 
   needsEmbedding(): boolean {

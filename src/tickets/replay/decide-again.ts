@@ -1,6 +1,6 @@
 import { decide } from '../../triage/decision/decide.js';
 import type { Policy } from '../../triage/decision/policy.js';
-import type { Judgement } from '../../triage/judging/judgement.js';
+import type { Judgement } from '../../triage/classifier/classification.js';
 import type { PastTicket } from './past-tickets.js';
 import type { ReplayedTicket } from './replayed-ticket.js';
 import { truthOf } from './truth.js';

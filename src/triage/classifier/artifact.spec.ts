@@ -46,7 +46,7 @@ describe('artifact', () => {
     expect([lexical.linear!.tail, pair!.linear!.tail]).toEqual([0, 3]);
     expect(lexical.linear!.weights.scales).toHaveLength(features);
     expect(pair!.linear!.weights.scales).toHaveLength(features + 3);
-    expect(pair!.linear!.weights.rows).toHaveLength((features + 3) * 3);
+    expect(pair!.linear!.weights.rows.bytes).toHaveLength((features + 3) * 3);
   });
 
   it('needs no machines', () => {

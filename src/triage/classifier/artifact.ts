@@ -5,6 +5,8 @@ import { KeyTable } from './key-table.js';
 import { LinearMember } from './members/linear-member.js';
 import type { MemberPair } from './members/members.js';
 import { NetworkMember } from './members/network-member.js';
+import { ByteRows } from './rows/byte-rows.js';
+import { FloatRows } from './rows/float-rows.js';
 import { SectionReader, bytesOf } from './sections.js';
 import { finish, type Steps } from './steps.js';
 import type { TierHead, TriageModel } from './triage-model.js';
@@ -77,9 +79,9 @@ export function* readingModel(artifact: Uint8Array): Steps<TriageModel> {
       classes,
       tail,
       scales: reader.floats(features + tail),
-      rows: reader.bytes((features + tail) * units),
+      rows: new ByteRows(reader.bytes((features + tail) * units), units),
       bias: reader.floats(units),
-      outer: reader.floats((units + 1) * classes),
+      outer: new FloatRows(reader.floats((units + 1) * classes), classes),
     }),
     linear: description.hasLinear ? new LinearMember(readWeights(features + tail), tail) : null,
   });
@@ -87,7 +89,7 @@ export function* readingModel(artifact: Uint8Array): Steps<TriageModel> {
     classes,
     scales: reader.floats(inputs),
     biases: reader.floats(classes),
-    rows: reader.bytes(inputs * classes),
+    rows: new ByteRows(reader.bytes(inputs * classes), classes),
   });
   const members = {
     space,
@@ -115,13 +117,13 @@ function pairSections({ network: { network }, linear }: MemberPair): Uint8Array[
   const { scales, rows, bias, outer } = network;
   const weights = linear?.weights;
   return [
-    ...[scales, rows, bias, outer],
-    ...(weights ? [weights.scales, weights.biases, weights.rows] : []),
+    ...[scales, rows.bytes, bias, outer.floats],
+    ...(weights ? [weights.scales, weights.biases, weights.rows.bytes] : []),
   ].map(bytesOf);
 }
 
 function indexSections({ starts, words, vectors }: ExampleIndex): Uint8Array[] {
-  return [starts, words.offsets, words.features, words.values, vectors].map(bytesOf);
+  return [starts, words.offsets, words.features, words.values, vectors.bytes].map(bytesOf);
 }
 
 function readIndex(reader: SectionReader, description: Description): ExampleIndex {
@@ -133,5 +135,6 @@ function readIndex(reader: SectionReader, description: Description): ExampleInde
   if (starts[intents.length] !== ids.length) {
     throw new ArtifactError('The artifact is inconsistent: its sections do not agree.');
   }
-  return { ids, starts, words, dimensions, vectors: reader.bytes(ids.length * dimensions) };
+  const vectors = new ByteRows(reader.bytes(ids.length * dimensions), dimensions);
+  return { ids, starts, words, dimensions, vectors };
 }

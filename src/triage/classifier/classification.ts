@@ -24,8 +24,8 @@ export interface NearestExample {
   readonly similarity: number;
 }
 
-/** What a classifier says about one message. */
-export interface Classification {
+/** What a classifier says about one message, without saying why. */
+export interface Judgement {
   readonly tier: Tier;
   /** The most likely intent; null only when nothing in the message is known to the model. */
   readonly intent: string | null;
@@ -35,6 +35,10 @@ export interface Classification {
   readonly familiarity: number;
   /** Whether it is familiar enough to be answered. */
   readonly familiar: boolean;
+}
+
+/** What a classifier says about one message, and why. */
+export interface Classification extends Judgement {
   /** The share of the message, 0..1, that the examples know; see `knownShare`. */
   readonly knownShare: number;
   /** Runner-ups, best first, at most 4; together with the winner their confidences sum to ≤ 1. */
@@ -45,17 +49,7 @@ export interface Classification {
   readonly nearest: readonly NearestExample[];
 }
 
-/** The answer to a message in which nothing is known to the model. */
-export function nothingKnown(tier: Tier): Classification {
-  return {
-    tier,
-    intent: null,
-    confidence: 0,
-    familiarity: 0,
-    familiar: false,
-    knownShare: 0,
-    alternatives: [],
-    evidence: [],
-    nearest: [],
-  };
+/** The judgement of a message in which nothing is known to the model. */
+export function nothingKnown(tier: Tier): Judgement {
+  return { tier, intent: null, confidence: 0, familiarity: 0, familiar: false };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nothingKnown } from './classification.js';
+import { nothingKnown, type Classification, type Tier } from './classification.js';
 import { EnsembleClassifier } from './ensemble-classifier.js';
+import { UNEXPLAINED } from './explanation.js';
 import { seededRandom } from './random.js';
 import { trainModel } from './training.js';
 
@@ -68,6 +69,18 @@ const full = trainModel(EXAMPLES, {
 }).artifact;
 const sutWithEncoder = EnsembleClassifier.fromArtifact(full);
 
+/** Any text, and such as is made of words that the model knows. */
+const MESSAGES_OF_ANY_KIND = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .array(fc.constantFrom('my', 'refund', 'parcel', 'password', 'joke', 'zx'))
+    .map((list) => list.join(' ')),
+);
+
+function unexplained(tier: Tier): Classification {
+  return { ...nothingKnown(tier), ...UNEXPLAINED };
+}
+
 describe('EnsembleClassifier', () => {
   it('knows its intents and its encoder', () => {
     expect(sut.intents).toEqual(['delivery', 'password', 'refund']);
@@ -102,8 +115,8 @@ describe('EnsembleClassifier', () => {
   it.each(['', '  \n', '!!!', '🙂🙂', '؟؟؟ مرحبا', '今天天气怎么样'])(
     'knows nothing in %j',
     (message) => {
-      expect(sut.classify(message)).toEqual(nothingKnown('lexical'));
-      expect(sutWithEncoder.classify(message, embed('refund'))).toEqual(nothingKnown('full'));
+      expect(sut.classify(message)).toEqual(unexplained('lexical'));
+      expect(sutWithEncoder.classify(message, embed('refund'))).toEqual(unexplained('full'));
     },
   );
 
@@ -135,13 +148,8 @@ describe('EnsembleClassifier', () => {
   });
 
   it('keeps every promise about a classification for any message', () => {
-    const words = fc.array(fc.constantFrom('my', 'refund', 'parcel', 'password', 'joke', 'zx'));
-    const messages = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
-      words.map((list) => list.join(' ')),
-    );
     fc.assert(
-      fc.property(messages, (message) => {
+      fc.property(MESSAGES_OF_ANY_KIND, (message) => {
         const classification = sut.classify(message);
         const { intent, confidence, alternatives, evidence } = classification;
         const { familiar, familiarity, nearest } = classification;
@@ -208,7 +216,7 @@ describe('EnsembleClassifier with embeddings', () => {
       const message = 'where is my parcel';
       const foreign = new Float32Array(length).fill(0.5);
       expect(sutWithEncoder.classify(message, foreign)).toEqual(sut.classify(message));
-      expect(sutWithEncoder.classify('', foreign)).toEqual(nothingKnown('lexical'));
+      expect(sutWithEncoder.classify('', foreign)).toEqual(unexplained('lexical'));
     },
   );
 

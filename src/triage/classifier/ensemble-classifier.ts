@@ -1,28 +1,23 @@
 import { readingModel, readModel } from './artifact.js';
-import { blendScores } from './blend.js';
 import { calibrate } from './calibration.js';
 import { isCertain } from './certainty.js';
-import {
-  nothingKnown,
-  type Classification,
-  type Evidence,
-  type NearestExample,
-} from './classification.js';
+import { nothingKnown, type Classification, type Judgement } from './classification.js';
 import { Classifier } from './classifier.js';
-import { findEvidence } from './evidence.js';
-import { ExampleSearch, type Neighbour } from './examples/nearest.js';
+import { ExampleSearch } from './examples/nearest.js';
+import { explain, UNEXPLAINED, type Reasons } from './explanation.js';
 import { familiarityOf, isFamiliar } from './familiarity.js';
-import { CHARACTERS } from './features.js';
 import { impressionOf } from './impression.js';
-import type { Scored } from './members/member.js';
 import { membersOf } from './members/members.js';
-import { ofBlocks, vectorize, type MessageVector } from './message-vector.js';
+import { vectorize } from './message-vector.js';
 import type { Steps } from './steps.js';
 import { toDocument } from './tokenizer.js';
 import { headOf, type TriageModel } from './triage-model.js';
-import { shareAmong } from './winner.js';
 
-const MOST_EVIDENCE = 8;
+/** A judgement, and what it was made of; without reasons where nothing is known. */
+interface Considered {
+  readonly judgement: Judgement;
+  readonly reasons: Reasons | null;
+}
 
 /** Blends differently built members over the same features, and the embedding where there is one. */
 export class EnsembleClassifier extends Classifier {
@@ -54,11 +49,21 @@ export class EnsembleClassifier extends Classifier {
     return this.#model.encoder;
   }
 
-  needsEmbedding(lexical: Classification): boolean {
+  needsEmbedding(lexical: Judgement): boolean {
     return this.encoder !== null && lexical.intent !== null && !isCertain(lexical);
   }
 
+  judge(message: string, embedding?: Float32Array): Judgement {
+    return this.#consider(message, embedding).judgement;
+  }
+
   classify(message: string, embedding?: Float32Array): Classification {
+    const { judgement, reasons } = this.#consider(message, embedding);
+    if (!reasons) return { ...judgement, ...UNEXPLAINED };
+    return { ...judgement, ...explain(this.#model, judgement, reasons, this.#search) };
+  }
+
+  #consider(message: string, embedding?: Float32Array): Considered {
     const { intents, members, full } = this.#model;
     // Vectors of another length come from another encoder: better none than those.
     const fits = embedding?.length === members.examples.dimensions;
@@ -66,7 +71,7 @@ export class EnsembleClassifier extends Classifier {
     const { blend, calibration, familiarity } = headOf(this.#model, tier);
     const document = toDocument(message);
     const vector = vectorize(document, members.space);
-    if (vector.knownShare === 0) return nothingKnown(tier);
+    if (vector.knownShare === 0) return { judgement: nothingKnown(tier), reasons: null };
 
     const input = tier === 'full' ? { vector, embedding } : { vector };
     const scored = membersOf(members, tier).map((member) => member.score(input));
@@ -77,48 +82,14 @@ export class EnsembleClassifier extends Classifier {
       input,
       this.#search,
     );
-    const { winner, rivals, scores } = impression;
-    const confidence = calibrate(calibration, impression.forWinner);
     const known = familiarityOf(familiarity, { ...impression, knownShare: vector.knownShare });
-    const shares = shareAmong(
-      rivals,
-      scores,
-      { label: winner, confidence },
-      calibration.slopes[0]!,
-    );
-    return {
+    const judgement: Judgement = {
       tier,
-      intent: intents[winner]!,
-      confidence,
+      intent: intents[impression.winner]!,
+      confidence: calibrate(calibration, impression.forWinner),
       familiarity: known,
       familiar: isFamiliar(familiarity, known),
-      knownShare: vector.knownShare,
-      alternatives: rivals.map((rival, i) => ({ intent: intents[rival]!, confidence: shares[i]! })),
-      evidence: evidenceFor(document, vector, scored, blend, winner),
-      nearest: this.#named(impression.likeness.nearest),
     };
+    return { judgement, reasons: { document, input, scored, impression } };
   }
-
-  #named(nearest: readonly Neighbour[]): NearestExample[] {
-    const { ids } = this.#model.members.examples;
-    return nearest
-      .filter(({ example, similarity }) => ids[example] !== '' && similarity > 0)
-      .map(({ example, similarity }) => ({ example: ids[example]!, similarity }));
-  }
-}
-
-/** Words and phrases; pieces of words only where nothing else is known, as of misspelt ones. */
-function evidenceFor(
-  document: string,
-  vector: MessageVector,
-  scored: readonly Scored[],
-  blend: readonly number[],
-  label: number,
-): Evidence[] {
-  const find = (some: MessageVector): Evidence[] => {
-    const contributions = scored.map((it) => it.contributions(label, some));
-    return findEvidence(document, some, blendScores(contributions, blend), MOST_EVIDENCE);
-  };
-  const readable = find(ofBlocks(vector, (block) => block !== CHARACTERS));
-  return readable.length > 0 ? readable : find(ofBlocks(vector, (block) => block === CHARACTERS));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExampleSearch } from './examples/nearest.js';
 import { impressionOf, signsForWinner } from './impression.js';
+import { ByteRows } from './rows/byte-rows.js';
 
 /** Three intents with one example each, whose embeddings are the directions of a plane. */
 const SEARCH = new ExampleSearch(
@@ -13,7 +14,7 @@ const SEARCH = new ExampleSearch(
       values: new Float32Array(0),
     },
     dimensions: 2,
-    vectors: Int8Array.of(127, 0, 0, 127, -127, 0),
+    vectors: new ByteRows(Int8Array.of(127, 0, 0, 127, -127, 0), 2),
   },
   0,
 );
@@ -21,7 +22,7 @@ const vector = { features: [], values: [], blocks: [], starts: [], ends: [], kno
 const EMBEDDED = { vector, embedding: Float32Array.of(0.6, 0.8) };
 
 describe('impressionOf', () => {
-  it('blends the members and names the winner and its rivals', () => {
+  it('blends the members and names the winner', () => {
     const members = {
       scores: [
         [3, 1, 0],
@@ -29,9 +30,9 @@ describe('impressionOf', () => {
       ],
       hasLinear: false,
     };
-    const { scores, winner, rivals } = impressionOf(members, [1, 0.5], 3, { vector }, SEARCH);
+    const { scores, winner } = impressionOf(members, [1, 0.5], 3, { vector }, SEARCH);
     expect([...scores]).toEqual([3, 2, 2]);
-    expect([winner, ...rivals]).toEqual([0, 1, 2]);
+    expect(winner).toBe(0);
   });
 
   it('gathers what speaks for the winner: its odds, then how alike its examples are', () => {
@@ -43,7 +44,6 @@ describe('impressionOf', () => {
     const full = impressionOf(members, [1], 3, EMBEDDED, SEARCH);
     expect(full.forWinner).toHaveLength(signsForWinner('full'));
     expect(full.forWinner[2]).toBeCloseTo(0.8, 6);
-    expect(full.likeness.nearest.map(({ example }) => example)).toEqual([1, 0, 2]);
   });
 
   it('names an intent also where the background is ahead', () => {
@@ -78,18 +78,5 @@ describe('impressionOf', () => {
     expect(sut.winner).toBe(0);
     // Its score, its lead over the next and over the background.
     expect(sut.forKnown).toEqual([...without.forKnown, 3, 2, 5]);
-  });
-
-  it('compares with the winner and its first two rivals only', () => {
-    const sut = impressionOf(
-      { scores: [[5, 4, 3, 9]], hasLinear: false },
-      [1],
-      3,
-      EMBEDDED,
-      SEARCH,
-    );
-    expect(sut.likeness.nearest).toHaveLength(3);
-    const two = impressionOf({ scores: [[5, 4]], hasLinear: false }, [1], 2, EMBEDDED, SEARCH);
-    expect(two.likeness.nearest.map(({ example }) => example)).toEqual([1, 0]);
   });
 });

@@ -1,13 +1,8 @@
 import { blendScores } from './blend.js';
 import type { Tier } from './classification.js';
-import type { ExampleSearch, Likeness } from './examples/nearest.js';
+import type { ExampleSearch } from './examples/nearest.js';
 import type { ModelInput } from './members/member.js';
 import { rivalsOf, winnerOdds, winnerOf } from './winner.js';
-
-const MOST_ALTERNATIVES = 4;
-/** The winner's rivals whose examples are compared with the message as well. */
-const COMPARED_RIVALS = 2;
-const MOST_NEAREST = 3;
 
 /** What the members of a tier make of one message, before calibration. */
 export interface Impression {
@@ -15,9 +10,6 @@ export interface Impression {
   readonly scores: Float64Array;
   /** The intent with the best score. */
   readonly winner: number;
-  /** The next best intents, best first. */
-  readonly rivals: readonly number[];
-  readonly likeness: Likeness;
   /** Speaks for the winner: the log odds, then how alike its nearest examples are. */
   readonly forWinner: readonly number[];
   /** Speaks for a message that is of any intent at all. */
@@ -32,7 +24,7 @@ export interface MemberScores {
   readonly hasLinear: boolean;
 }
 
-/** Blends what the members of a tier say about a message and compares it with the examples. */
+/** Blends what the members of a tier say about a message and compares it with its winner's examples. */
 export function impressionOf(
   { scores: all, hasLinear }: MemberScores,
   blend: readonly number[],
@@ -42,21 +34,17 @@ export function impressionOf(
 ): Impression {
   const scores = blendScores(all, blend);
   const winner = winnerOf(scores, intents);
-  const rivals = rivalsOf(scores, intents, winner, MOST_ALTERNATIVES);
-  const compared = [winner, ...rivals.slice(0, COMPARED_RIVALS)];
-  const likeness = search.find(input, compared, MOST_NEAREST);
+  const likeness = search.likeness(input, winner);
   const odds = winnerOdds(scores, winner);
   return {
     scores,
     winner,
-    rivals,
-    likeness,
-    forWinner: [odds, ...likeness.first],
+    forWinner: [odds, ...likeness],
     forKnown: [
       odds,
       scores[winner]!,
       leadOver(scores, winner, intents),
-      ...likeness.first,
+      ...likeness,
       ...(hasLinear ? linearSigns(all[all.length - 1]!, intents) : []),
     ],
     aboveBackground: scores.length > intents ? scores[winner]! - scores[intents]! : Infinity,

@@ -9,7 +9,8 @@ export function bytesOf(array: Numbers): Uint8Array {
 
 /**
  * Takes sections one after the other, each as what it has to be and, where `length` says so, of
- * this length; throws ArtifactError if it is not.
+ * this length; throws ArtifactError if it is not. Numbers are copied, so that
+ * the bytes of the whole artifact need not be kept beside them.
  */
 export class SectionReader {
   #next = 0;
@@ -22,12 +23,12 @@ export class SectionReader {
 
   integers(length?: number): Int32Array {
     const bytes = this.#take(length, Int32Array.BYTES_PER_ELEMENT);
-    return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4).slice();
   }
 
   floats(length?: number): Float32Array {
     const bytes = this.#take(length, Float32Array.BYTES_PER_ELEMENT);
-    return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4).slice();
   }
 
   doubles(): Float64Array {
@@ -40,7 +41,7 @@ export class SectionReader {
     return this.#take();
   }
 
-  /** Signed bytes. */
+  /** Signed bytes, without a copy: only matrices are made of them. */
   bytes(length: number): Int8Array {
     const bytes = this.#take(length, 1);
     return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -51,8 +51,8 @@ describe('addUp', () => {
 
   it('keeps the weights of the tail in bytes, behind those of the features', () => {
     const sut = addUp(matrix, 3, supports);
-    expect(sut.rows).toHaveLength(6 * 2);
-    expect([...sut.rows.subarray(6)]).toEqual([127, -63, 0, 0, -32, 127]);
+    expect(sut.rows.bytes).toHaveLength(6 * 2);
+    expect([...sut.rows.bytes.subarray(6)]).toEqual([127, -63, 0, 0, -32, 127]);
     expect(weightOf(sut, 3, 0)).toBeCloseTo(2, 6);
     expect(weightOf(sut, 3, 1)).toBeCloseTo(-1, 1);
     expect(weightOf(sut, 5, 1)).toBeCloseTo(4, 6);
@@ -60,7 +60,7 @@ describe('addUp', () => {
   });
 
   it('leaves an input without support at zero', () => {
-    expect([...addUp(matrix, 3, [aSupport([], [])]).rows]).toEqual([0, 0, 0]);
+    expect([...addUp(matrix, 3, [aSupport([], [])]).rows.bytes]).toEqual([0, 0, 0]);
     const sut = addUp(matrix, 3, supports);
     for (const input of [2, 4]) {
       expect(sut.scales[input]).toBe(0);

@@ -1,3 +1,4 @@
+import { ByteRows } from './rows/byte-rows.js';
 import { quantizeRow } from './quantize-row.js';
 import { transpose, type SparseMatrix } from './sparse-matrix.js';
 import type { Separation } from './support-vector-machine.js';
@@ -56,7 +57,7 @@ export function addUp(
     scales[input] = quantizeRow(sums, rows, input * classes);
   }
   const biases = Float32Array.from(supports, (of) => of.coefficients.reduce((a, b) => a + b, 0));
-  return { classes, scales, rows, biases };
+  return { classes, scales, rows: new ByteRows(rows, classes), biases };
 }
 
 /** The classes that each row supports, with its coefficients. */

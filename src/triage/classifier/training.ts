@@ -56,8 +56,8 @@ export interface TrainedModel {
   readonly outOfFold: readonly OutOfFoldPrediction[];
 }
 
-/** Folds of the cross-validation behind calibration and metrics. */
-const FOLDS = { usual: 5, quick: 2 };
+/** Folds of the cross-validation behind calibration and metrics; where rows are many, fewer do. */
+const FOLDS = { few: 5, many: 4, quick: 2, fewRows: 2_500 };
 /** Shares of the whole run; the rest is that of `fitHeads`. */
 const SHARES = { features: 0.01, final: 0.24, finalAlone: 0.99 };
 
@@ -79,7 +79,7 @@ export function trainModel(
   const set = toTrainingSet(data, ids, options.embeddings ?? null, () => clock.stepped());
 
   const renewed = options.previous ? renew(set, options.previous) : null;
-  const heads = renewed ?? fitHeads(set, { folds: quick ? FOLDS.quick : FOLDS.usual, seed }, clock);
+  const heads = renewed ?? fitHeads(set, { folds: foldsFor(set, quick), seed }, clock);
   clock.begin('final', renewed ? SHARES.finalAlone : SHARES.final, 1);
   const all = Int32Array.from(set.labels.keys());
   const members = trainMembers(set, all, { served: !quick, seed }, (share) => {
@@ -119,6 +119,11 @@ export function trainModel(
     artifactBytes: artifact.length,
   };
   return { artifact, metrics, outOfFold };
+}
+
+function foldsFor({ labels }: TrainingSet, quick: boolean): number {
+  if (quick) return FOLDS.quick;
+  return labels.length <= FOLDS.fewRows ? FOLDS.few : FOLDS.many;
 }
 
 function requireEmbeddings(

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { addTail, scoreAll, weightOf, type WeightRows } from './weight-rows.js';
+import { ByteRows } from './rows/byte-rows.js';
+import { addTail, leadsOf, scoreAll, weightOf, type WeightRows } from './weight-rows.js';
 
 /** Two classes; two features, then a tail of three places. */
 const sut: WeightRows = {
   classes: 2,
   scales: Float32Array.of(0.5, 2, 1, 0.25, 4),
-  rows: Int8Array.of(2, -4, 1, 0, 3, 5, -8, 4, 0, 1),
+  rows: new ByteRows(Int8Array.of(2, -4, 1, 0, 3, 5, -8, 4, 0, 1), 2),
   biases: Float32Array.of(0.5, -1),
 };
 
@@ -39,5 +40,13 @@ describe('addTail', () => {
 describe('weightOf', () => {
   it('is the byte times the scale of its input', () => {
     expect([weightOf(sut, 0, 1), weightOf(sut, 3, 0), weightOf(sut, 4, 1)]).toEqual([-2, -2, 4]);
+  });
+});
+
+describe('leadsOf', () => {
+  it('is what each feature weighs beyond its mean over the classes', () => {
+    // Feature 0 weighs (1, −2), feature 1 (2, 0).
+    expect([...leadsOf(sut, [1, 0], 0)]).toEqual([1, 1.5]);
+    expect([...leadsOf(sut, [1, 0], 1)]).toEqual([-1, -1.5]);
   });
 });

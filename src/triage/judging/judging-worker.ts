@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ArtifactError } from '../classifier/artifact.js';
 import { EnsembleClassifier } from '../classifier/ensemble-classifier.js';
 import { isCertain } from '../classifier/certainty.js';
-import { type Judgement, judgeMessage } from './judgement.js';
+import type { Judgement } from '../classifier/classification.js';
 
 /** Messages to judge, by their words or, where there are vectors, by their meaning too. */
 export interface JudgingRound {
@@ -30,7 +30,7 @@ try {
     const dimensions = vectors ? vectors.length / messages.length : 0;
     const judged = messages.map((message, i) => {
       const vector = vectors?.subarray(i * dimensions, (i + 1) * dimensions);
-      const judgement = judgeMessage(classifier, message, vector);
+      const judgement = classifier.judge(message, vector);
       return { ...judgement, isCertain: judgement.intent === null || isCertain(judgement) };
     });
     send({ judged });

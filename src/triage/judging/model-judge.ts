@@ -1,7 +1,7 @@
 import type { SentenceEncoder } from '../encoder/sentence-encoder.js';
 import type { EmbeddingCache } from '../encoder/cache/embedding-cache.js';
 import { encodeAll } from '../encoder/cache/encode-all.js';
-import type { Judgement } from './judgement.js';
+import type { Judgement } from '../classifier/classification.js';
 import type { JudgingPool } from './judging-pool.js';
 
 /** Where vectors come from; nothing where the model does not understand those there are. */

@@ -30,6 +30,11 @@ export class KernelMemory {
   }
 
   /** A view that is valid until more is reserved. */
+  bytes(address: number, length: number): Int8Array {
+    return new Int8Array(this.memory.buffer, address, length);
+  }
+
+  /** A view that is valid until more is reserved. */
   integers(address: number, length: number): Int32Array {
     return new Int32Array(this.memory.buffer, address, length);
   }

@@ -52,12 +52,12 @@ describe('buildIndex', () => {
     const { dimensions, vectors } = buildIndex(ROWS, 2);
     expect(dimensions).toBe(2);
     // Of the places 2, 0 and 3.
-    expect([...vectors]).toEqual([64, -127, 0, -127, 95, -127]);
+    expect([...vectors.bytes]).toEqual([64, -127, 0, -127, 95, -127]);
   });
 
   it('has no vectors without embeddings', () => {
     const { vectors, dimensions } = buildIndex({ ...ROWS, embedding: null, dimensions: 0 }, 2);
-    expect([vectors.length, dimensions]).toEqual([0, 0]);
+    expect([vectors.bytes.length, dimensions]).toEqual([0, 0]);
   });
 
   it('leaves out only of the largest intents when there are too many', () => {

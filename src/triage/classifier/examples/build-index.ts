@@ -1,3 +1,4 @@
+import { ByteRows } from '../rows/byte-rows.js';
 import { WORD } from '../features.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
 import { VECTOR_SCALE, type ExampleIndex } from './example-index.js';
@@ -46,7 +47,7 @@ export function buildIndex(rows: IndexedRows, intents: number): ExampleIndex {
     starts,
     words: wordsOf(rows, chosen),
     dimensions,
-    vectors,
+    vectors: new ByteRows(vectors, dimensions),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ByteRows } from '../rows/byte-rows.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
 
 /** The examples a model was trained on, to compare messages with; sorted by intent. */
@@ -10,8 +11,8 @@ export interface ExampleIndex {
   readonly words: SparseMatrix;
   /** Length of an embedding; 0 where the examples have none. */
   readonly dimensions: number;
-  /** The embedding of each example times 127, row by row. */
-  readonly vectors: Int8Array;
+  /** The embedding of each example times 127, a row for each. */
+  readonly vectors: ByteRows;
 }
 
 /** An embedding of unit length has no value above 1. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ByteRows } from '../rows/byte-rows.js';
+import type { ModelInput } from '../members/member.js';
 import type { ExampleIndex } from './example-index.js';
 import { ExampleSearch } from './nearest.js';
 
@@ -17,7 +19,7 @@ const INDEX: ExampleIndex = {
     values: Float32Array.of(one, two, two, one),
   },
   dimensions: 2,
-  vectors: Int8Array.of(127, 0, 0, 127, 76, 102),
+  vectors: new ByteRows(Int8Array.of(127, 0, 0, 127, 76, 102), 2),
 };
 const FEATURES = 3;
 
@@ -39,13 +41,19 @@ function aSearch(index: Partial<ExampleIndex> = {}): ExampleSearch {
   return new ExampleSearch({ ...INDEX, ...index }, FEATURES);
 }
 
+/** How alike the first of some intents is, and the nearest examples of all of them. */
+function search(sut: ExampleSearch, input: ModelInput, intents: readonly number[], most: number) {
+  const [first = 0] = intents;
+  return { first: sut.likeness(input, first), nearest: sut.nearest(input, intents, most) };
+}
+
 function rounded(nearest: readonly { example: number; similarity: number }[]) {
   return nearest.map(({ example, similarity }) => [example, Number(similarity.toFixed(3))]);
 }
 
 describe('ExampleSearch', () => {
   it('compares words', () => {
-    const { nearest, first } = aSearch().find({ vector: MY }, [0, 1], 3);
+    const { nearest, first } = search(aSearch(), { vector: MY }, [0, 1], 3);
     expect(rounded(nearest)).toEqual([
       [0, 1],
       [1, 0.707],
@@ -57,7 +65,7 @@ describe('ExampleSearch', () => {
 
   it('compares meaning where there is an embedding', () => {
     const input = { vector: MY, embedding: Float32Array.of(0.6, 0.8) };
-    const { nearest, first } = aSearch().find(input, [0, 1], 2);
+    const { nearest, first } = search(aSearch(), input, [0, 1], 2);
     expect(rounded(nearest)).toEqual([
       [2, 1],
       [1, 0.8],
@@ -68,43 +76,43 @@ describe('ExampleSearch', () => {
 
   it('tells how near the first intent alone is', () => {
     const input = { vector: MY, embedding: Float32Array.of(0, 1) };
-    const { first } = aSearch().find(input, [1, 0], 1);
+    const { first } = search(aSearch(), input, [1, 0], 1);
     expect(first[0]).toBe(0);
     expect(first[1]).toBeCloseTo(102 / 127, 6);
   });
 
   it('looks at the given intents only', () => {
-    const { nearest } = aSearch().find({ vector: MY }, [1], 3);
+    const { nearest } = search(aSearch(), { vector: MY }, [1], 3);
     expect(nearest.map(({ example }) => example)).toEqual([2]);
-    expect(aSearch().find({ vector: MY }, [], 3)).toEqual({ nearest: [], first: [0] });
+    expect(aSearch().nearest({ vector: MY }, [], 3)).toEqual([]);
   });
 
   it('keeps the first of equals', () => {
-    const { nearest } = aSearch().find({ vector: aMessage([], []) }, [1, 0], 2);
+    const { nearest } = search(aSearch(), { vector: aMessage([], []) }, [1, 0], 2);
     expect(nearest.map(({ example }) => example)).toEqual([2, 0]);
   });
 
   it('says 0 of the opposite and of an empty embedding', () => {
     for (const embedding of [Float32Array.of(-1, 0), Float32Array.of(0, 0)]) {
-      const { nearest, first } = aSearch().find({ vector: MY, embedding }, [0], 1);
+      const { nearest, first } = search(aSearch(), { vector: MY, embedding }, [0], 1);
       expect(nearest).toEqual([{ example: 0, similarity: 0 }]);
       expect(first[1]).toBe(0);
     }
   });
 
   it('does without the embedding where the examples have none', () => {
-    const sut = aSearch({ dimensions: 0, vectors: new Int8Array(0) });
+    const sut = aSearch({ dimensions: 0, vectors: new ByteRows(new Int8Array(0), 0) });
     const embedding = Float32Array.of(1, 0);
-    expect(sut.find({ vector: MY, embedding }, [0, 1], 3)).toEqual(
-      aSearch().find({ vector: MY }, [0, 1], 3),
+    expect(search(sut, { vector: MY, embedding }, [0, 1], 3)).toEqual(
+      search(aSearch(), { vector: MY }, [0, 1], 3),
     );
   });
 
   it('forgets one message before the next', () => {
     const sut = aSearch();
-    sut.find({ vector: MY }, [0, 1], 3);
+    search(sut, { vector: MY }, [0, 1], 3);
     const card = { vector: aMessage([1], [one]) };
-    expect(sut.find(card, [0, 1], 3)).toEqual(aSearch().find(card, [0, 1], 3));
+    expect(search(sut, card, [0, 1], 3)).toEqual(search(aSearch(), card, [0, 1], 3));
   });
 
   it('gives similarities from 0 to 1, best first', () => {
@@ -113,7 +121,7 @@ describe('ExampleSearch', () => {
       fc.property(fc.tuple(part, part), fc.nat(4), ([x, y], most) => {
         const length = Math.hypot(x, y) || 1;
         const embedding = Float32Array.of(x / length, y / length);
-        const { nearest } = aSearch().find({ vector: MY, embedding }, [0, 1], most);
+        const { nearest } = search(aSearch(), { vector: MY, embedding }, [0, 1], most);
         expect(nearest).toHaveLength(Math.min(most, 3));
         const similarities = nearest.map(({ similarity }) => similarity);
         expect(similarities).toEqual([...similarities].sort((a, b) => b - a));

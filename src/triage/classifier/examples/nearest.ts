@@ -1,6 +1,7 @@
 import { BLOCKS, WORD } from '../features.js';
 import { keepBest } from '../keep-best.js';
 import type { ModelInput } from '../members/member.js';
+import type { MessageVector } from '../message-vector.js';
 import { VECTOR_SCALE, type ExampleIndex } from './example-index.js';
 
 /** An example and how alike it is: the cosine, 0 to 1. */
@@ -8,14 +9,6 @@ export interface Neighbour {
   /** Its number in the index. */
   readonly example: number;
   readonly similarity: number;
-}
-
-/** The examples most alike to a message, best first. */
-export interface Likeness {
-  /** The most alike of all that were compared: by meaning where there are embeddings. */
-  readonly nearest: readonly Neighbour[];
-  /** The largest similarity to an example of the first intent: by words, then by meaning. */
-  readonly first: readonly number[];
 }
 
 /** Compares messages with examples: by their words, and by meaning where there are embeddings. */
@@ -29,63 +22,71 @@ export class ExampleSearch {
     this.#weights = new Float32Array(features);
   }
 
-  /** Compares a message with the examples of some intents and gives the `most` nearest. */
-  find(input: ModelInput, intents: readonly number[], most: number): Likeness {
-    const { embedding } = input;
-    const words = this.#withWords(input, () => {
-      return this.#compare(intents, most, (example) => this.#wordCosine(example));
-    });
-    if (!embedding || this.#index.dimensions === 0) {
-      return { nearest: words.nearest, first: [words.first] };
-    }
-    const meaning = this.#compare(intents, most, (example) =>
-      this.#meaningCosine(example, embedding),
-    );
-    return { nearest: meaning.nearest, first: [words.first, meaning.first] };
+  /** The largest similarity to an example of an intent: by words, then by meaning. */
+  likeness({ vector, embedding }: ModelInput, intent: number): number[] {
+    const words = largest(this.#byWords(vector, intent));
+    if (!embedding || this.#index.dimensions === 0) return [words];
+    return [words, largest(this.#byMeaning(embedding, intent))];
   }
 
-  #compare(intents: readonly number[], most: number, similarityOf: (example: number) => number) {
-    const { starts } = this.#index;
+  /** The `most` nearest examples of some intents: by meaning where there are embeddings. */
+  nearest(
+    { vector, embedding }: ModelInput,
+    intents: readonly number[],
+    most: number,
+  ): Neighbour[] {
+    const hasMeaning = embedding !== undefined && this.#index.dimensions > 0;
     const nearest: Neighbour[] = [];
-    let first = 0;
-    intents.forEach((intent, position) => {
-      for (let example = starts[intent]!; example < starts[intent + 1]!; example++) {
-        const similarity = similarityOf(example);
-        if (position === 0) first = Math.max(first, similarity);
+    for (const intent of intents) {
+      const first = this.#index.starts[intent]!;
+      const similarities = hasMeaning
+        ? this.#byMeaning(embedding, intent)
+        : this.#byWords(vector, intent);
+      for (let i = 0; i < similarities.length; i++) {
+        const similarity = similarities[i]!;
+        // Most are further away than the nearest so far: these cost no more than a look.
         const last = nearest[most - 1];
         if (last && last.similarity >= similarity) continue;
-        keepBest(nearest, { example, similarity }, most, (it) => it.similarity);
+        keepBest(nearest, { example: first + i, similarity }, most, (it) => it.similarity);
       }
-    });
-    return { nearest, first };
+    }
+    return nearest;
   }
 
-  #withWords<Result>(
-    { vector: { features, values, blocks } }: ModelInput,
-    search: () => Result,
-  ): Result {
+  /** The similarity to each example of an intent. */
+  #byWords({ features, values: amounts, blocks }: MessageVector, intent: number): Float32Array {
+    const { starts, words } = this.#index;
+    const own = features.filter((_, i) => blocks[i] === WORD);
+    const weights = this.#weights;
+    // The words of a message, like those of an example, have the squared length 1 / blocks.
     features.forEach((feature, i) => {
-      // The words of a message, like those of an example, have the squared length 1 / blocks.
-      if (blocks[i] === WORD) this.#weights[feature] = values[i]! * BLOCKS.length;
+      if (blocks[i] === WORD) weights[feature] = amounts[i]! * BLOCKS.length;
     });
-    const found = search();
-    for (const feature of features) this.#weights[feature] = 0;
-    return found;
+    const first = starts[intent]!;
+    const similarities = new Float32Array(starts[intent + 1]! - first);
+    for (let example = first; example < starts[intent + 1]!; example++) {
+      const end = words.offsets[example + 1]!;
+      let sum = 0;
+      for (let i = words.offsets[example]!; i < end; i++) {
+        sum += weights[words.features[i]!]! * words.values[i]!;
+      }
+      similarities[example - first] = Math.min(sum, 1);
+    }
+    for (const feature of own) weights[feature] = 0;
+    return similarities;
   }
 
-  #wordCosine(example: number): number {
-    const { offsets, features, values } = this.#index.words;
-    const end = offsets[example + 1]!;
-    let sum = 0;
-    for (let i = offsets[example]!; i < end; i++) sum += this.#weights[features[i]!]! * values[i]!;
-    return Math.min(sum, 1);
+  #byMeaning(embedding: Float32Array, intent: number): Float32Array {
+    const { starts, vectors } = this.#index;
+    const first = starts[intent]!;
+    const examples = new Int32Array(starts[intent + 1]! - first);
+    for (let i = 0; i < examples.length; i++) examples[i] = first + i;
+    return vectors
+      .multiply(examples, embedding)
+      .map((product) => Math.min(Math.max(product / VECTOR_SCALE, 0), 1));
   }
+}
 
-  #meaningCosine(example: number, embedding: Float32Array): number {
-    const { vectors, dimensions } = this.#index;
-    const start = example * dimensions;
-    let sum = 0;
-    for (let i = 0; i < dimensions; i++) sum += vectors[start + i]! * embedding[i]!;
-    return Math.min(Math.max(sum / VECTOR_SCALE, 0), 1);
-  }
+function largest(similarities: Float32Array): number {
+  return similarities.reduce((most, similarity) => Math.max(most, similarity), 0);
 }

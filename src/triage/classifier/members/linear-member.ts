@@ -1,4 +1,4 @@
-import { addTail, leadOf, scoreAll, type WeightRows } from '../weight-rows.js';
+import { addTail, leadsOf, scoreAll, type WeightRows } from '../weight-rows.js';
 import { tailOf, type Member, type ModelInput, type Scored } from './member.js';
 
 /** Scores of the support vector machines lie around −1 to 1; a softmax wants them further apart. */
@@ -20,11 +20,8 @@ export class LinearMember implements Member {
     return {
       scores: scores.map((score) => SHARPNESS * score),
       contributions: (label, some) => {
-        const sums = new Float64Array(some.features.length);
-        for (let i = 0; i < sums.length; i++) {
-          sums[i] = SHARPNESS * some.values[i]! * leadOf(weights, some.features[i]!, label);
-        }
-        return sums;
+        const leads = leadsOf(weights, some.features, label);
+        return Float64Array.from(leads, (lead, i) => SHARPNESS * some.values[i]! * lead);
       },
     };
   }

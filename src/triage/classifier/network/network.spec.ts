@@ -69,7 +69,7 @@ describe('Network', () => {
     });
     fc.assert(
       fc.property(vectors, fc.integer(), (rows, seed) => {
-        const sut = new Network(SHAPE, 4, SHAPE.features);
+        const sut = new Network(SHAPE, { batch: 4, longest: SHAPE.features, hasInertia: true });
         const random = seededRandom(seed);
         sut.initialize(() => random() - 0.5);
         const scores = sut.score(rowsOf(rows, SHAPE));
@@ -84,13 +84,16 @@ describe('Network', () => {
   });
 
   it('gives every row a score for every class, also an empty one', () => {
-    const sut = new Network({ ...SHAPE, tail: 0 }, 4, SHAPE.features);
+    const sut = new Network(
+      { ...SHAPE, tail: 0 },
+      { batch: 4, longest: SHAPE.features, hasInertia: true },
+    );
     expect([...sut.score(rowsOf([[], []], { ...SHAPE, tail: 0 }))]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it.each([0.25, 0.5, 1])('learns from %d of the sparse features at a time', (share) => {
     const shape = { ...SHAPE, features: 800, tail: 0 };
-    const sut = new Network(shape, 1, shape.features);
+    const sut = new Network(shape, { batch: 1, longest: shape.features, hasInertia: true });
     const random = seededRandom(3);
     sut.initialize(() => random() - 0.5);
     sut.seed(3);
@@ -107,10 +110,42 @@ describe('Network', () => {
   });
 
   it('refuses more than it has room for', () => {
-    const sut = new Network(SHAPE, 1, 2);
+    const sut = new Network(SHAPE, { batch: 1, longest: 2, hasInertia: true });
     const full = rowsOf([[1, 1, 1, 1, 1, 1, 0, 0]], SHAPE);
     expect(() => sut.score(full)).toThrow('more features');
     expect(() => sut.learn(Int32Array.of(0, 0), 0.1, 1, 0)).toThrow('more rows');
+  });
+});
+
+describe('learn', () => {
+  const { vectors, labels } = separable(60);
+
+  it.each([true, false])('brings the scores closer to the classes, inertia: %s', (hasInertia) => {
+    const sut = new Network(SHAPE, { batch: 60, longest: SHAPE.features, hasInertia });
+    const random = seededRandom(1);
+    sut.initialize(() => (random() - 0.5) / 4);
+    const rows = rowsOf(vectors, SHAPE);
+    sut.present(rows, labels);
+    for (let step = 1; step <= 200; step++) {
+      sut.learn(Int32Array.from(labels.keys()), 0.02, step, 0);
+    }
+    const scores = sut.score(rows);
+    labels.forEach((label, row) => {
+      const own = [...scores.subarray(row * 3, row * 3 + 3)];
+      expect(own.indexOf(Math.max(...own))).toBe(label);
+    });
+  });
+
+  it('moves a weight on by inertia alone', () => {
+    const moved = [true, false].map((hasInertia) => {
+      const sut = new Network(SHAPE, { batch: 1, longest: SHAPE.features, hasInertia });
+      const random = seededRandom(1);
+      sut.initialize(() => random() - 0.5);
+      sut.present(rowsOf(vectors, SHAPE), labels);
+      for (let step = 1; step <= 20; step++) sut.learn(Int32Array.of(step), 0.02, step, 0);
+      return sut.weights().inner;
+    });
+    expect(moved[0]).not.toEqual(moved[1]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../random.js';
+import { FloatRows } from '../rows/float-rows.js';
 import { Network, type NetworkWeights } from './network.js';
 import type { NetworkShape } from './network-shape.js';
 import {
@@ -50,7 +51,7 @@ function errorBound(sut: ServedNetwork, vector: readonly number[], label: number
   const perUnit = vector.reduce((sum, value, i) => sum + (Math.abs(value) * sut.scales[i]!) / 2, 0);
   let bound = 1e-5;
   for (let unit = 0; unit < sut.units; unit++) {
-    bound += perUnit * Math.abs(sut.outer[unit * sut.classes + label]!);
+    bound += perUnit * Math.abs(sut.outer.floats[unit * sut.classes + label]!);
   }
   return bound;
 }
@@ -76,7 +77,7 @@ describe('serveTogether', () => {
   });
 
   it('scores like the network it was made of', () => {
-    const network = new Network(SHAPE, 1, SHAPE.features);
+    const network = new Network(SHAPE, { batch: 1, longest: SHAPE.features, hasInertia: true });
     const random = seededRandom(6);
     network.initialize(() => random() - 0.5);
     const vector = [0.5, 0, -1, 0, 2, 0.25, -0.75];
@@ -100,7 +101,7 @@ describe('serveTogether', () => {
     const inner = Float32Array.of(127, -64, 1);
     const outer = Float32Array.of(2, -1, 0.5, 0);
     const sut = serveTogether([{ inner, outer }], shape);
-    expect([...sut.rows]).toEqual([127, -127]);
+    expect([...sut.rows.bytes]).toEqual([127, -127]);
     const scores = (a: number, b: number) => [...project(sut, activate(sut, [0, 1], [a, b], []))];
     expect(scores(1, 1)).toEqual([128.5, -64]);
     expect(scores(0, 1)).toEqual([0.5, 0]);
@@ -129,7 +130,7 @@ describe('activate', () => {
 
 describe('meanOuter', () => {
   it('is the mean over the classes, unit by unit, without the bias', () => {
-    const outer = Float32Array.of(1, 2, 6, 0, -3, 0, 9, 9, 9);
+    const outer = new FloatRows(Float32Array.of(1, 2, 6, 0, -3, 0, 9, 9, 9), 3);
     const sut = { units: 2, classes: 3, outer } as ServedNetwork;
     expect([...meanOuter(sut)]).toEqual([3, -1]);
   });

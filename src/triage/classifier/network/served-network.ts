@@ -1,10 +1,12 @@
+import { ByteRows } from '../rows/byte-rows.js';
+import { FloatRows } from '../rows/float-rows.js';
 import { quantizeRow } from '../quantize-row.js';
 import type { NetworkWeights } from './network.js';
 import type { NetworkShape } from './network-shape.js';
 
 /**
  * A trained network as it is stored and served. Inner weights take one byte each and one scale for
- * each input: inner = scale[input] · rows[input · units + unit].
+ * each input: inner = scale[input] · row[unit].
  */
 export interface ServedNetwork {
   readonly units: number;
@@ -13,11 +15,11 @@ export interface ServedNetwork {
   readonly tail: number;
   /** One for each feature, then one for each place of the tail. */
   readonly scales: Float32Array;
-  readonly rows: Int8Array;
+  readonly rows: ByteRows;
   /** One for each unit. */
   readonly bias: Float32Array;
   /** A row of `classes` for each unit; the last row is the bias. */
-  readonly outer: Float32Array;
+  readonly outer: FloatRows;
 }
 
 /**
@@ -54,67 +56,56 @@ export function serveTogether(
     });
     scales[input] = quantizeRow(weights, rows, input * units);
   }
-  return { units, classes, tail, scales, rows, bias, outer };
+  return {
+    units,
+    classes,
+    tail,
+    scales,
+    rows: new ByteRows(rows, units),
+    bias,
+    outer: new FloatRows(outer, classes),
+  };
 }
 
 /** The mean of each unit's outer weights over the classes. */
 export function meanOuter({ units, classes, outer }: ServedNetwork): Float32Array {
   const mean = (unit: number) =>
-    outer.subarray(unit * classes, (unit + 1) * classes).reduce((a, b) => a + b, 0) / classes;
+    outer.floats.subarray(unit * classes, (unit + 1) * classes).reduce((a, b) => a + b, 0) /
+    classes;
   return Float32Array.from({ length: units }, (_, unit) => mean(unit));
 }
 
 /** The hidden units of a message given by its features, their values and its tail. */
 export function activate(
-  network: ServedNetwork,
+  { tail: length, scales, rows, bias }: ServedNetwork,
   features: ArrayLike<number>,
   values: ArrayLike<number>,
   tail: ArrayLike<number>,
 ): Float32Array {
-  const hidden = network.bias.slice();
-  const inputs = features.length + network.tail;
-  const firstOfTail = network.scales.length - network.tail;
-  // Whole groups of four; the last one is filled up with inputs that are zero.
-  const padded = Math.ceil(inputs / 4) * 4;
-  const starts = new Int32Array(padded);
-  const amounts = new Float32Array(padded);
-  for (let i = 0; i < inputs; i++) {
+  const inputs = new Int32Array(features.length + length);
+  const amounts = new Float32Array(inputs.length);
+  for (let i = 0; i < inputs.length; i++) {
     const place = i - features.length;
-    const input = place < 0 ? features[i]! : firstOfTail + place;
-    starts[i] = input * network.units;
-    amounts[i] = (place < 0 ? values[i]! : tail[place]!) * network.scales[input]!;
+    const input = place < 0 ? features[i]! : scales.length - length + place;
+    inputs[i] = input;
+    amounts[i] = (place < 0 ? values[i]! : tail[place]!) * scales[input]!;
   }
-  addInputs(network, starts, amounts, hidden);
+  const hidden = bias.slice();
+  rows.addUp(inputs, amounts, hidden);
   for (let unit = 0; unit < hidden.length; unit++) hidden[unit] = Math.max(0, hidden[unit]!);
   return hidden;
 }
 
-/** Four inputs at once: each unit is loaded and stored once for them, which halves the time. */
-function addInputs(
-  { units, rows }: ServedNetwork,
-  starts: Int32Array,
-  amounts: Float32Array,
-  hidden: Float32Array,
-): void {
-  for (let i = 0; i < starts.length; i += 4) {
-    const [a, b, c, d] = [starts[i]!, starts[i + 1]!, starts[i + 2]!, starts[i + 3]!];
-    const [v, w, x, y] = [amounts[i]!, amounts[i + 1]!, amounts[i + 2]!, amounts[i + 3]!];
-    for (let unit = 0; unit < units; unit++) {
-      hidden[unit]! +=
-        v * rows[a + unit]! + w * rows[b + unit]! + x * rows[c + unit]! + y * rows[d + unit]!;
-    }
-  }
-}
-
-/** The score of each class for activated hidden units. */
+/** The score of each class for activated hidden units; a unit that is zero costs nothing. */
 export function project({ units, classes, outer }: ServedNetwork, hidden: Float32Array) {
-  const scores = new Float64Array(classes);
-  scores.set(outer.subarray(units * classes));
+  const active: number[] = [];
+  const amounts: number[] = [];
   for (let unit = 0; unit < units; unit++) {
-    const value = hidden[unit]!;
-    if (value === 0) continue;
-    const start = unit * classes;
-    for (let label = 0; label < classes; label++) scores[label]! += value * outer[start + label]!;
+    if (hidden[unit] === 0) continue;
+    active.push(unit);
+    amounts.push(hidden[unit]!);
   }
-  return scores;
+  const scores = outer.floats.slice(units * classes);
+  outer.addUp(active, amounts, scores);
+  return Float64Array.from(scores);
 }

@@ -3,15 +3,25 @@ import { Network } from './network.js';
 import { longestRow, type NetworkRows } from './network-rows.js';
 import type { NetworkShape } from './network-shape.js';
 
+/** How rows are learned from: how often, how many at once, how far at first, what share of the words. */
+interface Schedule {
+  readonly epochs: number;
+  readonly batch: number;
+  readonly rate: number;
+  readonly hasInertia: boolean;
+  readonly kept: number;
+}
+
 /**
- * Few examples need many passes in small batches, and few of their words at a time: otherwise those
- * that happen to stand in one of ten messages are believed too much. Many need few passes.
+ * Few examples need many careful passes in small batches, and few of their words at a time: otherwise
+ * those that happen to stand in one of ten messages are believed too much. Many need few passes in
+ * long strides.
  */
-const FEW = { most: 2_500, batch: 16, epochs: 40, kept: 0.3 };
-const MANY = { batch: 64, epochs: 15, kept: 0.5 };
+const MOST_FEW = 2_500;
+const FEW: Schedule = { batch: 16, epochs: 40, rate: 2e-3, hasInertia: true, kept: 0.3 };
+const MANY: Schedule = { batch: 64, epochs: 10, rate: 4e-3, hasInertia: false, kept: 0.5 };
 /** Of very many examples each is seen less often, but `leastEpochs` times. */
 const VERY_MANY = { rowsSeen: 400_000, leastEpochs: 4 };
-const LEARNING_RATE = 2e-3;
 /** What is left of the learning rate at the end; it falls linearly. */
 const LAST_RATE = 0.02;
 const SMOOTHING = 0.05;
@@ -24,8 +34,9 @@ export function trainNetwork(
   seed: number,
   onEpoch: (share: number) => void = () => undefined,
 ): Network {
-  const { batch, epochs, kept } = planFor(labels.length);
-  const network = new Network(shape, batch, longestRow(rows));
+  const schedule = scheduleFor(labels.length);
+  const { batch, epochs, kept } = schedule;
+  const network = new Network(shape, { ...schedule, longest: longestRow(rows) });
   const random = seededRandom(seed);
   const deviation = Math.sqrt(1 / shape.units);
   network.initialize(() => deviation * normal(random));
@@ -38,7 +49,7 @@ export function trainNetwork(
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (let start = 0; start < order.length; start += batch) {
-      const rate = LEARNING_RATE * (1 - (1 - LAST_RATE) * (step / steps));
+      const rate = schedule.rate * (1 - (1 - LAST_RATE) * (step / steps));
       network.learn(order.subarray(start, start + batch), rate, ++step, SMOOTHING);
     }
     onEpoch(1 / epochs);
@@ -46,13 +57,11 @@ export function trainNetwork(
   return network;
 }
 
-function planFor(rows: number): { batch: number; epochs: number; kept: number } {
-  if (rows <= FEW.most) return FEW;
+function scheduleFor(rows: number): Schedule {
+  if (rows <= MOST_FEW) return FEW;
   const affordable = Math.floor(VERY_MANY.rowsSeen / rows);
-  return {
-    ...MANY,
-    epochs: Math.max(Math.min(MANY.epochs, affordable), VERY_MANY.leastEpochs),
-  };
+  const epochs = Math.max(Math.min(MANY.epochs, affordable), VERY_MANY.leastEpochs);
+  return { ...MANY, epochs };
 }
 
 /** Box–Muller: a normally distributed number from two uniform ones. */
