@@ -318,8 +318,11 @@ describe('the policy', () => {
     expect(body).toEqual({
       version: expect.any(Number),
       mode: expect.toBeOneOf(['live', 'shadow']),
-      threshold: expect.any(Number),
+      threshold: expect.toBeOneOf([null, expect.any(Number)]),
+      targetErrorRate: expect.toBeOneOf([null, expect.any(Number)]),
+      confidenceLevel: expect.toBeOneOf([null, expect.any(Number)]),
       overrides: expect.any(Object),
+      guarantee: expect.toBeOneOf([null, expect.any(Object)]),
       createdBy: expect.toBeOneOf([null, expect.any(Number)]),
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
     });

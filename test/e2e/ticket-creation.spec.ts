@@ -65,6 +65,7 @@ describe('a ticket that the machine is sure of', () => {
       ticketId: ticket.id,
       modelId: expect.any(Number),
       policyId: expect.any(Number),
+      guaranteeId: expect.toBeOneOf([null, expect.any(Number)]),
       outcome: 'auto_resolved',
       reason: 'confident',
       intent: 'charged_twice',
@@ -76,6 +77,7 @@ describe('a ticket that the machine is sure of', () => {
       evidence: expect.any(Array),
       tier: expect.stringMatching(/^(lexical|full)$/),
       familiarity: expect.any(Number),
+      knownShare: expect.any(Number),
       nearest: expect.any(Array),
       decidedAt: ticket.createdAt,
     });

@@ -27,21 +27,25 @@ export class PolicyService {
     return latest ?? this.append(null, this.fromSettings(), 1);
   }
 
-  /** @throws StaleVersionError when the policy is not the one that `ifMatch` names */
+  /**
+   * @throws ValidationError; StaleVersionError when the policy is not the one that `ifMatch` names
+   */
   async replace(actor: Actor, draft: PolicyDraft, ifMatch?: string): Promise<PolicyVersion> {
+    const policy = completed(draft);
     const { version, overrides } = await this.current();
     assertMatches(ifMatch, version);
-    await this.assertIntentsKnown(draft, overrides);
-    const replaced = await this.append(actor, draft, version + 1);
+    await this.assertIntentsKnown(policy, overrides);
+    const replaced = await this.append(actor, policy, version + 1);
     await this.changes.announce();
     return replaced;
   }
 
   /** A draft with every field, checked as if it were to come into force. */
   async check(draft: PolicyDraft): Promise<CompletePolicy> {
+    const policy = completed(draft);
     const { overrides } = await this.current();
-    await this.assertIntentsKnown(draft, overrides);
-    return completed(draft);
+    await this.assertIntentsKnown(policy, overrides);
+    return policy;
   }
 
   /** Lets a changed setting count, as long as no admin has set the policy. */
@@ -55,7 +59,7 @@ export class PolicyService {
 
   /** A misspelt name would switch nothing off; names that are in force may outlive their intent. */
   private async assertIntentsKnown(
-    policy: PolicyDraft,
+    policy: CompletePolicy,
     inForce: Policy['overrides'],
   ): Promise<void> {
     const names = Object.keys(policy.overrides).filter((name) => !Object.hasOwn(inForce, name));
@@ -67,21 +71,21 @@ export class PolicyService {
     );
   }
 
-  private fromSettings(): PolicyDraft & { readonly threshold: number } {
+  private fromSettings(): CompletePolicy {
     const threshold = this.settings.confidenceThresholdAutoResolve;
-    return { mode: 'live', threshold, overrides: {} };
+    return completed({ mode: 'live', threshold, overrides: {} });
   }
 
   private async append(
     actor: Actor | null,
-    draft: PolicyDraft,
+    policy: CompletePolicy,
     version: number,
   ): Promise<PolicyVersion> {
-    const { mode, threshold, targetErrorRate, confidenceLevel, overrides } = completed(draft);
+    const { mode, threshold, targetErrorRate, confidenceLevel } = policy;
     const row = { version, mode, threshold, targetErrorRate, confidenceLevel };
     try {
-      const createdBy = actor?.id ?? null;
-      await this.policies.insert({ ...row, overrides: { ...overrides }, createdBy });
+      const [createdBy, overrides] = [actor?.id ?? null, { ...policy.overrides }];
+      await this.policies.insert({ ...row, overrides, createdBy });
     } catch (error) {
       if (violatedUnique(error) === 'policies_version_key') throw new StaleVersionError(version);
       throw error;
