@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsEnum, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
-import { IsDateTime } from '../../common/validation/date-time.js';
+import { IsTime } from '../../common/validation/time.js';
 import { MAX_ID } from '../../common/validation/id.pipe.js';
 import { Optional } from '../../common/validation/optional.js';
 import { IsText } from '../../common/validation/text.js';
@@ -28,14 +28,12 @@ export class ReplayBody {
 
   /** Only tickets made at this time or later. */
   @Optional()
-  @IsDateTime()
-  @ApiProperty({ required: false })
+  @IsTime()
   from?: string;
 
   /** Only tickets made before; at most, and by default, now. */
   @Optional()
-  @IsDateTime()
-  @ApiProperty({ required: false })
+  @IsTime()
   to?: string;
 
   /** Only tickets that have this intent now. */
