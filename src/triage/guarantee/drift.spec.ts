@@ -80,6 +80,13 @@ describe('compareAppearance', () => {
     expect(compareAppearance(expected, sightings(4, 1_000)).status).toBe('steady');
   });
 
+  it('does not alarm when tickets look easier than the examples', () => {
+    const recent = sightings(4, 1_000, { unsure: 12, unseen: 40 });
+    const { status, signals } = compareAppearance(EXPECTED, recent);
+    expect(signals.filter(({ pValue }) => pValue! < 0.001 / 3)).toHaveLength(2);
+    expect(status).toBe('steady');
+  });
+
   it('says nothing with too few tickets or nothing to compare with', () => {
     const recent = sightings(9, 199, { unsure: 0.1 });
     expect(compareAppearance(EXPECTED, recent)).toEqual({ status: 'unknown', signals: [] });

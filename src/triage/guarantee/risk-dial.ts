@@ -31,7 +31,10 @@ export interface IntentRisk {
 export type RiskSource = 'examples' | 'tickets';
 
 export interface OverallRisk extends IntentRisk {
-  /** The expected share of all messages that is answered, 0 to 1. */
+  /**
+   * The expected share of messages that is answered, 0 to 1, by those whose truth is known: a low
+   * estimate where people label mostly what was escalated.
+   */
   readonly coverage: number;
   /** `tickets` alone, once there are enough of them; until then examples as well. */
   readonly source: RiskSource;

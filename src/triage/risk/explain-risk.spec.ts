@@ -19,11 +19,11 @@ describe('explainRisk', () => {
   it.each<[Partial<OverallRisk>, string]>([
     [
       {},
-      'About 77.1 % of messages are answered, at confidence 0.871 and above, at most 1.5 % of these wrong.',
+      'Of messages like those labelled 77.1 % are answered, at confidence 0.871 and above, at most 1.5 % of these wrong.',
     ],
     [
       { threshold: null },
-      'About 77.1 % of messages are answered, of some intents only, at most 1.5 % of these wrong.',
+      'Of messages like those labelled 77.1 % are answered, of some intents only, at most 1.5 % of these wrong.',
     ],
     [
       { ...NOTHING, missing: 144 },

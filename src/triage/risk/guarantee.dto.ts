@@ -52,11 +52,15 @@ export class GuaranteeView extends RiskView implements OverallRisk {
 
   /** The promise in a sentence, or what it takes to make one. */
   @ApiProperty({
-    example: 'About 77.1 % of messages are answered, at confidence 0.871 and above, …',
+    example:
+      'Of messages like those labelled 77.1 % are answered, at confidence 0.871 and above, …',
   })
   readonly summary: string;
 
-  /** The expected share of all messages that is answered. */
+  /**
+   * The expected share of messages that is answered, by those whose truth is known: a low estimate
+   * where people label mostly what was escalated.
+   */
   @ApiProperty({ format: 'double', example: 0.771 })
   readonly coverage: number;
 
