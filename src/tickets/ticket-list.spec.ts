@@ -109,10 +109,10 @@ describe('listStatement', () => {
     const cursor = cursorOf(sort, aTicket({ priority: Priority.High }));
     const { text, values } = statement(agent, aQuery({ sort, cursor }));
     expect(text).toContain(
-      'WHERE ((priority < $1::ticket_priority)' +
+      'WHERE (priority <= $1::ticket_priority AND ((priority < $1::ticket_priority)' +
         ' OR (priority = $1::ticket_priority AND created_at > $2::timestamptz)' +
         ' OR (priority = $1::ticket_priority AND created_at = $2::timestamptz' +
-        ' AND id > $3::integer))',
+        ' AND id > $3::integer)))',
     );
     expect(values).toEqual(['high', '2025-01-02T03:04:05.678Z', 5, 21]);
   });

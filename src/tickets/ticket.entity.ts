@@ -11,6 +11,7 @@ import { TicketStatus } from './ticket-status.js';
 @Index('tickets_intent_idx', ['intent', 'createdAt', 'id'])
 // With what reports read beside the time; TypeORM cannot describe such columns.
 @Index('tickets_created_idx', { synchronize: false })
+@Index('tickets_queue_idx', { synchronize: false })
 // Full text; TypeORM cannot describe an index on an expression.
 @Index('tickets_search_idx', { synchronize: false })
 export class Ticket {

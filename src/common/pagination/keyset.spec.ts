@@ -24,7 +24,7 @@ describe('afterRow', () => {
   it('spells the branches out where they do not', () => {
     const { values, bind } = binder();
     expect(afterRow([down('a'), up('b'), down('c')], [1, 2, 3], bind)).toBe(
-      '((a < $1) OR (a = $1 AND b > $2) OR (a = $1 AND b = $2 AND c < $3))',
+      '(a <= $1 AND ((a < $1) OR (a = $1 AND b > $2) OR (a = $1 AND b = $2 AND c < $3)))',
     );
     expect(values).toEqual([1, 2, 3]);
   });
@@ -33,7 +33,7 @@ describe('afterRow', () => {
     const { bind } = binder();
     const keys = [{ ...down('priority'), cast: 'ticket_priority' }, up('id')];
     expect(afterRow(keys, ['high', 1], bind)).toBe(
-      '((priority < $1::ticket_priority) OR (priority = $1::ticket_priority AND id > $2))',
+      '(priority <= $1::ticket_priority AND ((priority < $1::ticket_priority) OR (priority = $1::ticket_priority AND id > $2)))',
     );
   });
 

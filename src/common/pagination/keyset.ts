@@ -28,7 +28,11 @@ export function afterRow(
     const equal = keys.slice(0, index).map((it, at) => `${it.column} = ${placeholders[at]}`);
     return [...equal, `${key.column} ${key.descending ? '<' : '>'} ${placeholders[index]}`];
   });
-  return `(${branches.map((branch) => `(${branch.join(' AND ')})`).join(' OR ')})`;
+  const after = branches.map((branch) => `(${branch.join(' AND ')})`).join(' OR ');
+  // Follows from the rest, and lets an index begin where the page before ended.
+  const [first] = keys;
+  const start = `${first!.column} ${first!.descending ? '<=' : '>='} ${placeholders[0]}`;
+  return `(${start} AND (${after}))`;
 }
 
 /** `created_at DESC, id DESC` */

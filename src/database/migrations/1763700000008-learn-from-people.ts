@@ -184,7 +184,7 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
       FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure()`);
   }
 
-  /** A report over a million tickets reads indexes alone. */
+  /** A report over a million tickets reads indexes alone; so does a page of a queue. */
   private async indexReports(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE INDEX decisions_decided_idx ON decisions (decided_at, ticket_id)
@@ -201,10 +201,13 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
     await runner.query(`DROP INDEX tickets_created_idx`);
     await runner.query(`
       CREATE INDEX tickets_created_idx ON tickets (created_at, id) INCLUDE (status, resolved_at)`);
+    // The queue that agents work through: what is urgent first, then what came first.
+    await runner.query(`
+      CREATE INDEX tickets_queue_idx ON tickets (status, priority DESC, created_at, id)`);
   }
 
   private async unindexReports(runner: QueryRunner): Promise<void> {
-    await runner.query(`DROP INDEX tickets_created_idx`);
+    await runner.query(`DROP INDEX tickets_queue_idx, tickets_created_idx`);
     await runner.query(`CREATE INDEX tickets_created_idx ON tickets (created_at, id)`);
     await runner.query(`
       DROP INDEX decisions_decided_idx, ticket_transitions_escalated_idx, feedback_created_idx`);
