@@ -132,8 +132,7 @@ function guarantee(target: number) {
 
 /** How often a promise was broken that was made on half of the held-out training messages. */
 function splits(target: number): string {
-  const heldOut = model.outOfFold.map(asAnswer);
-  const trials = trySplits(heldOut, { target, delta: DELTA });
+  const trials = trySplits(model.outOfFold, { target, delta: DELTA });
   const { broken, coverage, errorRate } = trials;
   return (
     `of ${percent(target)}: broken in ${broken} of ${trials.splits} (at most ${trials.splits * DELTA}), ` +

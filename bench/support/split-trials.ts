@@ -1,9 +1,9 @@
 import { seededRandom, shuffle } from '../../src/triage/classifier/random.js';
-import {
-  type ErrorPromise,
-  guaranteedThreshold,
-  type Judged,
-} from '../../src/triage/guarantee/guaranteed-threshold.js';
+import type { ErrorPromise } from '../../src/triage/guarantee/guaranteed-threshold.js';
+import { countJudged, type JudgedPrediction } from '../../src/triage/guarantee/judged-counts.js';
+import { turnRiskDial } from '../../src/triage/guarantee/risk-dial.js';
+
+const NOTHING = { byIntent: {}, total: 0 };
 
 /** How a promise fared over random splits. */
 export interface SplitTrials {
@@ -16,12 +16,12 @@ export interface SplitTrials {
 }
 
 /**
- * Chooses the threshold on a random half of predictions and counts on the other half whether the
+ * Chooses the thresholds, as the service does, on a random half of predictions and counts on the other half whether the
  * promise was kept. The other half is a sample too, so this is stricter than the promise, which is
  * about the error rate in the long run.
  */
 export function trySplits(
-  judged: readonly Judged[],
+  judged: readonly JudgedPrediction[],
   promise: ErrorPromise,
   splits = 200,
 ): SplitTrials {
@@ -31,8 +31,8 @@ export function trySplits(
   let errorRate = 0;
   for (let split = 0; split < splits; split++) {
     const [half, other] = halves(judged, random);
-    const { threshold } = guaranteedThreshold(half, promise);
-    const answered = other.filter(({ confidence }) => confidence >= (threshold ?? Infinity));
+    const isAnswered = chooser(half, promise);
+    const answered = other.filter(isAnswered);
     const wrong = answered.filter(({ right }) => !right).length;
     const share = answered.length > 0 ? wrong / answered.length : 0;
     if (share > promise.target) broken += 1;
@@ -42,7 +42,25 @@ export function trySplits(
   return { splits, broken, coverage, errorRate };
 }
 
-function halves(judged: readonly Judged[], random: () => number): [Judged[], Judged[]] {
+/** Tells what is answered by thresholds that were chosen on these predictions. */
+function chooser(
+  judged: readonly JudgedPrediction[],
+  promise: ErrorPromise,
+): (prediction: JudgedPrediction) => boolean {
+  const curated = countJudged(judged);
+  const evidence = { curated, tickets: NOTHING, outcomes: NOTHING };
+  const { overall, intents } = turnRiskDial(evidence, promise, Object.keys(curated.byIntent));
+  return ({ predicted, familiar, confidence }) => {
+    if (predicted === null || !familiar) return false;
+    const { threshold } = intents[predicted] ?? overall;
+    return confidence >= (threshold ?? Infinity);
+  };
+}
+
+function halves(
+  judged: readonly JudgedPrediction[],
+  random: () => number,
+): [JudgedPrediction[], JudgedPrediction[]] {
   const shuffled = [...judged];
   shuffle(shuffled, random);
   const middle = shuffled.length >> 1;

@@ -90,7 +90,7 @@ export class ActiveTriage {
       this.models.active(),
     ]);
     const model = active ? await this.loadModel(active.id) : undefined;
-    const guarantee = await this.guarantees.inForce(policy, model?.id, intents);
+    const guarantee = await this.guarantees.putInForce(policy, model?.id, intents);
     this.state = {
       model,
       policy: policyInForce(policy, guarantee),

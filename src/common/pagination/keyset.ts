@@ -31,7 +31,7 @@ export function afterRow(
   const after = branches.map((branch) => `(${branch.join(' AND ')})`).join(' OR ');
   // Follows from the rest, and lets an index begin where the page before ended.
   const [first] = keys;
-  const start = `${first!.column} ${first!.descending ? '<=' : '>='} ${placeholders[0]}`;
+  const start = `${first?.column} ${first?.descending ? '<=' : '>='} ${placeholders[0]}`;
   return `(${start} AND (${after}))`;
 }
 

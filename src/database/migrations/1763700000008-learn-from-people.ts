@@ -96,6 +96,17 @@ export class LearnFromPeople1763700000008 implements MigrationInterface {
     await runner.query(
       `CREATE UNIQUE INDEX labels_one_in_force ON labels (ticket_id) WHERE revoked_at IS NULL`,
     );
+    // What customers said of the machine's answers before there were labels.
+    await runner.query(`
+      INSERT INTO labels (ticket_id, source, intent, is_right, model_id, predicted, confidence,
+                          familiar, created_by, created_at)
+      SELECT feedback.ticket_id, 'requester', CASE WHEN resolved THEN decisions.intent END, resolved,
+             model_id, decisions.intent, decisions.confidence, familiar, requester_id,
+             feedback.created_at
+      FROM feedback JOIN tickets ON tickets.id = feedback.ticket_id
+      JOIN decisions ON decisions.ticket_id = tickets.id
+      WHERE resolution = 'machine' AND decisions.outcome = 'auto_resolved'
+      ON CONFLICT DO NOTHING`);
     for (const [name, columns] of Object.entries({
       labels_ticket_idx: 'ticket_id, id',
       labels_model_idx: 'model_id, id',

@@ -13,7 +13,8 @@ export class ArtifactVersionError extends ArtifactError {}
  * section count, the length of each section, then the sections, each padded to 8 bytes.
  */
 const MAGIC = 'TRIAGELM';
-const VERSION = 2;
+/** Another one also where the same bytes would be reckoned with otherwise: decisions are recomputed. */
+const VERSION = 3;
 const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;

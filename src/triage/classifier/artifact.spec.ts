@@ -119,8 +119,8 @@ describe('artifact', () => {
 
   it('says which version it needs', () => {
     const newer = artifact.slice();
-    newer[8] = 3;
-    expect(() => EnsembleClassifier.fromArtifact(newer)).toThrow(/version 3.*reads version 2/);
+    newer[8] = 4;
+    expect(() => EnsembleClassifier.fromArtifact(newer)).toThrow(/version 4.*reads version 3/);
     expect(() => EnsembleClassifier.fromArtifact(new TextEncoder().encode('{"a": 1}'))).toThrow(
       /not a classifier artifact/,
     );

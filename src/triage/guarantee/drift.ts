@@ -47,8 +47,8 @@ const LARGE = { stability: 0.2, ratio: 2, points: 0.02 };
  * Compares the last tickets with the held-out examples that a model was judged by. Where they
  * differ, what was measured on the examples is no promise for such tickets. Examples that somebody
  * wrote may differ from real tickets from the first day; that is a drift as well. Tickets that look
- * easier than the examples are none: people label mostly what was escalated, so examples made of
- * tickets are harder than tickets are, and the promise errs on the safe side.
+ * easier than the examples are none, because examples made of tickets are mostly of those that were
+ * escalated: there would always be an alarm. What goes wrong with high confidence shows in outcomes.
  */
 export function compareAppearance(
   expected: Appearance,

@@ -23,7 +23,10 @@ export interface GuaranteedThreshold extends ErrorPromise {
   /** Of the judged predictions: how many would be answered, and how many of these are wrong. */
   readonly coverage: number;
   readonly errorRate: number;
-  /** Exact upper bound of the error rate with confidence 1 − delta, for this threshold alone. */
+  /**
+   * Exact upper bound of the error rate, at the level of the test that this threshold passed. What
+   * is promised of a threshold that was chosen from many is the target, not this.
+   */
   readonly bound: number;
   /** How many more judged predictions it takes at least before anything can be promised. */
   readonly missing: number;
@@ -66,7 +69,7 @@ export function guaranteedThresholdOf(
     threshold: CONFIDENCE_GRID[best]!,
     coverage: total > 0 ? answered / total : 0,
     errorRate: answered > 0 ? wrong / answered : 0,
-    bound: clopperPearsonUpper(wrong, answered, 1 - promise.delta),
+    bound: clopperPearsonUpper(wrong, answered, 1 - promise.delta / STARTS.length),
     missing: 0,
   };
 }

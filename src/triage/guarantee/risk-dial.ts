@@ -1,4 +1,3 @@
-import { clopperPearsonUpper } from './binomial.js';
 import { answeredAt, type ConfidenceCounts, totalOf } from './confidence-counts.js';
 import { enoughData, type ErrorPromise, guaranteedThresholdOf } from './guaranteed-threshold.js';
 import { addJudged, countsOfIntents, type JudgedCounts } from './judged-counts.js';
@@ -21,7 +20,7 @@ export interface IntentRisk {
   readonly judged: number;
   readonly answered: number;
   readonly wrong: number;
-  /** Exact upper bound of the share of wrong answers; 1 where nothing is answered. */
+  /** Upper bound of the share of wrong answers, see `GuaranteedThreshold`; 1 without answers. */
   readonly bound: number;
   /** How many more labelled messages it takes at least before anything can be promised. */
   readonly missing: number;
@@ -65,7 +64,8 @@ interface JudgedGroup extends Group {
  * The lowest thresholds that keep at most `target` of the answers wrong with probability
  * 1 − `delta`, among the intents that may be answered. Intents with enough data get one of their
  * own, the others share one; the delta is split among these groups, so that all keep the promise
- * at once and so does every mixture of them. Real tickets take over from curated examples as soon
+ * at once and so does every mixture of them. Within a group the tickets that people label must be
+ * like those that are answered, or worse: a random review, and all that customers complain of. Real tickets take over from curated examples as soon
  * as there are enough of them where the machine would answer, by all the evidence or by theirs
  * alone: curated ones are easier.
  */
@@ -106,7 +106,10 @@ export function* turningRiskDial(
       judged: sumOf(groups, ({ risk }) => risk.judged),
       answered,
       wrong,
-      bound: clopperPearsonUpper(wrong, answered, 1 - promise.delta),
+      bound: Math.max(
+        ...groups.map(({ risk }) => (risk.answered > 0 ? risk.bound : 0)),
+        answered > 0 ? 0 : 1,
+      ),
       missing: answered > 0 ? 0 : leastMissing(shared!, own),
       coverage: used.total > 0 ? answered / used.total : 0,
       source,

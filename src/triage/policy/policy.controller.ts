@@ -41,9 +41,8 @@ export class PolicyController {
     return this.tagged(reply, await this.policies.replace(actor, policy, ifMatch));
   }
 
-  private async tagged(reply: FastifyReply, policy: PolicyVersion): Promise<PolicyView> {
-    const guarantee = await this.guarantees.ofActiveModel(policy);
+  private tagged(reply: FastifyReply, policy: PolicyVersion): PolicyView {
     void reply.header('etag', etagOf(policy.version));
-    return PolicyView.of(policy, guarantee);
+    return PolicyView.of(policy, this.guarantees.inUse(policy.id));
   }
 }

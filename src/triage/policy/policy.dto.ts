@@ -73,7 +73,7 @@ export class PolicyView {
   @ApiProperty(OVERRIDES)
   readonly overrides: Record<string, IntentOverride>;
 
-  /** The thresholds that keep targetErrorRate with the active model; null where none is set. */
+  /** The thresholds in use, which keep targetErrorRate with the active model; null without one. */
   @ApiProperty({ type: GuaranteeView, nullable: true })
   readonly guarantee: GuaranteeView | null;
 

@@ -7,7 +7,7 @@ export function explainRisk({ answered, threshold, ...risk }: OverallRisk): stri
       threshold === null
         ? 'of some intents only'
         : `at confidence ${threshold.toFixed(3)} and above`;
-    return `Of messages like those labelled ${percent(risk.coverage)} are answered, ${where}, at most ${percent(risk.bound)} of these wrong.`;
+    return `About ${percent(risk.coverage)} of messages are answered, ${where}. Of ${answered} such whose truth is known ${risk.wrong} were wrong: credible are at most ${percent(risk.bound)}.`;
   }
   if (risk.missing > 0) {
     return `Nothing is answered: at least ${risk.missing} more labelled messages are needed before the target can be promised.`;

@@ -19,7 +19,7 @@ export class RiskView implements IntentRisk {
   @ApiProperty({ example: 11 })
   readonly wrong: number;
 
-  /** Upper bound of the share of wrong answers, at the confidence level of the policy. */
+  /** Exact upper bound of the share of wrong answers, for the threshold alone; at most the target. */
   @ApiProperty({ format: 'double', example: 0.0155 })
   readonly bound: number;
 
@@ -52,15 +52,11 @@ export class GuaranteeView extends RiskView implements OverallRisk {
 
   /** The promise in a sentence, or what it takes to make one. */
   @ApiProperty({
-    example:
-      'Of messages like those labelled 77.1 % are answered, at confidence 0.871 and above, …',
+    example: 'About 77.1 % of messages are answered, at confidence 0.871 and above, …',
   })
   readonly summary: string;
 
-  /**
-   * The expected share of messages that is answered, by those whose truth is known: a low estimate
-   * where people label mostly what was escalated.
-   */
+  /** The expected share of messages that is answered: by the model's last 1,000 tickets, if known. */
   @ApiProperty({ format: 'double', example: 0.771 })
   readonly coverage: number;
 

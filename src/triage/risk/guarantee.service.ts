@@ -16,6 +16,7 @@ import { type CompletePolicy, promiseOf } from '../policy/policy-draft.js';
 import type { PolicyVersion } from '../policy/policy.entity.js';
 import { Guarantee } from './guarantee.entity.js';
 import { isWorthKeeping } from './is-worth-keeping.js';
+import { recentJudgements, shareAnswered } from './recent-judgements.js';
 
 const NOTHING = { byIntent: {}, total: 0 };
 
@@ -25,6 +26,8 @@ export class GuaranteeService {
   /** A profile is never changed and takes a query to read. */
   private profile:
     { readonly modelId: number; readonly profile: HeldOutProfile | null } | undefined;
+
+  private used: Guarantee | undefined;
 
   constructor(
     @InjectRepository(Guarantee) private readonly guarantees: Repository<Guarantee>,
@@ -42,10 +45,24 @@ export class GuaranteeService {
   }
 
   /**
-   * The thresholds of a policy with a model; none where it promises nothing. What changes them is
-   * stored, because decisions name them.
+   * The thresholds of a policy with a model, by which decisions are made from now on; none where it
+   * promises nothing. What changes them is stored, because decisions name them.
    */
-  async inForce(
+  async putInForce(
+    policy: PolicyVersion,
+    modelId: number | undefined,
+    intents: readonly Intent[],
+  ): Promise<Guarantee | undefined> {
+    this.used = await this.find(policy, modelId, intents);
+    return this.used;
+  }
+
+  /** The thresholds by which this instance decides, if it decides by this policy. */
+  inUse(policyId: number): Guarantee | undefined {
+    return this.used?.policyId === policyId ? this.used : undefined;
+  }
+
+  private async find(
     policy: PolicyVersion,
     modelId: number | undefined,
     intents: readonly Intent[],
@@ -61,13 +78,10 @@ export class GuaranteeService {
     if (latest?.evidenceHash === evidenceHash) return latest;
     const dial = await inTurns(turningRiskDial(evidence, promise, answerable));
     if (latest && !isWorthKeeping(latest, dial)) return latest;
-    return this.keep({ policyId: policy.id, modelId, evidenceHash }, dial);
-  }
-
-  /** The same with the model and the taxonomy of this moment. */
-  async ofActiveModel(policy: PolicyVersion): Promise<Guarantee | undefined> {
-    const [active, intents] = await Promise.all([this.models.active(), this.intents.all()]);
-    return this.inForce(policy, active?.id, intents);
+    const recent = await recentJudgements(this.database, modelId);
+    const coverage = shareAnswered(recent, dial, answerable) ?? dial.overall.coverage;
+    const overall = { ...dial.overall, coverage };
+    return this.keep({ policyId: policy.id, modelId, evidenceHash }, { ...dial, overall });
   }
 
   private async latest(policyId: number, modelId: number): Promise<Guarantee | undefined> {
