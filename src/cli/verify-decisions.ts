@@ -42,7 +42,8 @@ async function verify(options: VerifyOptions): Promise<number> {
       const total = Math.min(await countDecisions(database, options.sinceId), options.limit);
       const report = new VerifyReport(total, options.json, (line) => console.log(line));
       await verifyDecisions(database, options, report);
-      return report.end().mismatched > 0 ? 1 : 0;
+      const { mismatched, unreadable } = report.end();
+      return mismatched > 0 || unreadable > 0 ? 1 : 0;
     } finally {
       await dataSource.destroy();
     }

@@ -18,6 +18,7 @@ interface Counts {
 
 interface Replay {
   readonly to: string;
+  readonly policy: Record<string, unknown>;
   readonly modelId: number | null;
   readonly tickets: number;
   readonly removed: number;
@@ -221,6 +222,56 @@ describe('by a model', () => {
     expectProblem(await by(failed), 409, 'MODEL.NOT_TRAINED');
     expectProblem(await by(broken), 409, 'MODEL.UNREADABLE');
     expect((await by(1)).status).toBe(200);
+  });
+});
+
+describe('by a target error rate', () => {
+  const target = { mode: 'live', targetErrorRate: 0.2, confidenceLevel: 0.8 };
+
+  test('judges anew by the active model, which the thresholds are found for', async () => {
+    const day = '2015-01-01';
+    const message = 'I was charged twice for the same order';
+    const ids = await insertPastTickets(database, { count: 20, day, confidence: '0.99', message });
+    await database.query(`UPDATE tickets SET message = '[removed]' WHERE id = ANY ($1)`, [
+      ids.slice(0, 5),
+    ]);
+    const before = await contents();
+    const { body } = await replay(day, { policy: target });
+    expect(body).toMatchObject({ modelId: 1, tickets: 15, removed: 5, policy: target });
+    expect(body.policy['threshold']).toEqual(expect.any(Number));
+    expect(body.flips['intentChanged']).toBe(15);
+    expect(body.byIntent.find(({ tickets }) => tickets > 0)).toMatchObject({
+      intent: 'charged_twice',
+      tickets: 15,
+    });
+    expect((await replay(day, { policy: target, modelId: 1 })).body).toEqual(body);
+    expect(await contents()).toEqual(before);
+  });
+
+  test('answers nothing where too little is known to keep it', async () => {
+    const day = '2016-01-01';
+    await insertPastTickets(database, { count: 5, day, confidence: '0.99' });
+    const { body } = await replay(day, { policy: { ...target, targetErrorRate: 0.001 } });
+    expect(body.policy['threshold']).toBeNull();
+    expect(body.outcomes).toMatchObject({
+      before: { auto_resolved: 5 },
+      after: { auto_resolved: 0, escalated: 5 },
+    });
+    expect(body.examples[0]).toMatchObject({ reasonAfter: 'not_guaranteed' });
+  });
+
+  test('decides as it did while it was in force', async () => {
+    const put = await admin.put<{ guarantee: { threshold: number } }>('/triage/policy', target);
+    const from = new Date().toISOString();
+    const messages = ['where is my order?', 'I forgot my password', 'asdf qwer', 'charged twice!'];
+    for (const message of messages) await admin.post('/tickets', { message });
+    const { body } = await admin.post<Replay>('/triage/policy/replay', { from, policy: target });
+    expect(body.policy['threshold']).toBe(put.body.guarantee.threshold);
+    expect(body).toMatchObject({ modelId: 1, tickets: messages.length });
+    expect(body.outcomes.before.auto_resolved).toBeGreaterThan(0);
+    expect(body.outcomes.before.escalated).toBeGreaterThan(0);
+    expect(body.outcomes.after).toEqual(body.outcomes.before);
+    expect(body.flips).toEqual({ toAnswered: 0, toEscalated: 0, toOpen: 0, intentChanged: 0 });
   });
 });
 

@@ -23,6 +23,7 @@ interface Summary {
   readonly mismatched: number;
   readonly mismatchesByField: Record<string, number>;
   readonly notVerifiable: Record<string, number>;
+  readonly unreadable: number;
 }
 
 interface Verification {
@@ -34,7 +35,7 @@ interface Verification {
 
 let database: TestDatabase;
 
-/** Tickets of two models and four policies, and one of a time without a model. */
+/** Tickets of two models and five policies, two with a target, and one of a time without a model. */
 beforeAll(async () => {
   database = await createSmallDatabase(inject('databaseServerUrl'));
   const service = await startService({ DATABASE_URL: database.url, ENCODER: 'universal' });
@@ -49,6 +50,11 @@ beforeAll(async () => {
   await untilFullTier(admin);
   await write();
   await admin.put('/triage/policy', { mode: 'shadow', threshold: 0.5 });
+  await write();
+  await admin.put('/triage/policy', { mode: 'live', targetErrorRate: 0.2, confidenceLevel: 0.8 });
+  await write();
+  // More than so few examples can promise.
+  await admin.put('/triage/policy', { mode: 'live', targetErrorRate: 0.001 });
   await write();
   await service.stop();
   await database.query(
@@ -109,14 +115,20 @@ async function tampered(assignment: string, where: string, work: () => Promise<v
   try {
     await work();
   } finally {
-    const columns = ['confidence', 'familiarity', 'reason', 'tier', 'known_share', 'alternatives'];
+    const columns = [
+      ...['intent', 'confidence', 'familiarity', 'reason', 'tier', 'known_share', 'alternatives'],
+      'guarantee_id',
+    ];
     const set = columns.map((column) => `${column} = kept.${column}`).join(', ');
     await unguarded(`UPDATE decisions SET ${set} FROM kept WHERE kept.id = decisions.id`);
     await database.query('DROP TABLE kept');
   }
 }
 
-const ALL = 4 * MESSAGES.length + 1;
+const ALL = 6 * MESSAGES.length + 1;
+/** The first decisions under a target that is kept, and under one that is too strict. */
+const KEPT = 4 * MESSAGES.length + 1;
+const TOO_STRICT = 5 * MESSAGES.length + 1;
 
 test('every decision of two models, both tiers and several policies is the same', async () => {
   const [seen] = await database.query<Record<string, number>>(
@@ -124,7 +136,7 @@ test('every decision of two models, both tiers and several policies is the same'
             count(DISTINCT tier)::int AS tiers, count(DISTINCT reason)::int AS reasons
      FROM decisions`,
   );
-  expect(seen).toMatchObject({ models: 2, policies: 3, tiers: 2 });
+  expect(seen).toMatchObject({ models: 2, policies: 5, tiers: 2 });
   const { exitCode, summary, errors } = await run('--json');
   expect(summary, errors).toEqual({
     decisions: ALL,
@@ -132,8 +144,24 @@ test('every decision of two models, both tiers and several policies is the same'
     mismatched: 0,
     mismatchesByField: {},
     notVerifiable: {},
+    unreadable: 0,
   });
   expect(exitCode).toBe(0);
+});
+
+test('among them are decisions by what a target error rate chose', async () => {
+  const rows = await database.query<{ id: number; outcome: string; reason: string }>(
+    `SELECT decisions.id, outcome, reason FROM decisions
+     JOIN guarantees ON guarantees.id = guarantee_id
+      AND guarantees.policy_id = decisions.policy_id AND guarantees.model_id = decisions.model_id
+     ORDER BY decisions.id`,
+  );
+  expect(rows.map(({ id }) => id)).toEqual([...rows.keys()].map((i) => KEPT + i));
+  expect(rows).toHaveLength(2 * MESSAGES.length);
+  const [kept, strict] = [rows.slice(0, MESSAGES.length), rows.slice(MESSAGES.length)];
+  expect(kept.map(({ reason }) => reason)).toContain('confident');
+  expect(strict.map(({ reason }) => reason)).toContain('not_guaranteed');
+  expect(strict.map(({ outcome }) => outcome)).not.toContain('auto_resolved');
 });
 
 test('it says so to people too', async () => {
@@ -153,6 +181,9 @@ test.each([
   ['familiarity', 'familiarity = familiarity + 1e-6', 'id = 1'],
   ['reason', `reason = 'below_threshold'`, 'id = 5'],
   ['alternatives', `alternatives = '[]'`, 'id = 2'],
+  ['guarantee', 'guarantee_id = NULL', `id = ${TOO_STRICT}`],
+  ['intent', `intent = 'order_status'`, `id = ${ALL}`],
+  ['confidence', 'confidence = 0.9', `id = ${ALL}`],
 ])('a changed %s is reported', async (field, assignment, where) => {
   await tampered(assignment, where, async () => {
     const { exitCode, summary, lines } = await run('--json');
@@ -171,40 +202,70 @@ test('what an old decision does not know is not asked for', async () => {
   });
 });
 
-test('what cannot be recomputed is counted with its reason, and fails nothing', async () => {
+test.each([
+  ['policy', '1', 'model_id'],
+  ['model', 'policy_id', '(SELECT min(id) FROM models)'],
+])('a guarantee of another %s is reported', async (_, policyId, modelId) => {
+  const [other] = await database.query<{ id: number }>(
+    `INSERT INTO guarantees (policy_id, model_id, evidence_hash, threshold, overall, intents)
+     SELECT ${policyId}, ${modelId}, evidence_hash, threshold, overall, intents
+     FROM guarantees WHERE id = (SELECT guarantee_id FROM decisions WHERE id = ${KEPT})
+     RETURNING id`,
+  );
+  await tampered(`guarantee_id = ${other!.id}`, `id = ${KEPT}`, async () => {
+    const { exitCode, summary, lines } = await run('--json');
+    expect(exitCode).toBe(1);
+    expect(summary).toMatchObject({ verified: ALL - 1, mismatchesByField: { guarantee: 1 } });
+    const mismatch = lines.find((line) => line['mismatch'])!['mismatch']!;
+    expect(mismatch['stored']).toMatchObject({ id: other!.id });
+  });
+});
+
+test('a message that was removed is counted, and fails nothing', async () => {
   const [ticket] = await database.query<{ id: number; message: string }>(
     `SELECT id, message FROM tickets ORDER BY id LIMIT 1`,
   );
   const say = (message: string) =>
     database.query('UPDATE tickets SET message = $2 WHERE id = $1', [ticket!.id, message]);
   await say('[removed]');
-  // A model of an earlier format: its version is the ninth byte.
+  try {
+    const { exitCode, summary } = await run('--json');
+    expect(exitCode).toBe(0);
+    expect(summary).toMatchObject({ verified: ALL - 1, mismatched: 0, unreadable: 0 });
+    expect(summary.notVerifiable).toEqual({ 'the message was removed': 1 });
+  } finally {
+    await say(ticket!.message);
+  }
+});
+
+// The version of a model's format is its ninth byte.
+test.each([
+  [
+    'of an earlier format',
+    'set_byte(artifact, 8, 1)',
+    'cannot be read: The artifact has version 1',
+  ],
+  ['that is gone', 'NULL', 'has no artifact'],
+])('a model %s fails, for nothing of it can be recomputed', async (_, artifact, reason) => {
   const [model] = await database.query<{ id: number; decisions: number }>(
     `SELECT model_id AS id, count(*)::int AS decisions FROM decisions
      WHERE model_id IS NOT NULL GROUP BY 1 ORDER BY 1 DESC LIMIT 1`,
   );
-  const setVersion = (version: number) =>
-    database.query('UPDATE models SET artifact = set_byte(artifact, 8, $2) WHERE id = $1', [
-      model!.id,
-      version,
-    ]);
-  const [current] = await database.query<{ version: number }>(
-    'SELECT get_byte(artifact, 8) AS version FROM models WHERE id = $1',
-    [model!.id],
-  );
-  await setVersion(1);
+  const { id, decisions } = model!;
+  await database.query('CREATE TABLE kept AS SELECT id, artifact FROM models');
+  await database.query(`UPDATE models SET artifact = ${artifact} WHERE id = ${id}`);
   try {
     const { exitCode, summary } = await run('--json');
-    expect(exitCode).toBe(0);
-    expect(summary).toMatchObject({ decisions: ALL, mismatched: 0 });
-    expect(summary.notVerifiable).toEqual({
-      'the message was removed': 1,
-      [`model ${model!.id} cannot be read: The artifact has version 1; this service reads version ${current!.version}. Train again.`]:
-        model!.decisions,
-    });
+    expect(exitCode).toBe(1);
+    expect(summary).toMatchObject({ decisions: ALL, mismatched: 0, unreadable: decisions });
+    expect(Object.entries(summary.notVerifiable)).toEqual([
+      [expect.stringContaining(`model ${id} ${reason}`), decisions],
+    ]);
   } finally {
-    await setVersion(current!.version);
-    await say(ticket!.message);
+    await database.query(
+      `UPDATE models SET artifact = kept.artifact FROM kept WHERE kept.id = models.id`,
+    );
+    await database.query('DROP TABLE kept');
   }
 });
 

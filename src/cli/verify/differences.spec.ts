@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Classification } from '../../triage/classifier/classification.js';
-import { classificationDifferences, decisionDifferences } from './differences.js';
+import {
+  classificationDifferences,
+  decisionDifferences,
+  guaranteeDifferences,
+  unclassifiedDifferences,
+} from './differences.js';
 import type { StoredDecision } from './stored-decisions.js';
 
 const AGAIN: Classification = {
@@ -18,6 +23,7 @@ const AGAIN: Classification = {
 const STORED: StoredDecision = {
   id: 1,
   ticketId: 2,
+  modelId: 7,
   policyId: 1,
   guaranteeId: null,
   outcome: 'auto_resolved',
@@ -82,5 +88,47 @@ describe('decisionDifferences', () => {
       { field: 'reason', stored: 'confident', recomputed: 'shadow' },
       { field: 'threshold', stored: 0.75, recomputed: null },
     ]);
+  });
+});
+
+describe('unclassifiedDifferences', () => {
+  it('wants neither an intent nor a confidence', () => {
+    expect(unclassifiedDifferences({ ...STORED, intent: null, confidence: null })).toEqual([]);
+    expect(unclassifiedDifferences({ ...STORED, confidence: 0 })).toEqual([
+      { field: 'intent', stored: 'refund', recomputed: null },
+      { field: 'confidence', stored: 0, recomputed: null },
+    ]);
+  });
+});
+
+describe('guaranteeDifferences', () => {
+  const TARGET = { targetErrorRate: 0.02 };
+  const NAMED = { id: 3, policyId: 1, modelId: 7 };
+  const recomputed = { policyId: 1, modelId: 7 };
+
+  it('finds none in a guarantee of the policy and the model', () => {
+    expect(guaranteeDifferences(STORED, TARGET, NAMED)).toEqual([]);
+  });
+
+  it.each([{ policyId: 2 }, { modelId: 8 }])('finds one of %j', (other) => {
+    const stored = { ...NAMED, ...other };
+    expect(guaranteeDifferences(STORED, TARGET, stored)).toEqual([
+      { field: 'guarantee', stored, recomputed },
+    ]);
+  });
+
+  it('misses one where a target was to be kept with a model', () => {
+    expect(guaranteeDifferences(STORED, TARGET, undefined)).toEqual([
+      { field: 'guarantee', stored: null, recomputed },
+    ]);
+    expect(guaranteeDifferences({ ...STORED, modelId: null }, TARGET, undefined)).toEqual([]);
+    expect(guaranteeDifferences(STORED, { targetErrorRate: null }, undefined)).toEqual([]);
+    expect(guaranteeDifferences(STORED, undefined, undefined)).toEqual([]);
+  });
+
+  it('asks only for the policy where the model failed', () => {
+    const failed = { ...STORED, modelId: null };
+    expect(guaranteeDifferences(failed, TARGET, NAMED)).toEqual([]);
+    expect(guaranteeDifferences({ ...failed, policyId: 2 }, TARGET, NAMED)).toHaveLength(1);
   });
 });

@@ -1,5 +1,7 @@
 import type { Classification } from '../../triage/classifier/classification.js';
 import type { Decision } from '../../triage/decision/decision.js';
+import type { CompletePolicy } from '../../triage/policy/policy-draft.js';
+import type { Guarantee } from '../../triage/risk/guarantee.entity.js';
 import type { StoredDecision } from './stored-decisions.js';
 
 /** A field that is not what it was written down as. */
@@ -29,6 +31,28 @@ export function classificationDifferences(
       knownShare: [Math.fround(stored.knownShare), Math.fround(again.knownShare)],
     }),
   });
+}
+
+/** What a decision has that was made without a model, which names nothing. */
+export function unclassifiedDifferences({ intent, confidence }: StoredDecision): Difference[] {
+  return differencesOf({ intent: [intent, null], confidence: [confidence, null] });
+}
+
+/** Whether the guarantee that a decision names is one of its policy and model, and named at all. */
+export function guaranteeDifferences(
+  { policyId, modelId }: StoredDecision,
+  policy: Pick<CompletePolicy, 'targetErrorRate'> | undefined,
+  named: Pick<Guarantee, 'id' | 'policyId' | 'modelId'> | undefined,
+): Difference[] {
+  const recomputed = { policyId, modelId };
+  if (!named) {
+    const isMissing = modelId !== null && typeof policy?.targetErrorRate === 'number';
+    return isMissing ? [{ field: 'guarantee', stored: null, recomputed }] : [];
+  }
+  // Where the model failed on a message, the decision names only the guarantee.
+  if (named.policyId === policyId && (modelId ?? named.modelId) === named.modelId) return [];
+  const stored = { id: named.id, policyId: named.policyId, modelId: named.modelId };
+  return [{ field: 'guarantee', stored, recomputed }];
 }
 
 /** How a decision differs from the stored one. */

@@ -3,10 +3,11 @@ import type { Policy } from '../../triage/decision/policy.js';
 import type { CompletePolicy } from '../../triage/policy/policy-draft.js';
 import type { Guarantee } from '../../triage/risk/guarantee.entity.js';
 import { policyInForce } from '../../triage/risk/policy-in-force.js';
+import { type Difference, guaranteeDifferences } from './differences.js';
 import type { StoredDecision } from './stored-decisions.js';
 
 type PolicyRow = CompletePolicy & { readonly id: number };
-type GuaranteeRow = Pick<Guarantee, 'id' | 'threshold' | 'intents'>;
+type GuaranteeRow = Pick<Guarantee, 'id' | 'policyId' | 'modelId' | 'threshold' | 'intents'>;
 
 const POLICIES = {
   name: 'verify_policies',
@@ -16,7 +17,8 @@ const POLICIES = {
 };
 const GUARANTEES = {
   name: 'verify_guarantees',
-  text: `SELECT id, threshold, intents FROM guarantees WHERE id = ANY ($1::integer[])`,
+  text: `SELECT id, policy_id AS "policyId", model_id AS "modelId", threshold, intents
+         FROM guarantees WHERE id = ANY ($1::integer[])`,
 };
 
 /** The policies that decisions were made by, with the thresholds of their guarantees. */
@@ -35,10 +37,22 @@ export class PastPolicies {
   }
 
   /** How a decision was made; nothing where it names no policy. */
-  of({ policyId, guaranteeId }: StoredDecision): Policy | undefined {
-    const policy = policyId === null ? undefined : this.#policies.get(policyId);
-    const guarantee = guaranteeId === null ? undefined : this.#guarantees.get(guaranteeId);
-    return policy && policyInForce(policy, guarantee);
+  of(decision: StoredDecision): Policy | undefined {
+    const policy = this.#policyOf(decision);
+    return policy && policyInForce(policy, this.#guaranteeOf(decision));
+  }
+
+  /** What is wrong with the guarantee that a decision names, or does not name. */
+  differences(decision: StoredDecision): Difference[] {
+    return guaranteeDifferences(decision, this.#policyOf(decision), this.#guaranteeOf(decision));
+  }
+
+  #policyOf({ policyId }: StoredDecision): PolicyRow | undefined {
+    return policyId === null ? undefined : this.#policies.get(policyId);
+  }
+
+  #guaranteeOf({ guaranteeId }: StoredDecision): GuaranteeRow | undefined {
+    return guaranteeId === null ? undefined : this.#guarantees.get(guaranteeId);
   }
 
   async #add<Row extends { readonly id: number }>(

@@ -5,6 +5,7 @@ import type { Alternative, Tier } from '../../triage/classifier/classification.j
 export interface StoredDecision {
   readonly id: number;
   readonly ticketId: number;
+  readonly modelId: number | null;
   readonly policyId: number | null;
   readonly guaranteeId: number | null;
   readonly outcome: string;
@@ -33,11 +34,12 @@ const MODELS = {
          WHERE EXISTS (SELECT FROM decisions WHERE model_id = models.id AND id > $1) ORDER BY id`,
 };
 const readStatement = (condition: string) => `
-  SELECT decision.id, decision.ticket_id AS "ticketId", decision.policy_id AS "policyId",
-         decision.guarantee_id AS "guaranteeId", decision.outcome, decision.reason,
-         decision.intent, decision.confidence, decision.familiar, decision.answerable,
-         decision.threshold, decision.alternatives, decision.tier, decision.familiarity,
-         decision.known_share AS "knownShare", tickets.message
+  SELECT decision.id, decision.ticket_id AS "ticketId", decision.model_id AS "modelId",
+         decision.policy_id AS "policyId", decision.guarantee_id AS "guaranteeId",
+         decision.outcome, decision.reason, decision.intent, decision.confidence,
+         decision.familiar, decision.answerable, decision.threshold, decision.alternatives,
+         decision.tier, decision.familiarity, decision.known_share AS "knownShare",
+         tickets.message
   FROM (SELECT * FROM decisions WHERE ${condition} AND id > $1 ORDER BY id LIMIT $2) AS decision
   JOIN tickets ON tickets.id = decision.ticket_id
   ORDER BY decision.id`;

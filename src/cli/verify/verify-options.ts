@@ -5,8 +5,9 @@ export const USAGE = `Usage: npm run --silent verify:decisions -- [options]
 
 Recomputes every stored decision from its ticket, model, policy and guarantee, and reports all that
 is not the same bit for bit. Reads the database of DATABASE_URL or, without one, that of the stopped
-service in DATA_DIR; changes nothing. Ends with 0 when all is the same, 1 when something is not, and
-2 when it could not look.
+service in DATA_DIR; changes nothing. Ends with 1 when something is not the same, or the model of a
+decision is missing or cannot be read; with 2 when it could not look; otherwise with 0, also where
+a message was removed or its vector is gone, which is counted as not verifiable.
 
 Options:
   --limit N        at most so many decisions

@@ -4,6 +4,13 @@ import type { StoredDecision } from './stored-decisions.js';
 const MOST_SHOWN = 100;
 const PROGRESS_EVERY_MS = 1_000;
 
+/** Why a decision could not be recomputed as a whole. */
+export interface Obstacle {
+  readonly reason: string;
+  /** Whether that is because its model is missing or cannot be read, which must not be. */
+  readonly isUnreadable?: boolean;
+}
+
 /** What came out of a verification. */
 export interface VerifySummary {
   readonly decisions: number;
@@ -13,6 +20,8 @@ export interface VerifySummary {
   readonly mismatchesByField: Readonly<Record<string, number>>;
   /** Decisions that could not be recomputed as a whole, by the reason. */
   readonly notVerifiable: Readonly<Record<string, number>>;
+  /** Those of them whose model is missing or cannot be read. */
+  readonly unreadable: number;
 }
 
 /** Counts what is found and prints it as it goes: the first hundred mismatches, then only counts. */
@@ -20,6 +29,7 @@ export class VerifyReport {
   #done = 0;
   #verified = 0;
   #mismatched = 0;
+  #unreadable = 0;
   #shown = 0;
   #printedAt = performance.now();
   readonly #byField = new Map<string, number>();
@@ -35,12 +45,13 @@ export class VerifyReport {
   add(
     { id, ticketId }: StoredDecision,
     differences: readonly Difference[],
-    obstacle: string | undefined,
+    obstacle: Obstacle | undefined,
   ): void {
     this.#done++;
-    if (obstacle !== undefined) count(this.#notVerifiable, obstacle);
+    if (obstacle) count(this.#notVerifiable, obstacle.reason);
+    if (obstacle?.isUnreadable) this.#unreadable++;
     if (differences.length > 0) this.#mismatched++;
-    else if (obstacle === undefined) this.#verified++;
+    else if (!obstacle) this.#verified++;
     for (const difference of differences) {
       count(this.#byField, difference.field);
       if (this.#shown++ >= MOST_SHOWN) continue;
@@ -69,6 +80,7 @@ export class VerifyReport {
       mismatched: this.#mismatched,
       mismatchesByField: Object.fromEntries(this.#byField),
       notVerifiable: Object.fromEntries(this.#notVerifiable),
+      unreadable: this.#unreadable,
     };
     const counted = (counts: ReadonlyMap<string, number>) =>
       [...counts].map(([name, number]) => `\n  ${name}: ${number}`).join('');

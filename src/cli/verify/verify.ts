@@ -6,21 +6,26 @@ import { EnsembleClassifier } from '../../triage/classifier/ensemble-classifier.
 import { type Decisive, decide } from '../../triage/decision/decide.js';
 import { PostgresEmbeddingCache } from '../../triage/encoder/cache/postgres-embedding-cache.js';
 import { readArtifact } from '../../triage/models/read-artifact.js';
-import { classificationDifferences, decisionDifferences, type Difference } from './differences.js';
+import {
+  classificationDifferences,
+  decisionDifferences,
+  type Difference,
+  unclassifiedDifferences,
+} from './differences.js';
 import { PastPolicies } from './past-policies.js';
 import { PastVectors } from './past-vectors.js';
 import { modelsOfDecisions, readDecisions, type StoredDecision } from './stored-decisions.js';
 import type { VerifyOptions } from './verify-options.js';
-import type { VerifyReport } from './verify-report.js';
+import type { Obstacle, VerifyReport } from './verify-report.js';
 
 /** A model to classify with, or why there is none. */
-type Loaded = Classifier | string;
+type Loaded = Classifier | Obstacle;
 
 /** What a message is now made of, or why nothing is. */
 interface Again {
   readonly differences: readonly Difference[];
   readonly decisive: Decisive | null;
-  readonly obstacle?: string | undefined;
+  readonly obstacle?: Obstacle | undefined;
 }
 
 /** Recomputes decisions model by model, so that each is loaded once. */
@@ -45,8 +50,12 @@ export async function verifyDecisions(
         const decided = policy && decide(again.decisive, policy, stored.answerable);
         report.add(
           stored,
-          [...again.differences, ...(decided ? decisionDifferences(stored, decided) : [])],
-          again.obstacle ?? (policy ? undefined : 'it names no policy'),
+          [
+            ...again.differences,
+            ...policies.differences(stored),
+            ...(decided ? decisionDifferences(stored, decided) : []),
+          ],
+          again.obstacle ?? (policy ? undefined : { reason: 'it names no policy' }),
         );
       }
       left -= decisions.length;
@@ -61,27 +70,26 @@ function classifyAgain(
   model: Loaded | null,
   vector: Float32Array | undefined,
 ): Again {
-  if (model === null) return { differences: [], decisive: null };
+  if (model === null) return { differences: unclassifiedDifferences(stored), decisive: null };
   const { intent, confidence, familiar, message, tier } = stored;
-  const obstacle =
-    (typeof model === 'string' ? model : undefined) ??
-    (message === REMOVED_MESSAGE ? 'the message was removed' : undefined) ??
-    (tier === 'full' && !vector ? 'the vector of the message is gone' : undefined);
-  if (typeof model === 'string' || obstacle !== undefined) {
+  const without = (obstacle: Obstacle): Again => {
     const decisive = { intent, confidence: confidence ?? 0, familiar };
     return { differences: [], decisive, obstacle };
-  }
+  };
+  if ('reason' in model) return without(model);
+  if (message === REMOVED_MESSAGE) return without({ reason: 'the message was removed' });
+  if (tier === 'full' && !vector) return without({ reason: 'the vector of the message is gone' });
   const again = model.classify(message, tier === 'full' ? vector : undefined);
   return { differences: classificationDifferences(stored, again), decisive: again };
 }
 
 async function load(database: Database, modelId: number): Promise<Loaded> {
   const artifact = await readArtifact(database, modelId);
-  if (!artifact) return `model ${modelId} has no artifact`;
+  if (!artifact) return { reason: `model ${modelId} has no artifact`, isUnreadable: true };
   try {
     return EnsembleClassifier.fromArtifact(artifact);
   } catch (error) {
     if (!(error instanceof ArtifactError)) throw error;
-    return `model ${modelId} cannot be read: ${error.message}`;
+    return { reason: `model ${modelId} cannot be read: ${error.message}`, isUnreadable: true };
   }
 }

@@ -139,7 +139,7 @@ export class ReplayView {
 
   readonly policy: TrialPolicyView;
 
-  /** What judged the messages anew; null: the stored judgements counted. */
+  /** What judged the messages anew; null: the stored judgements counted. A target needs one. */
   @ApiProperty({ type: Number, nullable: true, example: 2 })
   readonly modelId: number | null;
 

@@ -18,7 +18,11 @@ export class ReplayBody {
   @Type(() => PolicyBody)
   policy: PolicyBody;
 
-  /** Judges every message anew by this model; without it, the stored judgements count. */
+  /**
+   * Judges every message anew by this model. Without it the stored judgements count or, for a
+   * policy with a targetErrorRate, those of the active model: only for one model at a time can
+   * thresholds keep a target.
+   */
   @Optional()
   @IsInt()
   @Min(1)

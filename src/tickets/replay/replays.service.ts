@@ -26,6 +26,7 @@ interface Plan {
   readonly filter: TicketFilter;
   readonly lastId: number;
   readonly trial: TrialPolicy;
+  /** What judges anew: what was asked for, or what a target chose thresholds for. */
   readonly modelId: number | null;
   readonly examples: number;
   readonly progress: ReplayProgress;
@@ -52,7 +53,8 @@ export class ReplaysService implements OnModuleDestroy {
 
   /**
    * Begins a replay, which ends by itself or when the client hangs up.
-   * @throws ReplayInProgressError, ValidationError, ModelNotFoundError, ModelNotTrainedError
+   * @throws ReplayInProgressError, ValidationError, NoActiveModelError, ModelNotFoundError,
+   *   ModelNotTrainedError, ModelUnreadableError
    */
   async begin(actor: Actor, body: ReplayBody, hangUp: AbortSignal): Promise<Replay> {
     if (this.running.size >= MOST_AT_ONCE) throw new ReplayInProgressError();
@@ -83,11 +85,12 @@ export class ReplaysService implements OnModuleDestroy {
 
   private async plan(body: ReplayBody): Promise<Plan> {
     const filter = await filterOf(this.database, body);
-    const { modelId, examples } = body;
-    const trial = await this.drafts.tryOut(body.policy, modelId);
+    const { examples } = body;
+    const trial = await this.drafts.tryOut(body.policy, body.modelId);
+    const modelId = body.modelId ?? trial.modelId;
     const { total, lastId } = await countPastTickets(this.database, filter);
     const progress = { done: 0, total };
-    return { filter, lastId, trial, modelId: modelId ?? null, examples, progress };
+    return { filter, lastId, trial, modelId, examples, progress };
   }
 
   private async open(modelId: number | null, signal: AbortSignal): Promise<Judge> {

@@ -11,6 +11,8 @@ import { policyInForce } from './policy-in-force.js';
 export interface TrialPolicy {
   readonly draft: CompletePolicy;
   readonly inForce: Policy;
+  /** The model that the thresholds hold for; null where the draft sets them for all. */
+  readonly modelId: number | null;
 }
 
 /** Policies to try out. */
@@ -30,12 +32,12 @@ export class DraftPolicies {
   async tryOut(draft: PolicyDraft, modelId: number | undefined): Promise<TrialPolicy> {
     const checked = await this.policies.check(draft);
     if (checked.targetErrorRate === null) {
-      return { draft: checked, inForce: policyInForce(checked, undefined) };
+      return { draft: checked, inForce: policyInForce(checked, undefined), modelId: null };
     }
     const model = modelId ?? (await this.models.active())?.id;
     if (model === undefined) throw new NoActiveModelError();
     const dial = await this.guarantees.forDraft(checked, model);
     const chosen = dial && { threshold: dial.overall.threshold, intents: dial.intents };
-    return { draft: checked, inForce: policyInForce(checked, chosen) };
+    return { draft: checked, inForce: policyInForce(checked, chosen), modelId: model };
   }
 }
