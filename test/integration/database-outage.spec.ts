@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.js';
 import pg from 'pg';
+import { LOCKS } from '../../src/database/advisory-lock.js';
 import { Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.js';
@@ -139,6 +140,31 @@ test('a statement that takes too long', async () => {
   await blocker.query('ROLLBACK');
   await blocker.end();
   await expectRecovery();
+});
+
+test('a database that is away when a training ends costs nothing of it', async () => {
+  const { body } = await admin.post('/triage/models', { force: true });
+  const path = `/triage/models/${String(body['id'])}`;
+  const blocker = new pg.Client({ connectionString: database.url });
+  await blocker.connect();
+  await blocker.query('SELECT pg_advisory_lock($1)', [LOCKS.activation]);
+  const isAtItsEnd = async () => {
+    const waiting = await database.query(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
+    );
+    return waiting.length > 0;
+  };
+  await expect.poll(isAtItsEnd, { timeout: 60_000, interval: 20 }).toBe(true);
+  proxy.cut();
+  await blocker.end();
+  try {
+    await expect.poll(isReady, SOON).toBe(503);
+  } finally {
+    proxy.mend();
+  }
+  const isTrained = async () => (await admin.get(path)).body['status'];
+  await expect.poll(isTrained, SOON).toBe('active');
+  expect((await admin.get(path)).body).toMatchObject({ error: null, promotion: 'promoted' });
 });
 
 test('a server that has stopped for good', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
 import { type EmbeddingsServer, startEmbeddingsServer } from '../support/embeddings-server.js';
+import { insertPastTickets } from '../support/past-tickets.js';
 import { ADMIN, type Service, startService } from '../support/service.js';
 import { createSmallDatabase } from '../support/small-database.js';
 
@@ -201,4 +202,30 @@ test('a decision shows the nearest examples as they read now, to people of the s
   expect((await customer.get(`/tickets/${String(ticket['id'])}`)).body).not.toHaveProperty(
     'nearest',
   );
+});
+
+test('a replay asks for vectors and leaves those that are kept as they were', async () => {
+  await start();
+  await untilTrained(2);
+  const day = '2014-01-01';
+  const message = 'zither lessons for the order of flautists';
+  await insertPastTickets(database, { count: 5, day, confidence: '0.5', message });
+  await database.query(
+    `INSERT INTO embeddings (encoder, text_hash, vector)
+     SELECT encoder, sha256('${message} 0'), vector FROM embeddings LIMIT 1`,
+  );
+  await database.query(`UPDATE embeddings SET used_at = now() - interval '3 days'`);
+  const kept = () => database.query('SELECT * FROM embeddings ORDER BY encoder, text_hash');
+  const before = await kept();
+  embeddings.texts.length = 0;
+  const { status, body } = await admin.post<{ tickets: number }>('/triage/policy/replay', {
+    from: `${day}T00:00:00Z`,
+    to: `${day}T01:00:00Z`,
+    modelId: 2,
+    policy: { mode: 'live', threshold: 0.9, overrides: {} },
+  });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ tickets: 5, tiers: { full: 5 } });
+  expect([...embeddings.texts].sort()).toEqual([1, 2, 3, 4].map((n) => `${message} ${n}`));
+  expect(await kept()).toEqual(before);
 });

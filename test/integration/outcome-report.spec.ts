@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
@@ -226,4 +227,27 @@ describe('calibration', () => {
     // (10 · 0.05 + 20 · 0.05) / 30
     expect(calibration.ece).toBeCloseTo(0.05, 9);
   });
+});
+
+test('many reports at once leave connections for tickets', async () => {
+  const reading = new pg.Client({ connectionString: database.url });
+  await reading.connect();
+  await reading.query('BEGIN');
+  await reading.query('LOCK TABLE feedback IN ACCESS EXCLUSIVE MODE');
+  const reports = Array.from({ length: 20 }, () => reportOf(2001));
+  const held = async () => {
+    const waiting = await database.query(
+      `SELECT FROM pg_locks WHERE relation = 'feedback'::regclass AND NOT granted`,
+    );
+    return waiting.length;
+  };
+  await expect.poll(held, { timeout: 5_000, interval: 20 }).toBeGreaterThan(1);
+  for (let ticket = 0; ticket < 5; ticket++) {
+    expect((await admin.post('/tickets', { message: 'where is my order?' })).status).toBe(201);
+  }
+  expect(await held()).toBe(2);
+  await reading.query('ROLLBACK');
+  await reading.end();
+  const [first, ...others] = (await Promise.all(reports)).map(({ total }) => total);
+  for (const other of others) expect(other).toEqual(first);
 });

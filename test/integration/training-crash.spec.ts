@@ -96,3 +96,20 @@ test('an instance that is stopped while it trains says so', async () => {
   );
   expect(row).toEqual({ status: 'failed', error: expect.stringContaining('interrupted') });
 });
+
+test('a model that took over is no failure where nobody could be told', async () => {
+  await removeAddedExamples(database);
+  const name = new URL(database.url).pathname.slice(1);
+  // So that ours comes first, once it is there.
+  await database.query(`ALTER DATABASE ${name} SET search_path = public, pg_catalog`);
+  await start();
+  await database.query(
+    `CREATE FUNCTION public.pg_notify(text, text) RETURNS void LANGUAGE plpgsql
+     AS $$ BEGIN RAISE EXCEPTION 'for this test'; END $$`,
+  );
+  const { body } = await admin.post('/triage/models', { force: true });
+  const promotion = `model ${String(body['id'])}: active, but not every instance knows yet`;
+  await expect.poll(service.output, { timeout: 60_000, interval: 100 }).toContain(promotion);
+  expect(service.output()).not.toContain('training failed');
+  expect(await model(body['id'])).toMatchObject({ status: 'active', error: null });
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prefersCsv } from './accept.js';
+import { prefers } from './accept.js';
 
 it.each([
   [undefined, false],
@@ -16,6 +16,19 @@ it.each([
   ['text/csv;q=0', false],
   ['text/html,application/xhtml+xml,*/*;q=0.8', false],
   [';;,q=,text/csv;q=much', false],
-])('prefersCsv(%j) is %s', (accept, expected) => {
-  expect(prefersCsv(accept)).toBe(expected);
+])('CSV is preferred by %j: %s', (accept, expected) => {
+  expect(prefers('text/csv', accept)).toBe(expected);
+});
+
+it.each([
+  [undefined, false],
+  ['application/json', false],
+  ['application/*', false],
+  ['application/x-ndjson', true],
+  ['Application/X-NDJSON ; q=0.3', true],
+  ['application/x-ndjson;q=0', false],
+  ['application/x-ndjson;q=0.1, application/json', false],
+  ['application/x-ndjson, application/json;q=0.9', true],
+])('lines are preferred by %j: %s', (accept, expected) => {
+  expect(prefers('application/x-ndjson', accept)).toBe(expected);
 });

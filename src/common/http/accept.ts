@@ -1,8 +1,10 @@
-/** Whether a client asks for CSV rather than JSON by its `Accept` header (RFC 9110, 12.5.1). */
-export function prefersCsv(accept: string | undefined): boolean {
+const JSON_RANGES = ['application/json', 'application/*', '*/*'];
+
+/** Whether a client asks for this type rather than JSON by its `Accept` header (RFC 9110, 12.5.1). */
+export function prefers(type: string, accept: string | undefined): boolean {
   const ranges = (accept ?? '').split(',').map(rangeOf);
-  const csv = weightOf(ranges, ['text/csv', 'text/*']);
-  return csv > weightOf(ranges, ['application/json', 'application/*', '*/*']);
+  const group = `${type.split('/', 1)[0]}/*`;
+  return weightOf(ranges, [type, group]) > weightOf(ranges, JSON_RANGES);
 }
 
 interface Range {

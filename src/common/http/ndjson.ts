@@ -3,11 +3,6 @@ import { StreamableFile } from '@nestjs/common';
 
 export const NDJSON = 'application/x-ndjson';
 
-/** Whether the client can read an answer line by line, and asks for it. */
-export function wantsLines(accept: string | undefined): boolean {
-  return (accept ?? '').split(',').some((it) => it.split(';')[0]?.trim().toLowerCase() === NDJSON);
-}
-
 /** An answer of one JSON value a line, each sent as soon as it is there. */
 export function ndjson(values: AsyncIterable<object>): StreamableFile {
   return new StreamableFile(Readable.from(linesOf(values)), { type: `${NDJSON}; charset=utf-8` });

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Turns } from '../../common/turns.js';
+import { Settings } from '../../config/settings.js';
 import { Database } from '../../database/database.js';
 import { DriftMonitor } from '../../tickets/drift/drift-monitor.js';
 import type { Reason } from '../../triage/decision/decision.js';
@@ -18,36 +20,50 @@ import type { Duration, OutcomeReport, OutcomesQuery } from './outcomes.dto.js';
 import { type Period, periodOf } from './period.js';
 
 const MOST_GROUPS = 1_000;
+/** Each holds a connection for seconds, and tickets need some too. */
+const AT_ONCE = 2;
 
 /** What became of tickets, with what is known and what is only assumed kept apart. */
 @Injectable()
 export class OutcomesService {
+  private readonly turns: Turns;
+
   constructor(
+    { databasePoolSize }: Settings,
     private readonly database: Database,
     private readonly drift: DriftMonitor,
-  ) {}
+  ) {
+    this.turns = new Turns(Math.min(AT_ONCE, databasePoolSize - 1));
+  }
 
-  /** @throws ValidationError when the period is empty or too long */
+  /**
+   * Waits for its turn where many are asked for at once.
+   * @throws ValidationError when the period is empty or too long
+   */
   async report(query: OutcomesQuery): Promise<OutcomeReport> {
     const period = periodOf(query, new Date());
+    return this.turns.run(() => this.read(period, query.by));
+  }
+
+  async currentDrift(): Promise<DriftView> {
+    return DriftView.of(await this.drift.look());
+  }
+
+  private async read(period: Period, by: OutcomesQuery['by']): Promise<OutcomeReport> {
     const drift = await this.drift.look();
     return this.database.snapshot(async (manager) => {
       const calibration = await calibrationIn(manager, period, drift.modelId);
       const timeToResolution = await timesIn(manager, period);
-      const figures = await figuresIn(manager, period, query.by);
+      const figures = await figuresIn(manager, period, by);
       return {
         ...period,
-        by: query.by,
+        by,
         ...figures,
         timeToResolution,
         calibration,
         drift: DriftView.of(drift),
       };
     });
-  }
-
-  async currentDrift(): Promise<DriftView> {
-    return DriftView.of(await this.drift.look());
   }
 }
 

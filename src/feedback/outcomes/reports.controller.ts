@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problems } from '../../common/errors/problems.decorator.js';
-import { prefersCsv } from '../../common/http/accept.js';
+import { prefers } from '../../common/http/accept.js';
 import { Access } from '../../users/access.js';
 import { Role } from '../../users/role.js';
 import { DriftView } from './drift.dto.js';
@@ -32,7 +32,7 @@ export class ReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutcomeReport | string> {
     const report = await this.reports.report(query);
-    const asCsv = query.format ? query.format === 'csv' : prefersCsv(headers.accept);
+    const asCsv = query.format ? query.format === 'csv' : prefers('text/csv', headers.accept);
     return asCsv ? csvFile(reply, report) : report;
   }
 

@@ -11,8 +11,9 @@ import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/s
 import type { FastifyRequest } from 'fastify';
 import { describeError } from '../../common/errors/describe-error.js';
 import { Problems } from '../../common/errors/problems.decorator.js';
+import { prefers } from '../../common/http/accept.js';
 import { HangUp } from '../../common/http/hang-up.js';
-import { NDJSON, ndjson, wantsLines } from '../../common/http/ndjson.js';
+import { NDJSON, ndjson } from '../../common/http/ndjson.js';
 import { Access } from '../../users/access.js';
 import { type Actor, CurrentUser } from '../../users/actor.js';
 import { Role } from '../../users/role.js';
@@ -38,7 +39,8 @@ export class ReplayController {
   @HttpCode(200)
   @Problems(400, 404, 409)
   @ApiOkResponse({
-    description: 'Line by line with progress for those who accept application/x-ndjson',
+    description:
+      'Line by line with progress for those who accept application/x-ndjson rather than JSON',
     content: CONTENT,
   })
   async replay(
@@ -49,7 +51,7 @@ export class ReplayController {
     @Req() request: FastifyRequest,
   ): Promise<ReplayView | StreamableFile> {
     const replay = await this.replays.begin(actor, body, hangUp);
-    if (!wantsLines(accept)) return replay.result;
+    if (!prefers(NDJSON, accept)) return replay.result;
     return ndjson(replayLines(replay, (error) => describeError(error, request).body));
   }
 }

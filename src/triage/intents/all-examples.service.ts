@@ -6,6 +6,7 @@ import { violatedUnique } from '../../database/constraint-violation.js';
 import { Database } from '../../database/database.js';
 import type { ListExamplesQuery, NamedExample } from './all-examples.dto.js';
 import { Example } from './example.entity.js';
+import { ExampleRemoval } from './example-removal.js';
 import { ExampleExistsError, ExampleNotFoundError } from './intent.errors.js';
 
 const SORT = 'id';
@@ -15,12 +16,14 @@ const SELECT = `
          examples.created_at AS "createdAt", intents.name AS intent
   FROM examples LEFT JOIN intents ON intents.id = examples.intent_id`;
 const FIND = { name: 'find_example', text: `${SELECT} WHERE examples.id = $1` };
-const DELETE = { name: 'delete_example', text: 'DELETE FROM examples WHERE id = $1 RETURNING id' };
 
 /** Every example, whichever intent it has: what people look through for what must not be kept. */
 @Injectable()
 export class AllExamplesService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly removal: ExampleRemoval,
+  ) {}
 
   /** Oldest first. */
   async list({ q, source, intent, limit, cursor }: ListExamplesQuery): Promise<Page<NamedExample>> {
@@ -59,7 +62,7 @@ export class AllExamplesService {
   async change(id: number, text: string): Promise<NamedExample> {
     try {
       const changed = await this.database.transaction((manager) =>
-        replace(manager, id, text.trim()),
+        this.replace(manager, id, text.trim()),
       );
       return await this.get(changed);
     } catch (error) {
@@ -70,27 +73,29 @@ export class AllExamplesService {
 
   /** @throws ExampleNotFoundError */
   async delete(id: number): Promise<void> {
-    const deleted = await this.database.run(DELETE, [id]);
-    if (deleted.length === 0) throw new ExampleNotFoundError(id);
+    const isRemoved = await this.database.transaction((manager) =>
+      this.removal.remove(manager, { id }),
+    );
+    if (!isRemoved) throw new ExampleNotFoundError(id);
   }
-}
 
-async function replace(manager: EntityManager, id: number, text: string): Promise<number> {
-  // The intent first, as in deleting it, which deletes its examples.
-  await manager.query(
-    `SELECT FROM intents
-     WHERE id = (SELECT intent_id FROM examples WHERE id = $1) FOR KEY SHARE`,
-    [id],
-  );
-  const where = { id };
-  const old = await manager.findOne(Example, { where, lock: { mode: 'pessimistic_write' } });
-  if (!old) throw new ExampleNotFoundError(id);
-  if (old.text === text) return id;
-  const { intentId, source, createdBy, ticketId } = old;
-  const row = { intentId, text, source, createdBy, ticketId };
-  const { generatedMaps } = await manager.insert(Example, row);
-  const newId = Number(generatedMaps[0]?.['id']);
-  await manager.query('UPDATE labels SET example_id = $2 WHERE example_id = $1', [id, newId]);
-  await manager.delete(Example, where);
-  return newId;
+  private async replace(manager: EntityManager, id: number, text: string): Promise<number> {
+    // The intent first, as in deleting it, which deletes its examples.
+    await manager.query(
+      `SELECT FROM intents
+       WHERE id = (SELECT intent_id FROM examples WHERE id = $1) FOR KEY SHARE`,
+      [id],
+    );
+    const where = { id };
+    const old = await manager.findOne(Example, { where, lock: { mode: 'pessimistic_write' } });
+    if (!old) throw new ExampleNotFoundError(id);
+    if (old.text === text) return id;
+    const { intentId, source, createdBy, ticketId } = old;
+    const row = { intentId, text, source, createdBy, ticketId };
+    const { generatedMaps } = await manager.insert(Example, row);
+    const newId = Number(generatedMaps[0]?.['id']);
+    await manager.query('UPDATE labels SET example_id = $2 WHERE example_id = $1', [id, newId]);
+    await this.removal.remove(manager, where);
+    return newId;
+  }
 }

@@ -9,6 +9,7 @@ import type { Actor } from '../../users/actor.js';
 import type { LabeledExample } from '../classifier/labeled-example.js';
 import { CONTRADICTS } from './contradicting.js';
 import { Example, ExampleSource } from './example.entity.js';
+import { ExampleRemoval } from './example-removal.js';
 import { ExampleExistsError, ExampleNotFoundError, IntentNotFoundError } from './intent.errors.js';
 import { IntentsService } from './intents.service.js';
 
@@ -38,6 +39,7 @@ export class ExamplesService {
     @InjectRepository(Example) private readonly examples: Repository<Example>,
     private readonly intents: IntentsService,
     private readonly database: Database,
+    private readonly removal: ExampleRemoval,
   ) {}
 
   async list(owner: ExampleOwner, query: PageQuery): Promise<Page<Example>> {
@@ -63,9 +65,12 @@ export class ExamplesService {
     }
   }
 
+  /** @throws ExampleNotFoundError */
   async delete(owner: ExampleOwner, id: number): Promise<void> {
-    const { affected } = await this.examples.delete({ ...ownedBy(owner), id });
-    if (!affected) throw new ExampleNotFoundError(id);
+    const isRemoved = await this.database.transaction((manager) =>
+      this.removal.remove(manager, { ...ownedBy(owner), id }),
+    );
+    if (!isRemoved) throw new ExampleNotFoundError(id);
   }
 
   /**

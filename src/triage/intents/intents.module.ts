@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangesModule } from '../changes.module.js';
+import { EncoderModule } from '../encoder/encoder.module.js';
 import { AllExamplesController } from './all-examples.controller.js';
 import { AllExamplesService } from './all-examples.service.js';
 import { BackgroundController } from './background.controller.js';
 import { Example } from './example.entity.js';
 import { ExampleImport } from './example-import.js';
+import { ExampleRemoval } from './example-removal.js';
 import { ExamplesController } from './examples.controller.js';
 import { ExamplesService } from './examples.service.js';
 import { ImportController } from './import.controller.js';
@@ -15,7 +17,7 @@ import { IntentsService } from './intents.service.js';
 import { StarterLoader } from './starter/starter-loader.js';
 
 @Module({
-  imports: [ChangesModule, TypeOrmModule.forFeature([Intent, Example])],
+  imports: [ChangesModule, EncoderModule, TypeOrmModule.forFeature([Intent, Example])],
   controllers: [
     IntentsController,
     ExamplesController,
@@ -23,7 +25,14 @@ import { StarterLoader } from './starter/starter-loader.js';
     BackgroundController,
     ImportController,
   ],
-  providers: [IntentsService, ExamplesService, AllExamplesService, ExampleImport, StarterLoader],
+  providers: [
+    IntentsService,
+    ExamplesService,
+    AllExamplesService,
+    ExampleImport,
+    ExampleRemoval,
+    StarterLoader,
+  ],
   exports: [IntentsService, ExamplesService, StarterLoader],
 })
 export class IntentsModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ArtifactError } from '../classifier/artifact.js';
+import { PeekingEmbeddingCache } from '../encoder/cache/peeking-embedding-cache.js';
 import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
 import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
 import { ModelUnreadableError } from '../models/model.errors.js';
@@ -7,14 +8,18 @@ import { ModelsService } from '../models/models.service.js';
 import { JudgingPool } from './judging-pool.js';
 import { ModelJudge } from './model-judge.js';
 
-/** Lets any trained model judge many messages, off the event loop. */
+/** Lets any trained model judge many messages, off the event loop; nothing is written. */
 @Injectable()
 export class ModelJudges {
+  private readonly cache: PeekingEmbeddingCache;
+
   constructor(
     private readonly models: ModelsService,
     private readonly configured: ConfiguredEncoder,
-    private readonly cache: PostgresEmbeddingCache,
-  ) {}
+    cache: PostgresEmbeddingCache,
+  ) {
+    this.cache = new PeekingEmbeddingCache(cache);
+  }
 
   /**
    * Loads a model on threads of its own; whoever opens it closes it.

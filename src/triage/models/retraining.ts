@@ -15,24 +15,26 @@ const LOOK_EVERY_MS = 5_000;
 /** Where a training is due and cannot be, such as without anything new, it is not tried at once. */
 const PAUSE_MS = 600_000;
 
-// A failed training counts for an hour: it is not tried again unless as many more came in.
+// A failed training counts for an hour: it is not tried again unless as many more came in. Where
+// none is left that did not fail, every correction counts, and the schedule is overdue.
 const STATE = {
   name: 'retraining_state',
   text: `
     WITH last AS (
       SELECT id, status, created_at FROM models WHERE status <> 'failed' ORDER BY id DESC LIMIT 1
     ), failure AS (
-      SELECT max(models.created_at) AS at FROM models, last
-      WHERE models.id > last.id AND models.created_at > now() - interval '1 hour'
+      SELECT max(created_at) AS at FROM models
+      WHERE id > coalesce((SELECT id FROM last), 0) AND created_at > now() - interval '1 hour'
     )
-    SELECT last.status = 'training' AS "isTraining",
-           last.created_at <= now() - make_interval(hours => $2) AS "isOld",
+    SELECT coalesce(last.status = 'training', false) AS "isTraining",
+           coalesce(last.created_at <= now() - make_interval(hours => $2), true) AS "isOld",
            failure.at IS NOT NULL AS "failedLately",
            (SELECT count(*)::int FROM (
               SELECT FROM examples
-              WHERE source = 'correction' AND created_at > coalesce(failure.at, last.created_at)
+              WHERE source = 'correction'
+                AND created_at > coalesce(failure.at, last.created_at, '-infinity')
               LIMIT $1) AS since) AS corrections
-    FROM last, failure`,
+    FROM failure LEFT JOIN last ON true`,
 };
 
 /**
@@ -78,8 +80,8 @@ export class Retraining implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async retrainIfDue(): Promise<void> {
     const values = [this.rule.afterCorrections, this.rule.everyHours];
-    const [state] = await this.database.run<RetrainingState>(STATE, values);
-    const reason = state && reasonToRetrain(this.rule, state);
+    const state = await this.database.runOne<RetrainingState>(STATE, values);
+    const reason = reasonToRetrain(this.rule, state);
     if (reason === undefined) return;
     const { id, status } = await this.training.retrain(reason);
     this.logger.log(`model ${id}: trained because of ${reason}, and is ${status}`);

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { isDatabaseAway } from '../../common/errors/database-away.js';
 import type { Tier } from '../classifier/classification.js';
 import { withIntentNames } from '../classifier/intent-names.js';
+import type { Promotion } from '../evaluation/promotion.js';
 import type { TrainingSet } from '../intents/examples.service.js';
 import type { TrainingEmbeddings, TrainingProgress } from '../classifier/training.js';
 import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
@@ -33,6 +36,7 @@ export interface Training {
 }
 
 const REPORT_EVERY_MS = 1_000;
+const RETRY_EVERY_MS = 1_000;
 const UNUSED_MS = 30 * 24 * 60 * 60 * 1000;
 /** What the vectors are of the whole work, where none of them is kept from an earlier training. */
 const EMBEDDINGS_SHARE = 0.3;
@@ -65,11 +69,12 @@ export class Trainer {
     }, REPORT_EVERY_MS);
     try {
       const signals = [shutdown, givenUp.signal];
-      const finished = await withSignal({ signals }, (signal) =>
-        this.work(training, progress, signal),
-      );
-      clearInterval(heartbeat);
-      await this.finish(id, finished);
+      await withSignal({ signals }, async (signal) => {
+        const finished = await this.work(training, progress, signal);
+        const promotion = await this.store(id, finished, signal);
+        clearInterval(heartbeat);
+        await this.conclude(id, finished, promotion);
+      });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (givenUp.signal.aborted) this.logger.log(`model ${id}: ${reason}`);
@@ -127,8 +132,31 @@ export class Trainer {
     }
   }
 
-  private async finish(id: number, finished: FinishedTraining): Promise<void> {
-    const promotion = await this.results.finish(id, finished);
+  /** A database that is away for a while must not cost minutes of training. */
+  private async store(
+    id: number,
+    finished: FinishedTraining,
+    signal: AbortSignal,
+  ): Promise<Promotion | undefined> {
+    for (;;) {
+      try {
+        return await this.results.finish(id, finished);
+      } catch (error) {
+        if (!isDatabaseAway(error)) throw error;
+        this.logger.warn(
+          `model ${id}: trained, and kept until the database is back: ${String(error)}`,
+        );
+        await sleep(RETRY_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        signal.throwIfAborted();
+      }
+    }
+  }
+
+  private async conclude(
+    id: number,
+    finished: FinishedTraining,
+    promotion: Promotion | undefined,
+  ): Promise<void> {
     if (promotion === undefined) {
       this.logger.warn(`model ${id}: trained, but given up meanwhile`);
       return;

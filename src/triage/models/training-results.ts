@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
 import { Database } from '../../database/database.js';
 import { TriageChanges } from '../changes.js';
@@ -20,6 +20,8 @@ export interface FinishedTraining {
 /** Writes down what came out of trainings, and lets those take over that pass the comparison. */
 @Injectable()
 export class TrainingResults {
+  private readonly logger = new Logger('Training');
+
   constructor(
     private readonly database: Database,
     private readonly changes: TriageChanges,
@@ -45,8 +47,15 @@ export class TrainingResults {
       if (decided === 'promoted') await replaceActive(manager, id);
       return decided;
     });
-    if (promotion === 'promoted') await this.changes.announce();
+    if (promotion === 'promoted') await this.tell(id);
     return promotion;
+  }
+
+  /** The model is active from now on, whether every instance hears of it at once or not. */
+  private async tell(id: number): Promise<void> {
+    await this.changes.announce().catch((error: unknown) => {
+      this.logger.warn(`model ${id}: active, but not every instance knows yet: ${String(error)}`);
+    });
   }
 }
 
