@@ -35,6 +35,8 @@ const ACCESS: readonly Route[] = [
   ['user', 'POST /api/v1/tickets/{id}/feedback', 404, { rating: 3, resolved: true }],
   ['agent', 'GET /api/v1/feedback', 200],
   ['agent', 'GET /api/v1/feedback/summary', 200],
+  ['agent', 'GET /api/v1/reports/outcomes', 200],
+  ['agent', 'GET /api/v1/reports/drift', 200],
   ['agent', 'POST /api/v1/triage/preview', 400, {}],
   ['admin', 'GET /api/v1/triage/intents', 200],
   ['admin', 'POST /api/v1/triage/intents', 400, {}],

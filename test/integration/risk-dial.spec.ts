@@ -82,7 +82,7 @@ test('a target error rate chooses the threshold, and decisions name what chose i
   expect(guarantee!.threshold).toBeGreaterThan(0);
   expect(guarantee!.coverage).toBeGreaterThan(0.5);
   expect(guarantee!.bound).toBeLessThanOrEqual(0.2);
-  expect(guarantee!.summary).toMatch(/^About .* are answered/);
+  expect(guarantee!.summary).toMatch(/^About .* can be answered/);
   expect(guarantee!.source).toBe('examples');
 
   const decision = await decisionOnTicket();

@@ -24,11 +24,11 @@ export class DriftSignalView implements DriftSignal {
   @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.07 })
   readonly distance: number | null;
 
-  /** How probable such a difference is between samples of one population. */
+  /** How probable such a difference is between samples of one population; of `unfamiliar` such a rise. */
   @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.00001 })
   readonly pValue: number | null;
 
-  /** Significant and large. */
+  /** Significant, large, and towards harder tickets: less sure, less familiar, less known. */
   readonly drifted: boolean;
 }
 

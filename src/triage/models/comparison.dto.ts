@@ -39,7 +39,7 @@ export class IntentComparisonView implements IntentComparison {
   @ApiProperty({ example: 36 })
   readonly candidate: number;
 
-  /** The probability of such a loss by chance, with all intents looked at; below 0.05 is a loss. */
+  /** One-sided: how probable such a loss is by chance, all intents looked at; below 0.05 is a loss. */
   @ApiProperty({ ...SHARE, example: 1 })
   readonly pValue: number;
 }
@@ -79,7 +79,7 @@ export class ComparisonView implements ModelComparison {
   @ApiProperty({ example: 12 })
   readonly lost: number;
 
-  /** McNemar's exact test: the probability of such a difference by chance. */
+  /** McNemar's exact test, two-sided: how probable such a difference is by chance. */
   @ApiProperty({ ...SHARE, example: 0.0055 })
   readonly pValue: number;
 

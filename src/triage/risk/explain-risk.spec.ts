@@ -19,11 +19,11 @@ describe('explainRisk', () => {
   it.each<[Partial<OverallRisk>, string]>([
     [
       {},
-      'About 77.1 % of messages are answered, at confidence 0.871 and above. Of 1105 such whose truth is known 11 were wrong: credible are at most 1.5 %.',
+      'About 77.1 % of messages can be answered, at confidence 0.871 and above. Of 1105 such whose truth is known 11 were wrong; the true share is at most 1.5 %, at the confidence level of the policy.',
     ],
     [
       { threshold: null },
-      'About 77.1 % of messages are answered, of some intents only. Of 1105 such whose truth is known 11 were wrong: credible are at most 1.5 %.',
+      'About 77.1 % of messages can be answered, of some intents only. Of 1105 such whose truth is known 11 were wrong; the true share is at most 1.5 %, at the confidence level of the policy.',
     ],
     [
       { ...NOTHING, missing: 144 },
@@ -31,7 +31,7 @@ describe('explainRisk', () => {
     ],
     [
       { ...NOTHING, threshold: 0.9, missing: 0 },
-      'Nothing is answered: the model is wrong too often, at every confidence, for this target.',
+      'Nothing is answered: at every confidence the model is wrong too often, or too seldom so sure, for this target. Allow a higher one, or add examples.',
     ],
   ])('with %j', (fields, expected) => {
     expect(explainRisk({ ...RISK, ...fields })).toBe(expected);

@@ -8,7 +8,7 @@ export class RiskView implements IntentRisk {
   @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.87 })
   readonly threshold: number | null;
 
-  /** Predictions whose truth is known, made on messages that the model had not seen. */
+  /** Familiar predictions of answerable intents whose truth is known, on messages it had not seen. */
   @ApiProperty({ example: 1434 })
   readonly judged: number;
 
@@ -52,11 +52,11 @@ export class GuaranteeView extends RiskView implements OverallRisk {
 
   /** The promise in a sentence, or what it takes to make one. */
   @ApiProperty({
-    example: 'About 77.1 % of messages are answered, at confidence 0.871 and above, …',
+    example: 'About 77.1 % of messages can be answered, at confidence 0.871 and above. …',
   })
   readonly summary: string;
 
-  /** The expected share of messages that is answered: by the model's last 1,000 tickets, if known. */
+  /** The expected share of messages answered: by the last 1,000 tickets when it was computed. */
   @ApiProperty({ format: 'double', example: 0.771 })
   readonly coverage: number;
 
