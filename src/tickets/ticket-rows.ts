@@ -18,19 +18,19 @@ export class TicketRows {
 
   /**
    * Reads a ticket that nobody else can change until the transaction ends.
-   * @throws TicketNotFoundError also for somebody else's ticket
+   * @throws TicketNotFoundError also for somebody else's ticket; UnauthenticatedError
    */
   async lock(manager: EntityManager, actor: Actor, id: number): Promise<Ticket> {
+    // First, as the end of the account takes them in this order; it must not leave another text.
+    if (!isStaff(actor) && !(await this.users.keep(manager, actor.id))) {
+      throw new UnauthenticatedError();
+    }
     const ticket = await manager.findOne(Ticket, {
       where: isStaff(actor) ? { id } : { id, requesterId: actor.id },
       // Rows that only name the ticket are written meanwhile.
       lock: { mode: 'for_no_key_update' },
     });
     if (!ticket) throw new TicketNotFoundError(id);
-    // The account may have ended while this waited: it must not leave another text.
-    if (!isStaff(actor) && !(await this.users.exists(manager, actor.id))) {
-      throw new UnauthenticatedError();
-    }
     return ticket;
   }
 

@@ -31,6 +31,15 @@ export class UsersService {
     private readonly passwords: Passwords,
   ) {}
 
+  /** Whether the account is there; it then does not end before the transaction does. */
+  async keep(manager: EntityManager, id: number): Promise<boolean> {
+    const kept: unknown[] = await manager.query(
+      'SELECT FROM users WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE',
+      [id],
+    );
+    return kept.length > 0;
+  }
+
   /** Who an access token speaks for; read at every request, so that a changed role counts at once. */
   async findActor(id: number): Promise<Actor | undefined> {
     const [actor] = await this.database.run<Actor>(FIND_ACTOR, [id]);
