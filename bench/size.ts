@@ -4,28 +4,41 @@
  */
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { createLogger } from '../src/common/logging/logger.js';
+import { loadSettings } from '../src/config/load-settings.js';
+import { createApp } from '../src/app.js';
+import { ListTicketsQuery } from '../src/tickets/ticket.dto.js';
+import { TicketStatus } from '../src/tickets/ticket-status.js';
+import { TicketsService } from '../src/tickets/tickets.service.js';
+import { Role } from '../src/users/role.js';
 import { readStarterSet } from '../src/triage/intents/starter/starter-set.js';
 import { BENCH_ADMIN, startBenchService } from './support/bench-service.js';
 import { fillDatabase } from './support/fill-database.js';
 import { HttpClient, inParallel } from './support/http-client.js';
 import { createScratchDatabase } from './support/scratch-database.js';
-import { median, planOf, repeat } from './support/side-by-side.js';
+import { inTurn, median, planOf, repeat } from './support/side-by-side.js';
 
 const { values } = parseArgs({ options: { tickets: { type: 'string', default: '1000000' } } });
 const TICKETS = Number(values.tickets);
 const ROUNDS = 50;
+const STAFF = { id: 1, role: Role.Admin };
 const REPLAYED = 100_000;
 
-/** A request, and what somebody would ask the database by hand for the same answer. */
+/** A request, what the service does for it, and what somebody would ask the database by hand. */
 interface Case {
   readonly name: string;
   readonly path: string;
+  readonly call: (tickets: TicketsService) => Promise<unknown>;
   readonly sql: string;
   readonly values?: unknown[];
 }
 
 const database = await createScratchDatabase();
 const service = await startBenchService(database.url);
+const settings = loadSettings({ DATABASE_URL: database.url, ENCODER: 'off', LOG_LEVEL: 'error' });
+const app = await createApp(settings, database.url, createLogger(settings));
+await app.init();
+const tickets = app.get(TicketsService, { strict: false });
 const client = new pg.Client({ connectionString: database.url });
 await client.connect();
 try {
@@ -34,28 +47,34 @@ try {
   const messages = starter.intents.flatMap(({ examples }) => examples);
   await inParallel(messages, 16, (message) => admin.call('POST', '/tickets', { message }));
   await fillDatabase(client, TICKETS);
-  await compareReads(admin);
+  await compareReads(admin, tickets);
   await timeReport(admin);
   await timeReplay(admin);
 } finally {
   await client.end();
+  await app.close();
   await service.stop();
   await database.drop();
 }
 
-async function compareReads(admin: HttpClient): Promise<void> {
+async function compareReads(admin: HttpClient, service: TicketsService): Promise<void> {
   const some = await client.query<{ id: number; requester: number }>(
     'SELECT id, requester_id AS requester FROM tickets ORDER BY id LIMIT 1 OFFSET $1',
     [Math.floor(TICKETS / 2)],
   );
   const { id, requester } = some.rows[0]!;
-  console.log('read                                  API ms   SQL ms   plan');
-  for (const { name, path, sql, values: bound = [] } of casesOf(id, requester)) {
-    const statement = { name, text: sql, values: bound };
-    const byHand = await repeat(ROUNDS, () => client.query(statement));
-    const bySession = await repeat(ROUNDS, () => admin.call('GET', path));
-    const line = [name.padEnd(36), median(bySession).toFixed(2), median(byHand).toFixed(2)];
-    console.log(`${line.join('   ')}   ${await planOf(client, sql, bound)}`);
+  console.log('read                              HTTP ms   service ms   SQL ms   ratio   plan');
+  for (const { name, path, call, sql, values: bound = [] } of casesOf(id, requester)) {
+    const [byHand, byService] = await inTurn(ROUNDS, [
+      () => client.query(sql, bound),
+      () => call(service),
+    ]);
+    const byHttp = await repeat(ROUNDS, () => admin.call('GET', path));
+    const times = [median(byHttp), median(byService), median(byHand)];
+    const figures = times.map((time) => time.toFixed(2).padStart(7)).join('   ');
+    const ratio = (median(byService) / median(byHand)).toFixed(2);
+    const plan = await planOf(client, sql, bound);
+    console.log(`${name.padEnd(32)} ${figures}   ${ratio}   ${plan}`);
   }
   const empty = await repeat(ROUNDS, () => admin.call('GET', '/users/me'));
   console.log(`a request that reads only its user: ${median(empty).toFixed(2)} ms`);
@@ -64,40 +83,60 @@ async function compareReads(admin: HttpClient): Promise<void> {
 function casesOf(id: number, requester: number): Case[] {
   const page = 'SELECT * FROM tickets';
   const newest = 'ORDER BY created_at DESC, id DESC LIMIT 21';
+  const list = (query: Partial<ListTicketsQuery>) => (tickets: TicketsService) =>
+    tickets.list(STAFF, Object.assign(new ListTicketsQuery(), query));
   return [
-    { name: 'one ticket', path: `/tickets/${id}`, sql: `${page} WHERE id = $1`, values: [id] },
+    {
+      name: 'one ticket',
+      path: `/tickets/${id}`,
+      call: (tickets) => tickets.get(STAFF, id),
+      sql: `${page} WHERE id = $1`,
+      values: [id],
+    },
     {
       name: 'its decision',
       path: `/tickets/${id}/decision`,
-      sql: 'SELECT * FROM decisions WHERE ticket_id = $1 ORDER BY id DESC LIMIT 1',
+      call: (tickets) => tickets.decision(STAFF, id),
+      // With the examples that it names, as the API shows them.
+      sql: `SELECT decision.*, (
+              SELECT jsonb_agg(jsonb_build_array(examples.id, examples.text, intents.name))
+              FROM jsonb_to_recordset(nearest) AS named (example integer)
+              JOIN examples ON examples.id = named.example
+              JOIN intents ON intents.id = examples.intent_id)
+            FROM (SELECT * FROM decisions WHERE ticket_id = $1 ORDER BY id DESC LIMIT 1) AS decision`,
       values: [id],
     },
-    { name: 'newest tickets', path: '/tickets', sql: `${page} ${newest}` },
+    { name: 'newest tickets', path: '/tickets', call: list({}), sql: `${page} ${newest}` },
     {
       name: 'escalated, oldest urgent first',
       path: '/tickets?status=escalated&sort=-priority,createdAt',
+      call: list({ status: TicketStatus.Escalated, sort: '-priority,createdAt' }),
       sql: `${page} WHERE status = 'escalated' ORDER BY priority DESC, created_at, id LIMIT 21`,
     },
     {
       name: 'of one requester',
       path: `/tickets?requesterId=${requester}`,
+      call: list({ requesterId: requester }),
       sql: `${page} WHERE requester_id = $1 ${newest}`,
       values: [requester],
     },
     {
       name: 'of one intent',
       path: '/tickets?intent=charged_twice',
+      call: list({ intent: 'charged_twice' }),
       sql: `${page} WHERE intent = 'charged_twice' ${newest}`,
     },
     {
       name: 'search, rare words',
       path: `/tickets?q=${encodeURIComponent('"#777777"')}`,
+      call: list({ q: '"#777777"' }),
       sql: `${page} WHERE to_tsvector('english', message || ' ' || coalesce(answer, ''))
             @@ websearch_to_tsquery('english', '"#777777"') ${newest}`,
     },
     {
       name: 'search, frequent words',
       path: '/tickets?q=charged%20twice',
+      call: list({ q: 'charged twice' }),
       sql: `${page} WHERE to_tsvector('english', message || ' ' || coalesce(answer, ''))
             @@ websearch_to_tsquery('english', 'charged twice') ${newest}`,
     },

@@ -13,6 +13,19 @@ export async function repeat(times: number, call: () => Promise<unknown>): Promi
   return took;
 }
 
+/** The same of two calls that take turns, so that both run under the same load. */
+export async function inTurn(
+  times: number,
+  [one, other]: readonly [() => Promise<unknown>, () => Promise<unknown>],
+): Promise<[number[], number[]]> {
+  const took: [number[], number[]] = [[], []];
+  for (let round = 0; round < times; round++) {
+    took[0].push(...(await repeat(1, one)));
+    took[1].push(...(await repeat(1, other)));
+  }
+  return took;
+}
+
 /** The middle of some numbers. */
 export function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);

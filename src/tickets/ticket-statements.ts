@@ -53,3 +53,16 @@ export const FIND_TICKET: PreparedStatement = {
   text: `SELECT ${TICKET_COLUMNS} FROM tickets
          WHERE id = $1 AND ($2::integer IS NULL OR requester_id = $2)`,
 };
+
+/** The last decision on a ticket, under the names of its entity. Values: ticket, requester or null. */
+export const FIND_DECISION: PreparedStatement = {
+  name: 'find_decision',
+  text: `SELECT decisions.id, ticket_id AS "ticketId", model_id AS "modelId",
+                policy_id AS "policyId", guarantee_id AS "guaranteeId", outcome, reason,
+                decisions.intent, decisions.confidence, familiar, familiarity, tier, answerable,
+                threshold, known_share AS "knownShare", alternatives, evidence, nearest,
+                decided_at AS "decidedAt"
+         FROM decisions JOIN tickets ON tickets.id = ticket_id
+         WHERE ticket_id = $1 AND ($2::integer IS NULL OR requester_id = $2)
+         ORDER BY decisions.id DESC LIMIT 1`,
+};

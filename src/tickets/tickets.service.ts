@@ -8,12 +8,12 @@ import { Database } from '../database/database.js';
 import { type FoundExample, NearestExamples } from '../triage/nearest-examples.js';
 import { TriageService } from '../triage/triage.service.js';
 import { type Actor, isStaff } from '../users/actor.js';
-import { DecisionRecord } from './decision.entity.js';
+import type { DecisionRecord } from './decision.entity.js';
 import type { CreateTicket, ListTicketsQuery } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { cursorOf, listStatement } from './ticket-list.js';
-import { FIND_TICKET, INSERT_TICKET } from './ticket-statements.js';
+import { FIND_DECISION, FIND_TICKET, INSERT_TICKET } from './ticket-statements.js';
 import { TicketTransition } from './ticket-transition.entity.js';
 
 /** A decision with the texts of the examples it names. */
@@ -25,7 +25,6 @@ export type ExplainedDecision = Omit<DecisionRecord, 'nearest'> & {
 @Injectable()
 export class TicketsService {
   constructor(
-    @InjectRepository(DecisionRecord) private readonly decisions: Repository<DecisionRecord>,
     @InjectRepository(TicketTransition) private readonly history: Repository<TicketTransition>,
     private readonly database: Database,
     private readonly triage: TriageService,
@@ -81,12 +80,10 @@ export class TicketsService {
 
   /** The decision that was made when the ticket came in, with the examples as they read now. */
   async decision(actor: Actor, id: number): Promise<ExplainedDecision> {
-    await this.get(actor, id);
-    const where = { ticketId: id };
-    const { nearest: ids, ...record } = await this.decisions.findOneOrFail({
-      where,
-      order: { id: 'DESC' },
-    });
+    const owner = isStaff(actor) ? null : actor.id;
+    const [found] = await this.database.run<DecisionRecord>(FIND_DECISION, [id, owner]);
+    if (!found) throw new TicketNotFoundError(id);
+    const { nearest: ids, ...record } = found;
     const [nearest = []] = await this.examples.lookUp([ids]);
     return { ...record, nearest };
   }
