@@ -28,6 +28,8 @@ export class GuaranteeService {
     { readonly modelId: number; readonly profile: HeldOutProfile | null } | undefined;
 
   private used: Guarantee | undefined;
+  /** Evidence that changed nothing about the latest guarantee: it is looked at every half minute. */
+  private noNews = '';
 
   constructor(
     @InjectRepository(Guarantee) private readonly guarantees: Repository<Guarantee>,
@@ -75,9 +77,13 @@ export class GuaranteeService {
     ]);
     const answerable = answeredBy(policy, intents);
     const evidenceHash = hashOf(evidence, promise, answerable);
-    if (latest?.evidenceHash === evidenceHash) return latest;
+    const news = `${latest?.id}: ${evidenceHash}`;
+    if (latest?.evidenceHash === evidenceHash || this.noNews === news) return latest;
     const dial = await inTurns(turningRiskDial(evidence, promise, answerable));
-    if (latest && !isWorthKeeping(latest, dial)) return latest;
+    if (latest && !isWorthKeeping(latest, dial)) {
+      this.noNews = news;
+      return latest;
+    }
     const recent = await recentJudgements(this.database, modelId);
     const coverage = shareAnswered(recent, dial, answerable) ?? dial.overall.coverage;
     const overall = { ...dial.overall, coverage };
