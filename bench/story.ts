@@ -17,6 +17,7 @@ import { drawIntents, drawPerIntent, readLabeledCsv, shuffled } from './support/
 import { learningCurve, type Stretch } from './support/learning-curve.js';
 import { type ArrivedTicket, SimulatedAgent } from './support/simulated-agent.js';
 import { readStoryOptions } from './support/story-options.js';
+import { percent } from './support/percent.js';
 
 const STRETCH = 1_000;
 const WIDTH = 8;
@@ -117,8 +118,4 @@ async function retrained(): Promise<typeof model> {
     if (Date.now() > deadline) return model;
     await sleep(500);
   }
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }

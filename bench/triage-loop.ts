@@ -13,6 +13,7 @@ import {
   trained,
 } from './support/instance.js';
 import { readLabeledCsv } from './support/labeled-csv.js';
+import { percent } from './support/percent.js';
 
 interface Ticket {
   readonly id: number;
@@ -73,8 +74,4 @@ async function report(took: number): Promise<void> {
   console.log(`auto-resolved   ${percent(answered.length / tickets.length)}`);
   console.log(`  of these right ${percent(answered.filter(right).length / answered.length)}`);
   if (tickets.length !== test.length || decided !== test.length) process.exitCode = 1;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }

@@ -25,6 +25,7 @@ import { peerTable } from './support/peer-table.js';
 import { trySplits } from './support/split-trials.js';
 import { TimedClassifier, type Judged } from './support/timed-classifier.js';
 import { BenchmarkTraining } from './support/benchmark-training.js';
+import { percent } from './support/percent.js';
 
 const DELTA = 0.1;
 const TARGETS = [0.01, 0.02, 0.05];
@@ -111,10 +112,6 @@ if (options.peers) {
     ...(await comparePeers(rows, test, options)),
   ];
   console.log(`\n${peerTable(compared, options.threshold)}`);
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(2)} %`;
 }
 
 /** Nothing that is unfamiliar is ever answered. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { INSTANCE_OPTIONS } from './instance-options.js';
 
 const USAGE = `Usage: npm run bench:loop -- --train A.csv --test B.csv --remove-intents [options]
 
@@ -24,13 +25,8 @@ export function readOptions(parameters: string[]): LoopOptions {
   const { values } = parseArgs({
     args: parameters,
     options: {
-      url: { type: 'string', default: 'http://127.0.0.1:3000' },
-      email: { type: 'string', default: process.env['ADMIN_EMAIL'] ?? 'admin@example.com' },
-      password: { type: 'string', default: process.env['ADMIN_PASSWORD'] ?? '' },
-      train: { type: 'string', default: '' },
-      test: { type: 'string', default: '' },
+      ...INSTANCE_OPTIONS,
       concurrency: { type: 'string', default: '16' },
-      'remove-intents': { type: 'boolean', default: false },
     },
   });
   const { train, test, password } = values;

@@ -1,7 +1,7 @@
 import { seededRandom, shuffle } from '../../src/triage/classifier/random.js';
 import type { ErrorPromise } from '../../src/triage/guarantee/guaranteed-threshold.js';
 import { countJudged, type JudgedPrediction } from '../../src/triage/guarantee/judged-counts.js';
-import { turnRiskDial } from '../../src/triage/guarantee/risk-dial.js';
+import { thresholdFor, turnRiskDial } from '../../src/triage/guarantee/risk-dial.js';
 
 const NOTHING = { byIntent: {}, total: 0 };
 
@@ -49,11 +49,10 @@ function chooser(
 ): (prediction: JudgedPrediction) => boolean {
   const curated = countJudged(judged);
   const evidence = { curated, tickets: NOTHING, outcomes: NOTHING };
-  const { overall, intents } = turnRiskDial(evidence, promise, Object.keys(curated.byIntent));
+  const dial = turnRiskDial(evidence, promise, Object.keys(curated.byIntent));
   return ({ predicted, familiar, confidence }) => {
     if (predicted === null || !familiar) return false;
-    const { threshold } = intents[predicted] ?? overall;
-    return confidence >= (threshold ?? Infinity);
+    return confidence >= (thresholdFor(dial, predicted) ?? Infinity);
   };
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { INSTANCE_OPTIONS } from './instance-options.js';
 
 const USAGE = `Usage: npm run bench:story -- --train A.csv --test B.csv --remove-intents [options]
 
@@ -41,12 +42,7 @@ export function readStoryOptions(parameters: string[]): StoryOptions {
   const { values } = parseArgs({
     args: parameters,
     options: {
-      url: { type: 'string', default: 'http://127.0.0.1:3000' },
-      email: { type: 'string', default: process.env['ADMIN_EMAIL'] ?? 'admin@example.com' },
-      password: { type: 'string', default: process.env['ADMIN_PASSWORD'] ?? '' },
-      train: { type: 'string', default: '' },
-      test: { type: 'string', default: '' },
-      'remove-intents': { type: 'boolean', default: false },
+      ...INSTANCE_OPTIONS,
       svg: { type: 'string' },
       unknown: { type: 'string', default: '20' },
       examples: { type: 'string', default: '40' },

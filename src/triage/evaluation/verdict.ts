@@ -1,3 +1,4 @@
+import { percent } from '../guarantee/percent.js';
 import type { CalibrationNoise } from './calibration-noise.js';
 import type { IntentComparison } from './intent-comparison.js';
 import type { ModelQuality } from './model-quality.js';
@@ -82,10 +83,6 @@ function answeredLoss({ active, candidate }: Findings): string[] {
     `At the target error rate it could answer ${percent(candidate.answered)}, the active model ` +
       `${percent(active.answered)}.`,
   ];
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }
 
 function chance(p: number): string {

@@ -119,6 +119,12 @@ export function* turningRiskDial(
   };
 }
 
+/** The threshold that counts for an intent: its own, or that of all others. */
+export function thresholdFor({ overall, intents }: RiskDial, intent: string): number | null {
+  const own = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
+  return (own ?? overall).threshold;
+}
+
 /** Of the intents that share a threshold; where none does, of those that stand for themselves. */
 function leastMissing(shared: JudgedGroup, own: readonly JudgedGroup[]): number {
   const waiting = shared.intents.length > 0 || own.length === 0 ? [shared] : own;

@@ -1,3 +1,4 @@
+import { percent } from '../guarantee/percent.js';
 import type { OverallRisk } from '../guarantee/risk-dial.js';
 
 /** What a guarantee means, in a sentence for an admin. */
@@ -13,8 +14,4 @@ export function explainRisk({ answered, threshold, ...risk }: OverallRisk): stri
     return `Nothing is answered: at least ${risk.missing} more labelled messages are needed before the target can be promised.`;
   }
   return `Nothing is answered: at every confidence the model is wrong too often, or too seldom so sure, for this target. Allow a higher one, or add examples.`;
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
 }

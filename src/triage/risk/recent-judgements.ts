@@ -1,5 +1,5 @@
 import type { Database } from '../../database/database.js';
-import type { RiskDial } from '../guarantee/risk-dial.js';
+import { type RiskDial, thresholdFor } from '../guarantee/risk-dial.js';
 
 /** So many of a model's last tickets say what share is answered; fewer than the least say nothing. */
 const WINDOW = { most: 1_000, least: 200 };
@@ -28,15 +28,14 @@ export function recentJudgements(database: Database, modelId: number): Promise<R
  */
 export function shareAnswered(
   recent: readonly RecentJudgement[],
-  { overall, intents }: Pick<RiskDial, 'overall' | 'intents'>,
+  dial: RiskDial,
   answerable: readonly string[],
 ): number | null {
   if (recent.length < WINDOW.least) return null;
   const may = new Set(answerable);
   const answered = recent.filter(({ intent, confidence }) => {
     if (intent === null || confidence === null || !may.has(intent)) return false;
-    const own = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
-    const { threshold } = own ?? overall;
+    const threshold = thresholdFor(dial, intent);
     return threshold !== null && confidence >= threshold;
   });
   return answered.length / recent.length;
