@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
-import { RefreshToken } from './src/auth/refresh-token.entity.js';
+import { AuditEvent } from './src/audit/audit-event.entity.js';
+import { ApiKey } from './src/auth/api-keys/api-key.entity.js';
+import { ExternalIdentity } from './src/auth/external/external-identity.entity.js';
+import { RefreshToken } from './src/auth/tokens/refresh-token.entity.js';
+import { RecoveryCode } from './src/auth/second-factor/recovery-code.entity.js';
+import { SecondFactor } from './src/auth/second-factor/second-factor.entity.js';
 import { dataSourceOptions } from './src/database/data-source-options.js';
 import { Feedback } from './src/feedback/feedback.entity.js';
+import { IdempotencyKey } from './src/idempotency/idempotency-key.entity.js';
 import { DecisionRecord } from './src/tickets/decision.entity.js';
 import { Ticket } from './src/tickets/ticket.entity.js';
 import { TicketTransition } from './src/tickets/ticket-transition.entity.js';
@@ -31,6 +37,12 @@ export default new DataSource({
   entities: [
     User,
     RefreshToken,
+    SecondFactor,
+    RecoveryCode,
+    ApiKey,
+    ExternalIdentity,
+    IdempotencyKey,
+    AuditEvent,
     Intent,
     Example,
     Model,

@@ -10,7 +10,7 @@ import { createApp } from '../src/app.js';
 import { ListTicketsQuery } from '../src/tickets/ticket.dto.js';
 import { TicketStatus } from '../src/tickets/ticket-status.js';
 import { TicketsService } from '../src/tickets/tickets.service.js';
-import { Role } from '../src/users/role.js';
+import { Role } from '../src/access/role.js';
 import { readStarterSet } from '../src/triage/intents/starter/starter-set.js';
 import { BENCH_ADMIN, startBenchService } from './support/bench-service.js';
 import { fillDatabase } from './support/fill-database.js';

@@ -1,9 +1,9 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../common/errors/problems.decorator.js';
-import { Access } from '../users/access.js';
-import { type Actor, CurrentUser } from '../users/actor.js';
-import { Role } from '../users/role.js';
+import { Access } from '../access/access.js';
+import { type Actor, CurrentUser } from '../access/actor.js';
+import { Role } from '../access/role.js';
 import { UserView } from '../users/user.dto.js';
 import {
   Credentials,

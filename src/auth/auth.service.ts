@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { JwtService } from '@nestjs/jwt';
 import { Settings } from '../config/settings.js';
-import type { Actor } from '../users/actor.js';
+import type { Actor } from '../access/actor.js';
 import { UsersService } from '../users/users.service.js';
 import type { Credentials, PasswordChange, Registration, TokenPair } from './auth.dto.js';
 import {
@@ -9,7 +8,8 @@ import {
   InvalidRefreshTokenError,
   WrongPasswordError,
 } from './auth.errors.js';
-import { RefreshTokens } from './refresh-tokens.js';
+import { AccessTokens, type TokenOwner } from './tokens/access-tokens.js';
+import { RefreshTokens } from './tokens/refresh-tokens.js';
 
 /** Sign-in by password, and the tokens that follow from it. */
 @Injectable()
@@ -17,7 +17,7 @@ export class AuthService {
   constructor(
     private readonly users: UsersService,
     private readonly refreshTokens: RefreshTokens,
-    private readonly jwt: JwtService,
+    private readonly accessTokens: AccessTokens,
     private readonly settings: Settings,
   ) {}
 
@@ -28,13 +28,14 @@ export class AuthService {
   async login({ email, password }: Credentials): Promise<TokenPair> {
     const user = await this.users.authenticate(email, password);
     if (!user) throw new InvalidCredentialsError();
-    return this.tokens(user.id, await this.refreshTokens.issue(user.id));
+    return this.tokens(user, await this.refreshTokens.issue(user.id));
   }
 
   async refresh(refreshToken: string): Promise<TokenPair> {
     const { userId, next } = await this.refreshTokens.rotate(refreshToken);
-    if (!(await this.users.findActor(userId))) throw new InvalidRefreshTokenError();
-    return this.tokens(userId, next);
+    const user = await this.users.find(userId);
+    if (!user) throw new InvalidRefreshTokenError();
+    return this.tokens(user, next);
   }
 
   logout(refreshToken: string): Promise<void> {
@@ -51,8 +52,8 @@ export class AuthService {
     );
   }
 
-  private async tokens(userId: number, refreshToken: string): Promise<TokenPair> {
-    const accessToken = await this.jwt.signAsync({}, { subject: String(userId) });
+  private async tokens(user: TokenOwner, refreshToken: string): Promise<TokenPair> {
+    const accessToken = await this.accessTokens.issue(user);
     const expiresIn = this.settings.accessTokenExpireMinutes * 60;
     return { accessToken, refreshToken, tokenType: 'Bearer', expiresIn };
   }

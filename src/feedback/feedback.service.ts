@@ -10,7 +10,7 @@ import { TicketChangesService } from '../tickets/ticket-changes.service.js';
 import { TicketErasure } from '../tickets/ticket-erasure.js';
 import { TicketLabelsService } from '../tickets/ticket-labels.service.js';
 import { TicketRows } from '../tickets/ticket-rows.js';
-import type { Actor } from '../users/actor.js';
+import type { Actor } from '../access/actor.js';
 import type { FeedbackSummary, GiveFeedback } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
 import { FeedbackGivenError, NotRequesterError } from './feedback.errors.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access } from '../users/access.js';
+import { Access } from '../access/access.js';
 import { Health, Readiness } from './health.dto.js';
 import { ReadinessService } from './readiness.service.js';
 

@@ -5,7 +5,7 @@ import { assertChanges } from '../common/validation/changes.js';
 import { assertMatches } from '../common/http/etag.js';
 import { Database } from '../database/database.js';
 import { TriageService } from '../triage/triage.service.js';
-import { type Actor, isStaff } from '../users/actor.js';
+import { type Actor, isStaff } from '../access/actor.js';
 import { UsersService } from '../users/users.service.js';
 import type { ChangeTicket } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';
@@ -61,7 +61,7 @@ export class TicketChangesService {
       throw new ValidationError([{ path: 'intent', message }]);
     }
     if (typeof assigneeId !== 'number') return;
-    const assignee = await this.users.findActor(assigneeId);
+    const assignee = await this.users.find(assigneeId);
     if (!assignee || !isStaff(assignee)) {
       const message = 'must be the id of an agent or admin';
       throw new ValidationError([{ path: 'assigneeId', message }]);

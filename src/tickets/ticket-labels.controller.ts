@@ -4,9 +4,9 @@ import { Problems } from '../common/errors/problems.decorator.js';
 import { PageQuery } from '../common/pagination/page.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
 import { LabelPage, LabelView } from '../triage/labels/label.dto.js';
-import { Access } from '../users/access.js';
-import { type Actor, CurrentUser } from '../users/actor.js';
-import { Role } from '../users/role.js';
+import { Access } from '../access/access.js';
+import { type Actor, CurrentUser } from '../access/actor.js';
+import { Role } from '../access/role.js';
 import { TicketLabelsService } from './ticket-labels.service.js';
 
 @ApiTags('tickets')

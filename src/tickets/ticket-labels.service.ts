@@ -5,7 +5,7 @@ import type { PageQuery } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import type { JudgedTicket } from '../triage/labels/judgement.js';
 import { LabelsService } from '../triage/labels/labels.service.js';
-import type { Actor } from '../users/actor.js';
+import type { Actor } from '../access/actor.js';
 import { UsersService } from '../users/users.service.js';
 import { DecisionRecord } from './decision.entity.js';
 import type { Ticket } from './ticket.entity.js';

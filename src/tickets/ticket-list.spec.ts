@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { ValidationError } from '../common/errors/request-errors.js';
 import { Priority } from '../triage/intents/priority.js';
-import { Role } from '../users/role.js';
+import { Role } from '../access/role.js';
 import { ListTicketsQuery } from './ticket.dto.js';
 import { cursorOf, listStatement } from './ticket-list.js';
 import { TICKET_COLUMNS } from './ticket-statements.js';

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
 import { afterRow, orderBy, type SortKey } from '../common/pagination/keyset.js';
 import { ValidationError } from '../common/errors/request-errors.js';
-import { type Actor, isStaff } from '../users/actor.js';
+import { type Actor, isStaff } from '../access/actor.js';
 import { Priority } from '../triage/intents/priority.js';
 import type { ListTicketsQuery } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { UnauthenticatedError } from '../auth/auth.errors.js';
-import { type Actor, isStaff } from '../users/actor.js';
+import { type Actor, isStaff } from '../access/actor.js';
 import { UsersService } from '../users/users.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';

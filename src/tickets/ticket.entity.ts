@@ -9,6 +9,7 @@ import { TicketStatus } from './ticket-status.js';
 @Index('tickets_assignee_idx', ['assigneeId', 'createdAt', 'id'])
 @Index('tickets_status_idx', ['status', 'createdAt', 'id'])
 @Index('tickets_intent_idx', ['intent', 'createdAt', 'id'])
+@Index('tickets_confidence_idx', ['confidence', 'createdAt', 'id'])
 // With what reports read beside the time; TypeORM cannot describe such columns.
 @Index('tickets_created_idx', { synchronize: false })
 @Index('tickets_queue_idx', { synchronize: false })

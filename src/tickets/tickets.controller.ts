@@ -5,9 +5,9 @@ import { Problems } from '../common/errors/problems.decorator.js';
 import { etagOf } from '../common/http/etag.js';
 import { PageQuery } from '../common/pagination/page.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
-import { Access } from '../users/access.js';
-import { type Actor, CurrentUser } from '../users/actor.js';
-import { Role } from '../users/role.js';
+import { Access } from '../access/access.js';
+import { type Actor, CurrentUser } from '../access/actor.js';
+import { Role } from '../access/role.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
 import {
   ChangeTicket,

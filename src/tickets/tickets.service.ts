@@ -7,7 +7,7 @@ import { type Page, type PageQuery, toPage } from '../common/pagination/page.js'
 import { Database } from '../database/database.js';
 import { type FoundExample, NearestExamples } from '../triage/nearest-examples.js';
 import { TriageService } from '../triage/triage.service.js';
-import { type Actor, isStaff } from '../users/actor.js';
+import { type Actor, isStaff } from '../access/actor.js';
 import type { DecisionRecord } from './decision.entity.js';
 import type { CreateTicket, ListTicketsQuery } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../common/errors/problems.decorator.js';
-import { Access } from '../users/access.js';
-import { Role } from '../users/role.js';
+import { Access } from '../access/access.js';
+import { Role } from '../access/role.js';
 import { NearestExamples } from './nearest-examples.js';
 import { PreviewRequest, PreviewView } from './triage.dto.js';
 import { TriageService } from './triage.service.js';

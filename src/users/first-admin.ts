@@ -4,7 +4,7 @@ import { DataSource, IsNull } from 'typeorm';
 import { SettingsError } from '../config/load-settings.js';
 import { Settings } from '../config/settings.js';
 import { LOCKS, withAdvisoryLock } from '../database/advisory-lock.js';
-import { Role } from './role.js';
+import { Role } from '../access/role.js';
 import { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
 

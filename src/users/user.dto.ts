@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEnum } from 'class-validator';
 import { PageMeta, PageQuery } from '../common/pagination/page.js';
-import { Role } from './role.js';
+import { Role } from '../access/role.js';
 import type { User } from './user.entity.js';
 import { Optional } from '../common/validation/optional.js';
 

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { Role } from './role.js';
+import { AccountKind } from './account-kind.js';
+import { Role } from '../access/role.js';
 
 @Entity('users')
 @Check('users_email_lower_case', 'email = lower(email)')
@@ -22,6 +23,22 @@ export class User {
   @Index('users_role_idx')
   @Column({ type: 'enum', enum: Role, enumName: 'user_role', default: Role.User })
   role: Role;
+
+  @Column({
+    type: 'enum',
+    enum: AccountKind,
+    enumName: 'account_kind',
+    default: AccountKind.Person,
+  })
+  kind: AccountKind;
+
+  /** Access tokens carry this number; raising it ends all that were made before. */
+  @Column({ type: 'integer', name: 'token_generation', default: 0 })
+  tokenGeneration: number;
+
+  /** Nobody can sign in with it meanwhile. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'disabled_at', nullable: true })
+  disabledAt: Date | null;
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;

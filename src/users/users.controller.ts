@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@n
 import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../common/errors/problems.decorator.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
-import { Access } from './access.js';
-import { type Actor, CurrentUser } from './actor.js';
-import { Role } from './role.js';
+import { Access } from '../access/access.js';
+import { type Actor, CurrentUser } from '../access/actor.js';
+import { Role } from '../access/role.js';
 import { ChangeRole, ListUsersQuery, UserPage, UserView } from './user.dto.js';
 import { UsersService } from './users.service.js';
 

@@ -5,16 +5,17 @@ import { pageById } from '../common/pagination/by-id.js';
 import type { Page } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import { violatedUnique } from '../database/constraint-violation.js';
-import type { Actor } from './actor.js';
+import type { Actor } from '../access/actor.js';
 import { Passwords } from './passwords.js';
-import { Role } from './role.js';
+import { Role } from '../access/role.js';
 import { User } from './user.entity.js';
 import { EmailTakenError, LastAdminError, UserNotFoundError } from './user.errors.js';
 import type { ListUsersQuery } from './user.dto.js';
 
 const FIND_ACTOR = {
   name: 'find_actor',
-  text: 'SELECT id, role FROM users WHERE id = $1 AND deleted_at IS NULL',
+  text: `SELECT id, role FROM users
+         WHERE id = $1 AND token_generation = $2 AND disabled_at IS NULL AND deleted_at IS NULL`,
 };
 
 /** What else belongs to the end of an account, in the same transaction. */
@@ -40,9 +41,12 @@ export class UsersService {
     return kept.length > 0;
   }
 
-  /** Who an access token speaks for; read at every request, so that a changed role counts at once. */
-  async findActor(id: number): Promise<Actor | undefined> {
-    const [actor] = await this.database.run<Actor>(FIND_ACTOR, [id]);
+  /**
+   * Who an access token of this generation speaks for; read at every request, so that a changed
+   * role and an ended session count at once.
+   */
+  async findActor(id: number, tokenGeneration: number): Promise<Actor | undefined> {
+    const [actor] = await this.database.run<Actor>(FIND_ACTOR, [id, tokenGeneration]);
     return actor;
   }
 
@@ -52,9 +56,16 @@ export class UsersService {
     return user;
   }
 
+  /** The account, if it is there and not disabled. */
+  async find(id: number): Promise<User | undefined> {
+    const there = { id, disabledAt: IsNull(), deletedAt: IsNull() };
+    return (await this.users.findOneBy(there)) ?? undefined;
+  }
+
   /** The account with this address and password, or nothing; either way after the same time. */
   async authenticate(email: string, password: string): Promise<User | undefined> {
-    const user = await this.users.findOneBy({ email: email.toLowerCase(), deletedAt: IsNull() });
+    const there = { disabledAt: IsNull(), deletedAt: IsNull() };
+    const user = await this.users.findOneBy({ email: email.toLowerCase(), ...there });
     const fits = await this.passwords.matches(user?.hashedPassword, password);
     return fits && user ? user : undefined;
   }

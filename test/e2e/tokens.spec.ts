@@ -56,6 +56,7 @@ describe('an access token', () => {
     const me = await asBearer(token).get('/users/me');
     expect(me.status).toBe(200);
     expect(claims).toEqual({
+      gen: 0,
       sub: String(me.body['id']),
       iss: expect.any(String),
       aud: expect.any(String),

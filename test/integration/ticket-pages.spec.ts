@@ -6,7 +6,7 @@ import { cursorOf, listStatement } from '../../src/tickets/ticket-list.js';
 import { ListTicketsQuery } from '../../src/tickets/ticket.dto.js';
 import type { Ticket } from '../../src/tickets/ticket.entity.js';
 import { Priority } from '../../src/triage/intents/priority.js';
-import { Role } from '../../src/users/role.js';
+import { Role } from '../../src/access/role.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const TICKETS = 60;

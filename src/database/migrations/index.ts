@@ -6,6 +6,7 @@ import { CreateFeedback1763700000005 } from './1763700000005-create-feedback.js'
 import { CreateEmbeddings1763700000006 } from './1763700000006-create-embeddings.js';
 import { ExplainDecisions1763700000007 } from './1763700000007-explain-decisions.js';
 import { LearnFromPeople1763700000008 } from './1763700000008-learn-from-people.js';
+import { SecureTheApi1763700000009 } from './1763700000009-secure-the-api.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateEmbeddings1763700000006,
   ExplainDecisions1763700000007,
   LearnFromPeople1763700000008,
+  SecureTheApi1763700000009,
 ];

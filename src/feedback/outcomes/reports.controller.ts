@@ -3,8 +3,8 @@ import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/s
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { prefers } from '../../common/http/accept.js';
-import { Access } from '../../users/access.js';
-import { Role } from '../../users/role.js';
+import { Access } from '../../access/access.js';
+import { Role } from '../../access/role.js';
 import { DriftView } from './drift.dto.js';
 import { fileNameOf, outcomesCsv } from './outcomes-csv.js';
 import { OutcomeReport, OutcomesQuery } from './outcomes.dto.js';

@@ -3,7 +3,7 @@ import { Database } from '../../database/database.js';
 import { ModelJudges } from '../../triage/judging/model-judges.js';
 import { DraftPolicies, type TrialPolicy } from '../../triage/risk/draft-policies.js';
 import { TriageService } from '../../triage/triage.service.js';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { newBases, storedBases } from './bases.js';
 import { withExcerpts } from './excerpts.js';
 import { countPastTickets, readPastTickets, type TicketFilter } from './past-tickets.js';

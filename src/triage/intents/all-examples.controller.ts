@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@n
 import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { IdPipe } from '../../common/validation/id.pipe.js';
-import { Access } from '../../users/access.js';
-import { Role } from '../../users/role.js';
+import { Access } from '../../access/access.js';
+import { Role } from '../../access/role.js';
 import {
   ChangeExample,
   ListExamplesQuery,

@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { PageQuery } from '../../common/pagination/page.js';
 import { IdPipe } from '../../common/validation/id.pipe.js';
-import { Access } from '../../users/access.js';
-import { type Actor, CurrentUser } from '../../users/actor.js';
-import { Role } from '../../users/role.js';
+import { Access } from '../../access/access.js';
+import { type Actor, CurrentUser } from '../../access/actor.js';
+import { Role } from '../../access/role.js';
 import { CreateExample, ExamplePage, ExampleView } from './example.dto.js';
 import { ExamplesService } from './examples.service.js';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
 import { Database } from '../../database/database.js';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { TriageChanges } from '../changes.js';
 import type { ImportReport } from './example.dto.js';
 import { type ExampleRow, readExampleCsv } from './example-csv.js';

@@ -5,7 +5,7 @@ import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
 import { violatedForeignKey, violatedUnique } from '../../database/constraint-violation.js';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 import type { LabeledExample } from '../classifier/labeled-example.js';
 import { CONTRADICTS } from './contradicting.js';
 import { Example, ExampleSource } from './example.entity.js';

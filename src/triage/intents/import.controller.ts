@@ -3,9 +3,9 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { UnsupportedMediaTypeError } from '../../common/errors/request-errors.js';
 import { AcceptsCsv, UploadedFile } from '../../common/http/body-parsers.js';
-import { Access } from '../../users/access.js';
-import { type Actor, CurrentUser } from '../../users/actor.js';
-import { Role } from '../../users/role.js';
+import { Access } from '../../access/access.js';
+import { type Actor, CurrentUser } from '../../access/actor.js';
+import { Role } from '../../access/role.js';
 import { ImportQuery, ImportReport } from './example.dto.js';
 import { ExampleImport } from './example-import.js';
 

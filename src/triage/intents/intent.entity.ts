@@ -27,6 +27,10 @@ export class Intent {
   @Column({ type: 'enum', enum: Priority, enumName: 'ticket_priority', default: Priority.Normal })
   priority: Priority;
 
+  /** Counts the changes; the entity tag. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 

@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { PageQuery } from '../../common/pagination/page.js';
 import { IdPipe } from '../../common/validation/id.pipe.js';
-import { Access } from '../../users/access.js';
-import { Role } from '../../users/role.js';
+import { Access } from '../../access/access.js';
+import { Role } from '../../access/role.js';
 import { ChangeIntent, CreateIntent, IntentPage, IntentView } from './intent.dto.js';
 import { IntentsService } from './intents.service.js';
 

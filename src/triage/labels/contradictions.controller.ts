@@ -2,8 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { PageQuery } from '../../common/pagination/page.js';
-import { Access } from '../../users/access.js';
-import { Role } from '../../users/role.js';
+import { Access } from '../../access/access.js';
+import { Role } from '../../access/role.js';
 import { ContradictionPage } from './contradiction.dto.js';
 import { ContradictionsService } from './contradictions.service.js';
 

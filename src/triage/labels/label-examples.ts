@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ValidationError } from '../../common/errors/request-errors.js';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 
 interface Id {
   readonly id: number;

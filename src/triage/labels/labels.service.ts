@@ -4,7 +4,7 @@ import { type EntityManager, IsNull, Repository } from 'typeorm';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { LOCKS, lockText } from '../../database/advisory-lock.js';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { isRight, type JudgedTicket, type Judgement } from './judgement.js';
 import { Label, LabelSource } from './label.entity.js';
 import { LabelNotFoundError } from './label.errors.js';

@@ -3,7 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { Model, ModelStatus, type TrainingTrigger } from './model.entity.js';
 import { TrainingInProgressError } from './model.errors.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
 import { ExamplesService } from '../intents/examples.service.js';
 import { dataHashOf } from './data-hash.js';

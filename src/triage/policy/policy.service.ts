@@ -5,7 +5,7 @@ import { StaleVersionError, ValidationError } from '../../common/errors/request-
 import { assertMatches } from '../../common/http/etag.js';
 import { Settings } from '../../config/settings.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
-import type { Actor } from '../../users/actor.js';
+import type { Actor } from '../../access/actor.js';
 import { TriageChanges } from '../changes.js';
 import type { Policy } from '../decision/policy.js';
 import { IntentsService } from '../intents/intents.service.js';

@@ -1,9 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThan } from 'typeorm';
-import { Settings } from '../config/settings.js';
-import { Database } from '../database/database.js';
-import { InvalidRefreshTokenError } from './auth.errors.js';
+import { Settings } from '../../config/settings.js';
+import { Database } from '../../database/database.js';
+import { InvalidRefreshTokenError } from '../auth.errors.js';
 import { RefreshToken } from './refresh-token.entity.js';
 
 const DAY_MS = 86_400_000;

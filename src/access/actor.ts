@@ -1,11 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Origin } from './origin.js';
 import { includesRole, Role } from './role.js';
 
 /** Who is calling: the first argument of every service call that depends on it. */
 export interface Actor {
   readonly id: number;
   readonly role: Role;
+  /** Missing where the service acts by itself for somebody. */
+  readonly origin?: Origin;
 }
 
 /** Agents and admins see every ticket. */

@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { JwtModuleOptions } from '@nestjs/jwt';
-import { type Settings } from '../config/settings.js';
+import { type Settings } from '../../config/settings.js';
 
 /** Both in and around every access token. */
 export const ISSUER = 'automated-customer-support';

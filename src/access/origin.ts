@@ -1,0 +1,18 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/** Where a call came from, for the audit log. */
+export interface Origin {
+  /** Of the client, as far as proxies in front of us are to be believed. */
+  readonly address: string;
+  readonly requestId: string;
+}
+
+export function originOf(request: FastifyRequest): Origin {
+  return { address: request.ip, requestId: request.id };
+}
+
+/** Where the request came from, for calls that need no sign-in. */
+export const CurrentOrigin = createParamDecorator((_: unknown, context: ExecutionContext): Origin =>
+  originOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);

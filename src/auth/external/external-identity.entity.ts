@@ -1,0 +1,27 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Whom an account is at an identity provider outside. */
+@Entity('external_identities')
+@Index('external_identities_subject_key', ['issuer', 'subject'], { unique: true })
+export class ExternalIdentity {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    primaryKeyConstraintName: 'external_identities_pkey',
+    generatedIdentity: 'ALWAYS',
+  })
+  id: number;
+
+  @Index('external_identities_user_idx')
+  @ForeignKey('User', { name: 'external_identities_user_fkey', onDelete: 'CASCADE' })
+  @Column({ type: 'integer', name: 'user_id' })
+  userId: number;
+
+  @Column({ type: 'varchar', length: 500 })
+  issuer: string;
+
+  @Column({ type: 'varchar', length: 255 })
+  subject: string;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+}

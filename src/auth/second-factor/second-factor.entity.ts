@@ -1,0 +1,27 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** The secret that an account shares with an authenticator app (RFC 6238). */
+@Entity('second_factors')
+export class SecondFactor {
+  @ForeignKey('User', { name: 'second_factors_user_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn({
+    type: 'integer',
+    name: 'user_id',
+    primaryKeyConstraintName: 'second_factors_pkey',
+  })
+  userId: number;
+
+  @Column({ type: 'bytea', name: 'encrypted_secret' })
+  encryptedSecret: Buffer;
+
+  /** The time step of the last code that was taken: none is taken twice. */
+  @Column({ type: 'integer', name: 'last_used_step', nullable: true })
+  lastUsedStep: number | null;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  /** Counts from then on: its owner has shown that the app has it. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'confirmed_at', nullable: true })
+  confirmedAt: Date | null;
+}
