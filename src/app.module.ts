@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -10,7 +11,15 @@ import { TriageModule } from './triage/triage.module.js';
 import { UsersModule } from './users/users.module.js';
 
 @Module({
-  imports: [HealthModule, FeedbackModule, TicketsModule, TriageModule, AuthModule, UsersModule],
+  imports: [
+    HealthModule,
+    FeedbackModule,
+    TicketsModule,
+    TriageModule,
+    AuthModule,
+    UsersModule,
+    AuditModule,
+  ],
 })
 export class AppModule {
   static with(settings: Settings, databaseUrl: string): DynamicModule {

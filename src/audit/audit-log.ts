@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import type { Origin } from '../access/origin.js';
 import { AuditEvent } from './audit-event.entity.js';
 
-/** Who is held to have done something; nobody where somebody failed to sign in. */
-export type Author = Pick<Actor, 'id' | 'origin'> | { readonly origin: Origin };
+/** Who is held to have done something: somebody, someone unknown from somewhere, or the service. */
+export type Author = Pick<Actor, 'id' | 'origin'> | { readonly origin: Origin } | null;
 
 /** What somebody did to what; never with a secret or a customer's words in it. */
 export interface AuditEntry {
@@ -19,17 +19,24 @@ export interface AuditEntry {
 /** The append-only record of what changes who may do what, how tickets are decided, and what left. */
 @Injectable()
 export class AuditLog {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Writes an entry by itself, of what changes nothing in the database: an export, a refusal. */
+  append(author: Author, entry: AuditEntry): Promise<void> {
+    return this.record(this.dataSource.manager, author, entry);
+  }
+
   /** Writes an entry in the transaction of what it tells of: neither is there without the other. */
   async record(manager: EntityManager, author: Author, entry: AuditEntry): Promise<void> {
     await manager.insert(AuditEvent, {
       action: entry.action,
-      actorId: 'id' in author ? author.id : null,
+      actorId: author && 'id' in author ? author.id : null,
       subjectType: entry.subject?.type ?? null,
       subjectId: entry.subject ? String(entry.subject.id) : null,
       before: entry.before ?? null,
       after: entry.after ?? null,
-      address: author.origin?.address ?? null,
-      requestId: author.origin?.requestId ?? null,
+      address: author?.origin?.address ?? null,
+      requestId: author?.origin?.requestId ?? null,
     });
   }
 }

@@ -59,7 +59,7 @@ export class TriageStartup implements OnModuleInit, OnModuleDestroy {
   private async findFirstModel(): Promise<void> {
     try {
       const model = (await this.models.newestReady()) ?? (await this.trainFirstModel());
-      if (model.status === ModelStatus.Ready) await this.models.activate(model.id);
+      if (model.status === ModelStatus.Ready) await this.models.activate(null, model.id);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.logger.error(`there is no model, every ticket goes to a person: ${reason}`);

@@ -58,6 +58,8 @@ const ACCESS: readonly Route[] = [
   ['admin', 'GET /api/v1/triage/models', 200],
   ['admin', 'GET /api/v1/triage/models/{id}', 404],
   ['admin', 'POST /api/v1/triage/models/{id}/activate', 404],
+  ['admin', 'GET /api/v1/audit-events', 200],
+  ['admin', 'GET /api/v1/audit-events/{id}', 404],
   ['admin', 'GET /api/v1/triage/policy', 200],
   ['admin', 'PUT /api/v1/triage/policy', 400, {}],
   ['admin', 'POST /api/v1/triage/policy/replay', 400, {}],

@@ -2,6 +2,8 @@ import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
+import { AuditEvent } from '../../src/audit/audit-event.entity.js';
+import { AuditLog } from '../../src/audit/audit-log.js';
 import { Database } from '../../src/database/database.js';
 import { migrate } from '../../src/database/migrate.js';
 import type { TriageChanges } from '../../src/triage/changes.js';
@@ -27,12 +29,17 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('databaseServerUrl'));
   await migrate(database.url);
   const limits = { databasePoolSize: 4, databaseStatementTimeoutMs: 10_000 };
-  const options = { ...dataSourceOptions(database.url, limits), entities: [Model, Intent, User] };
+  const options = {
+    ...dataSourceOptions(database.url, limits),
+    entities: [Model, Intent, User, AuditEvent],
+  };
   dataSource = await new DataSource(options).initialize();
   const changes = { announce: () => Promise.resolve(void (announced += 1)) };
   const own = new Database(dataSource);
-  models = new ModelsService(dataSource.getRepository(Model), own, changes as TriageChanges);
-  sut = new TrainingResults(own, changes as TriageChanges);
+  const audit = new AuditLog(dataSource);
+  const repository = dataSource.getRepository(Model);
+  models = new ModelsService(repository, own, changes as TriageChanges, audit);
+  sut = new TrainingResults(own, changes as TriageChanges, audit);
   await database.query(`INSERT INTO users (email, hashed_password) VALUES ('a@example.com', 'x')`);
 });
 
@@ -104,7 +111,7 @@ test.each([
   expect(announced).toBe(0);
   const { comparison } = training.result;
   expect(await models.get(2)).toMatchObject({ status: 'ready', promotion, comparison });
-  expect((await models.activate(2)).status).toBe('active');
+  expect((await models.activate(null, 2)).status).toBe('active');
 });
 
 test('the first model takes over from none', async () => {

@@ -1,5 +1,10 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+
 /** What a cell can hold; null is an empty cell. */
 export type Cell = string | number | null;
+
+export type Row = readonly Cell[];
 
 /** A spreadsheet takes a text that begins so for a formula (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -8,8 +13,32 @@ const FORMULA = /^[=+\-@\t\r]/;
  * Rows as CSV (RFC 4180) with a header. Text that a spreadsheet would run as a formula gets an
  * apostrophe in front.
  */
-export function writeCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
+export function writeCsv(header: readonly string[], rows: readonly Row[]): string {
+  return linesOf([header, ...rows]);
+}
+
+/** An answer of many rows as a CSV file, each batch sent as soon as it is there. */
+export function csvFile(
+  name: string,
+  header: readonly string[],
+  batches: AsyncIterable<readonly Row[]>,
+): StreamableFile {
+  return new StreamableFile(Readable.from(linesInBatches(header, batches)), {
+    type: 'text/csv; charset=utf-8; header=present',
+    disposition: `attachment; filename="${name}"`,
+  });
+}
+
+async function* linesInBatches(
+  header: readonly string[],
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  yield linesOf([header]);
+  for await (const rows of batches) yield linesOf(rows);
+}
+
+function linesOf(rows: readonly Row[]): string {
+  return rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 }
 
 function cellOf(value: Cell): string {

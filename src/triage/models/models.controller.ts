@@ -61,7 +61,7 @@ export class ModelsController {
   @Post(':id/activate')
   @HttpCode(200)
   @Problems(400, 404, 409)
-  async activate(@Param('id', IdPipe) id: number): Promise<ModelView> {
-    return ModelView.of(await this.models.activate(id));
+  async activate(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<ModelView> {
+    return ModelView.of(await this.models.activate(actor, id));
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../../audit/audit.module.js';
 import { ChangesModule } from '../changes.module.js';
 import { EncoderModule } from '../encoder/encoder.module.js';
 import { IntentsModule } from '../intents/intents.module.js';
@@ -15,7 +16,13 @@ import { TrainingRuns } from './training-runs.js';
 import { TrainingService } from './training.service.js';
 
 @Module({
-  imports: [ChangesModule, EncoderModule, IntentsModule, TypeOrmModule.forFeature([Model])],
+  imports: [
+    AuditModule,
+    ChangesModule,
+    EncoderModule,
+    IntentsModule,
+    TypeOrmModule.forFeature([Model]),
+  ],
   controllers: [ModelsController],
   providers: [
     ModelsService,

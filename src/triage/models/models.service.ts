@@ -4,6 +4,7 @@ import { In, Repository } from 'typeorm';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
+import { AuditLog, type Author } from '../../audit/audit-log.js';
 import { Database } from '../../database/database.js';
 import { TriageChanges } from '../changes.js';
 import type { Appearance, HeldOutProfile } from '../guarantee/held-out-profile.js';
@@ -39,6 +40,7 @@ export class ModelsService {
     @InjectRepository(Model) private readonly models: Repository<Model>,
     private readonly database: Database,
     private readonly changes: TriageChanges,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Newest first. */
@@ -108,15 +110,15 @@ export class ModelsService {
     return (await this.models.findOne({ where: { id }, select }))?.heldOutProfile ?? null;
   }
 
-  /** Lets every instance classify with this model from now on. */
-  async activate(id: number): Promise<Model> {
+  /** Lets every instance classify with this model from now on; `null` is the service itself. */
+  async activate(author: Author, id: number): Promise<Model> {
     await this.database.transaction(async (manager) => {
       await lockTransaction(manager, LOCKS.activation);
       const model = await manager.findOneBy(Model, { id });
       if (!model) throw new ModelNotFoundError(id);
       if (model.status === ModelStatus.Active) return;
       if (model.status !== ModelStatus.Ready) throw new ModelNotTrainedError(id, model.status);
-      await replaceActive(manager, id);
+      await replaceActive(manager, id, this.audit, author);
     });
     await this.changes.announce();
     return this.get(id);

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import { Database } from '../../database/database.js';
 import { TriageChanges } from '../changes.js';
 import { type Promotion, promotionOf } from '../evaluation/promotion.js';
@@ -25,6 +26,7 @@ export class TrainingResults {
   constructor(
     private readonly database: Database,
     private readonly changes: TriageChanges,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -44,7 +46,7 @@ export class TrainingResults {
       const row = rowOf(training, decided);
       const { affected } = await manager.update(Model, { id, status: ModelStatus.Training }, row);
       if (affected !== 1) return undefined;
-      if (decided === 'promoted') await replaceActive(manager, id);
+      if (decided === 'promoted') await replaceActive(manager, id, this.audit, null);
       return decided;
     });
     if (promotion === 'promoted') await this.tell(id);

@@ -1,0 +1,58 @@
+import { Controller, Get, Headers, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Access } from '../access/access.js';
+import { type Actor, CurrentUser } from '../access/actor.js';
+import { Role } from '../access/role.js';
+import { Problems } from '../common/errors/problems.decorator.js';
+import { prefers } from '../common/http/accept.js';
+import { csvFile } from '../common/http/csv.js';
+import { IdPipe } from '../common/validation/id.pipe.js';
+import { AuditEventPage, AuditEventView, ListAuditEventsQuery } from './audit.dto.js';
+import { AUDIT_COLUMNS, auditCells } from './audit-csv.js';
+import { AuditEventsService } from './audit-events.service.js';
+import { AuditLog } from './audit-log.js';
+
+@ApiTags('audit')
+@Controller('audit-events')
+@Access(Role.Admin)
+@Problems(400)
+export class AuditEventsController {
+  constructor(
+    private readonly events: AuditEventsService,
+    private readonly log: AuditLog,
+  ) {}
+
+  /** Who did what, when and from where, newest first; as CSV all that match. */
+  @Get()
+  @ApiExtraModels(AuditEventPage)
+  @ApiOkResponse({
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(AuditEventPage) } },
+      'text/csv': { schema: { type: 'string' } },
+    },
+  })
+  async list(
+    @CurrentUser() actor: Actor,
+    @Query() query: ListAuditEventsQuery,
+    @Headers('accept') accept: string | undefined,
+  ): Promise<AuditEventPage | StreamableFile> {
+    const asCsv = query.format ? query.format === 'csv' : prefers('text/csv', accept);
+    // Also finds out, while the answer can still say so, whether the query can be answered.
+    const page = await this.events.list(query);
+    if (!asCsv) return { ...page, data: page.data.map((event) => AuditEventView.of(event)) };
+    const { limit: _limit, format: _format, ...filter } = query;
+    await this.log.append(actor, { action: 'audit.exported', after: filter });
+    return csvFile('audit-events.csv', AUDIT_COLUMNS, this.rows(query));
+  }
+
+  /** One event. */
+  @Get(':id')
+  @Problems(404)
+  async get(@Param('id', IdPipe) id: number): Promise<AuditEventView> {
+    return AuditEventView.of(await this.events.get(id));
+  }
+
+  private async *rows(query: ListAuditEventsQuery) {
+    for await (const events of this.events.all(query)) yield events.map(auditCells);
+  }
+}
