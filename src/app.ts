@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import { ProblemFilter } from './common/errors/problem.filter.js';
 import { useBodyParsers } from './common/http/body-parsers.js';
 import { hangUpWhenClosing } from './common/http/closing.js';
+import { useConditionalRequests } from './common/http/conditional.js';
 import { refuseAddress, refuseConnection } from './common/http/refusals.js';
 import { requestIdOf, sendRequestId } from './common/http/request-id.js';
 import { logRequests } from './common/http/request-log.js';
@@ -52,13 +53,22 @@ export async function createApp(
   hangUpWhenClosing(server);
   sendRequestId(server);
   logRequests(server);
+  useConditionalRequests(server, '/api/');
   limitRequests(server, settings, PATHS);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });
   if (settings.corsOrigins.length > 0) {
     const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
-    const exposedHeaders = ['ETag', 'Link', 'Location', 'RateLimit', 'Retry-After', 'X-Request-Id'];
+    const exposedHeaders = [
+      'ETag',
+      'Idempotency-Replayed',
+      'Link',
+      'Location',
+      'RateLimit',
+      'Retry-After',
+      'X-Request-Id',
+    ];
     app.enableCors({ origin, exposedHeaders, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] });
   }
   useBodyParsers(app);

@@ -1,14 +1,17 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemResponse } from './common/errors/problems.decorator.js';
+import { describeConditionalGet, describeHeaders } from './openapi-headers.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 /** Adds what holds for every call, and so stands at none of them. */
 export function completeOperations(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
+    if (item.get) describeConditionalGet(item.get);
     for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
       if (!operation) continue;
+      describeHeaders(operation);
       // A controller with two paths makes two names out of one.
       operation.operationId = operation.operationId?.replace('[0]', '').replace('[1]', '_public');
       if (!path.includes('/health')) addCommonProblems(operation);

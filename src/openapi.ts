@@ -9,7 +9,9 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('automated-customer-support')
     .setDescription(
       'Triage for support tickets: answers what it is sure about and hands a person the rest. ' +
-        'Errors are RFC 9457 problem details with a code that never changes.',
+        'Errors are RFC 9457 problem details with a code that never changes. A POST that creates ' +
+        'something may be sent again with its `Idempotency-Key`; registration needs none, because ' +
+        'an address is registered once.',
     )
     .setVersion('1')
     .addBearerAuth()

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import type { Origin } from '../access/origin.js';
+import { Database } from '../database/database.js';
 import { AuditEvent } from './audit-event.entity.js';
 
 /** Who is held to have done something: somebody, someone unknown from somewhere, or the service. */
@@ -19,11 +20,11 @@ export interface AuditEntry {
 /** The append-only record of what changes who may do what, how tickets are decided, and what left. */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly database: Database) {}
 
   /** Writes an entry by itself, of what changes nothing in the database: an export, a refusal. */
   append(author: Author, entry: AuditEntry): Promise<void> {
-    return this.record(this.dataSource.manager, author, entry);
+    return this.database.transaction((manager) => this.record(manager, author, entry));
   }
 
   /** Writes an entry in the transaction of what it tells of: neither is there without the other. */

@@ -6,6 +6,7 @@ import { IdPipe } from '../common/validation/id.pipe.js';
 import { Access } from '../access/access.js';
 import { type Actor, CurrentUser } from '../access/actor.js';
 import { Role } from '../access/role.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { FeedbackPage, FeedbackSummary, FeedbackView, GiveFeedback } from './feedback.dto.js';
 import { FeedbackService } from './feedback.service.js';
 
@@ -17,6 +18,7 @@ export class FeedbackController {
   /** Says how a ticket of one's own was dealt with, once. */
   @Post('tickets/:id/feedback')
   @Access(Role.User)
+  @Idempotent()
   @Problems(400, 403, 404, 409)
   async give(
     @CurrentUser() actor: Actor,

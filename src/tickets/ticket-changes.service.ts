@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { ValidationError } from '../common/errors/request-errors.js';
 import { assertChanges } from '../common/validation/changes.js';
 import { assertMatches } from '../common/http/etag.js';
@@ -15,6 +15,8 @@ import { type TicketFields, TicketRows } from './ticket-rows.js';
 import { TicketStatus } from './ticket-status.js';
 import { TicketTransition } from './ticket-transition.entity.js';
 import { findTransition, isResolved } from './transitions.js';
+
+const { Closed } = TicketStatus;
 
 // By the clock of the database, which also set createdAt.
 const NOW = (): string => 'now()';
@@ -45,8 +47,14 @@ export class TicketChangesService {
     });
   }
 
-  /** The customer says that it is not resolved: what the machine had resolved goes to a person. */
+  /**
+   * The customer says that it is not resolved: what the machine had resolved goes to a person. What
+   * somebody of the staff closed stays closed; the customer may reopen it.
+   */
   async escalateUnresolved(manager: EntityManager, actor: Actor, ticket: Ticket): Promise<void> {
+    const closedByStaff = { ticketId: ticket.id, to: Closed, actorId: Not(ticket.requesterId) };
+    if (ticket.status === Closed && (await manager.existsBy(TicketTransition, closedByStaff)))
+      return;
     const moved = await this.move(manager, actor, ticket, TicketStatus.Escalated);
     await this.rows.save(manager, ticket, moved);
   }

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Headers, HttpCode, Param, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../common/errors/problems.decorator.js';
+import { ChecksIfMatch } from '../common/http/entity-tags.js';
 import { PageQuery } from '../common/pagination/page.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
 import { LabelPage, LabelView } from '../triage/labels/label.dto.js';
@@ -30,8 +31,7 @@ export class TicketLabelsController {
   /** Takes a correction of the intent back, with the example that it made. */
   @Delete('label')
   @HttpCode(204)
-  @Problems(412)
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The entity tag that was read' })
+  @ChecksIfMatch()
   undo(
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,

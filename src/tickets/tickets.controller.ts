@@ -1,13 +1,15 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Problems } from '../common/errors/problems.decorator.js';
+import { ChecksIfMatch, Tagged } from '../common/http/entity-tags.js';
 import { etagOf } from '../common/http/etag.js';
 import { PageQuery } from '../common/pagination/page.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
 import { Access } from '../access/access.js';
 import { type Actor, CurrentUser } from '../access/actor.js';
 import { Role } from '../access/role.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
 import {
   ChangeTicket,
@@ -32,6 +34,8 @@ export class TicketsController {
   /** Opens a ticket; it comes back triaged: answered, or handed to a person. */
   @Post()
   @Access(Role.User)
+  @Idempotent()
+  @Tagged()
   async create(
     @CurrentUser() actor: Actor,
     @Body() body: CreateTicket,
@@ -53,6 +57,7 @@ export class TicketsController {
   /** One ticket; somebody else's is not found. */
   @Get(':id')
   @Access(Role.User)
+  @Tagged()
   @Problems(404)
   async get(
     @CurrentUser() actor: Actor,
@@ -89,8 +94,9 @@ export class TicketsController {
   /** Changes a ticket. Requesters may only escalate, close or reopen their own. */
   @Patch(':id')
   @Access(Role.User)
-  @Problems(403, 404, 409, 412)
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The entity tag that was read' })
+  @Problems(403, 404, 409)
+  @ChecksIfMatch()
+  @Tagged()
   async change(
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,

@@ -21,9 +21,14 @@ export class TriageChanges {
     this.notifications.listen(CHANNEL, () => void listener());
   }
 
-  /** Call after the change is committed; when it resolves, this instance works by it. */
-  async announce(): Promise<void> {
-    await this.database.run(NOTIFY, []);
-    await this.listener();
+  /**
+   * Call after the change is committed; when it resolves, this instance works by it. As part of a
+   * larger transaction it waits for that one's commit.
+   */
+  announce(): Promise<void> {
+    return this.database.afterCommit(async () => {
+      await this.database.run(NOTIFY, []);
+      await this.listener();
+    });
   }
 }

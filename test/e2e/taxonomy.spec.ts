@@ -41,6 +41,7 @@ describe('an intent', () => {
     expect(intent).toEqual({
       id: expect.any(Number),
       name,
+      version: 1,
       description: '',
       answer: null,
       autoResolve: false,
@@ -85,7 +86,12 @@ describe('an intent', () => {
     const path = `/triage/intents/${intent.id}`;
     const { status, body } = await admin.patch<Intent>(path, { priority: 'high' });
     expect(status).toBe(200);
-    expect(body).toEqual({ ...intent, priority: 'high', updatedAt: expect.any(String) });
+    expect(body).toEqual({
+      ...intent,
+      priority: 'high',
+      version: 2,
+      updatedAt: expect.any(String),
+    });
     expect((await admin.patch(path, { answer: null })).body).toMatchObject({
       answer: null,
       autoResolve: true,

@@ -36,9 +36,8 @@ beforeAll(async () => {
   dataSource = await new DataSource(options).initialize();
   const changes = { announce: () => Promise.resolve(void (announced += 1)) };
   const own = new Database(dataSource);
-  const audit = new AuditLog(dataSource);
-  const repository = dataSource.getRepository(Model);
-  models = new ModelsService(repository, own, changes as TriageChanges, audit);
+  const audit = new AuditLog(own);
+  models = new ModelsService(own, changes as TriageChanges, audit);
   sut = new TrainingResults(own, changes as TriageChanges, audit);
   await database.query(`INSERT INTO users (email, hashed_password) VALUES ('a@example.com', 'x')`);
 });

@@ -6,6 +6,8 @@ import { UnsupportedMediaTypeError } from '../errors/request-errors.js';
 
 /** A message of 10,000 characters may arrive as 60,000 bytes of \uXXXX escapes. */
 const JSON_BODY_LIMIT = 128 * 1024;
+/** The largest file that anybody takes, in bytes. */
+export const UPLOAD_LIMIT = 64 * 1024 * 1024;
 
 class MalformedBodyError extends DomainError {
   readonly kind = 'invalid';

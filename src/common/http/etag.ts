@@ -1,17 +1,43 @@
 import { StaleVersionError } from '../errors/request-errors.js';
 
-/** The entity tag of a row at this version. */
-export function etagOf(version: number): string {
-  return `"${version}"`;
+// RFC 9110, 8.8.3: no quote, space or control character within the quotes.
+const TAGS = /(W\/)?"[!#-~\x80-\xff]*"/g;
+
+/**
+ * The entity tag of a row at this version. Where what is shown also depends on something that is no
+ * change of the row, `beside` says how it was.
+ */
+export function etagOf(version: number, beside?: number): string {
+  return beside === undefined ? `"${version}"` : `"${version}.${beside}"`;
 }
 
 /**
  * RFC 9110, 13.1.1: goes on only if the caller's `If-Match` names the current version; without the
- * header there is no condition.
+ * header there is no condition. Whoever changes a row need not have seen the latest of what stands
+ * beside it.
+ * @throws StaleVersionError
  */
 export function assertMatches(ifMatch: string | undefined, version: number): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   // A version without its quotes is no entity tag, but it cannot mean anything else.
-  const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^(\d+)$/, '"$1"'));
-  if (!tags.includes(etagOf(version))) throw new StaleVersionError(version);
+  if (ifMatch.trim() === String(version)) return;
+  const named = tagsOf(ifMatch).map((tag) => tag.replace(/\.\d+"$/, '"'));
+  if (!named.includes(etagOf(version))) throw new StaleVersionError(version);
+}
+
+/** RFC 9110, 13.1.2: whether a client has what is shown already, by its `If-None-Match`. */
+export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return tagsOf(ifNoneMatch).some((tag) => opaque(tag) === opaque(etag));
+}
+
+/** The entity tags of a list; what is none is left out. */
+function tagsOf(list: string): string[] {
+  return list.match(TAGS) ?? [];
+}
+
+/** Without the sign that it is weak: what is equal then is equal by weak comparison. */
+function opaque(tag: string): string {
+  return tag.replace(/^W\//, '');
 }

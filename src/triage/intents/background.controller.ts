@@ -6,6 +6,7 @@ import { IdPipe } from '../../common/validation/id.pipe.js';
 import { Access } from '../../access/access.js';
 import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
+import { Idempotent } from '../../idempotency/idempotent.js';
 import { CreateExample, ExamplePage, ExampleView } from './example.dto.js';
 import { ExamplesService } from './examples.service.js';
 
@@ -28,6 +29,7 @@ export class BackgroundController {
 
   /** Adds a message that belongs to no intent. */
   @Post()
+  @Idempotent()
   @Problems(409)
   async create(@CurrentUser() actor: Actor, @Body() { text }: CreateExample): Promise<ExampleView> {
     return ExampleView.of(await this.examples.create(actor, BACKGROUND, text));

@@ -2,6 +2,7 @@ import { TextDecoder } from 'node:util';
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import type { Violation } from '../../common/errors/domain-error.js';
+import { UPLOAD_LIMIT } from '../../common/http/body-parsers.js';
 import { textViolation } from '../../common/validation/text.js';
 import { MAX_TEXT } from './example.dto.js';
 import { ImportRefusedError, ImportTooLargeError } from './intent.errors.js';
@@ -11,7 +12,6 @@ export interface ExampleRow {
   readonly intent: string;
 }
 
-const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ROWS = 200_000;
 const MAX_REPORTED = 100;
 const MAX_INTENT_NAME = 100;
@@ -65,7 +65,7 @@ async function* decode(file: Readable): AsyncGenerator<string> {
     // Not destroyed when this ends early: the connection is still needed for the answer.
     for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > MAX_BYTES) throw new ImportTooLargeError(`${MAX_BYTES / 1024 / 1024} MiB`);
+      if (bytes > UPLOAD_LIMIT) throw new ImportTooLargeError(`${UPLOAD_LIMIT / 1024 / 1024} MiB`);
       yield decoder.decode(chunk, { stream: true });
     }
     yield decoder.decode();
@@ -80,7 +80,7 @@ async function* decode(file: Readable): AsyncGenerator<string> {
 
 /** Throws the rest away, as most clients listen only when they have sent all; within limits. */
 function drain(file: Readable): void {
-  let left = MAX_BYTES;
+  let left = UPLOAD_LIMIT;
   file.on('error', () => undefined);
   file.on('data', (chunk: Buffer) => {
     left -= chunk.length;

@@ -6,6 +6,7 @@ import { IdPipe } from '../../common/validation/id.pipe.js';
 import { Access } from '../../access/access.js';
 import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
+import { Idempotent } from '../../idempotency/idempotent.js';
 import { CreateExample, ExamplePage, ExampleView } from './example.dto.js';
 import { ExamplesService } from './examples.service.js';
 
@@ -25,6 +26,7 @@ export class ExamplesController {
 
   /** Adds an example; models know it after the next training. */
   @Post()
+  @Idempotent()
   @Problems(409)
   async create(
     @CurrentUser() actor: Actor,

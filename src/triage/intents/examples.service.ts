@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, Repository } from 'typeorm';
+import { IsNull, type Repository } from 'typeorm';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
@@ -36,11 +35,14 @@ interface TrainingRow extends Omit<TrainingExample, 'intent'> {
 @Injectable()
 export class ExamplesService {
   constructor(
-    @InjectRepository(Example) private readonly examples: Repository<Example>,
     private readonly intents: IntentsService,
     private readonly database: Database,
     private readonly removal: ExampleRemoval,
   ) {}
+
+  private get examples(): Repository<Example> {
+    return this.database.repository(Example);
+  }
 
   async list(owner: ExampleOwner, query: PageQuery): Promise<Page<Example>> {
     await this.assertExists(owner);

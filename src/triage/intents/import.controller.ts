@@ -6,6 +6,7 @@ import { AcceptsCsv, UploadedFile } from '../../common/http/body-parsers.js';
 import { Access } from '../../access/access.js';
 import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
+import { Idempotent } from '../../idempotency/idempotent.js';
 import { ImportQuery, ImportReport } from './example.dto.js';
 import { ExampleImport } from './example-import.js';
 
@@ -19,6 +20,7 @@ export class ImportController {
   @HttpCode(200)
   @AcceptsCsv()
   @Access(Role.Admin)
+  @Idempotent()
   @Problems(400, 413, 415)
   @ApiConsumes('text/csv')
   @ApiBody({

@@ -70,12 +70,18 @@ export class IntentView {
   @ApiProperty({ example: 37 })
   readonly examples: number;
 
+  /** Counts the changes; send it as `If-Match: "3"` with the next one. */
+  @ApiProperty({ example: 3 })
+  readonly version: number;
+
   readonly createdAt: Date;
   readonly updatedAt: Date;
 
   static of({ intent, examples }: IntentWithCount): IntentView {
-    const { id, name, description, answer, autoResolve, priority, createdAt, updatedAt } = intent;
-    return { id, name, description, answer, autoResolve, priority, examples, createdAt, updatedAt };
+    const { id, name, description, answer, autoResolve, priority } = intent;
+    const { version, createdAt, updatedAt } = intent;
+    const fields = { id, name, description, answer, autoResolve, priority };
+    return { ...fields, examples, version, createdAt, updatedAt };
   }
 }
 

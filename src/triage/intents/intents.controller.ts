@@ -1,11 +1,33 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Problems } from '../../common/errors/problems.decorator.js';
+import { ChecksIfMatch, Tagged } from '../../common/http/entity-tags.js';
+import { etagOf } from '../../common/http/etag.js';
 import { PageQuery } from '../../common/pagination/page.js';
 import { IdPipe } from '../../common/validation/id.pipe.js';
 import { Access } from '../../access/access.js';
 import { Role } from '../../access/role.js';
-import { ChangeIntent, CreateIntent, IntentPage, IntentView } from './intent.dto.js';
+import { Idempotent } from '../../idempotency/idempotent.js';
+import {
+  ChangeIntent,
+  CreateIntent,
+  IntentPage,
+  IntentView,
+  type IntentWithCount,
+} from './intent.dto.js';
 import { IntentsService } from './intents.service.js';
 
 @ApiTags('intents')
@@ -24,16 +46,27 @@ export class IntentsController {
 
   /** One intent. */
   @Get(':id')
+  @Tagged()
   @Problems(404)
-  async get(@Param('id', IdPipe) id: number): Promise<IntentView> {
-    return IntentView.of(await this.intents.get(id));
+  async get(
+    @Param('id', IdPipe) id: number,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntentView> {
+    return tagged(reply, await this.intents.get(id));
   }
 
   /** Adds an intent; models know it after the next training. */
   @Post()
+  @Idempotent()
+  @Tagged()
   @Problems(409)
-  async create(@Body() intent: CreateIntent): Promise<IntentView> {
-    return IntentView.of(await this.intents.create(intent));
+  async create(
+    @Body() intent: CreateIntent,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntentView> {
+    const created = await this.intents.create(intent);
+    void reply.header('location', `/api/v1/triage/intents/${created.intent.id}`);
+    return tagged(reply, created);
   }
 
   /**
@@ -41,16 +74,32 @@ export class IntentsController {
    * after the next training; until then its messages go to people.
    */
   @Patch(':id')
+  @ChecksIfMatch()
+  @Tagged()
   @Problems(404, 409)
-  async change(@Param('id', IdPipe) id: number, @Body() change: ChangeIntent): Promise<IntentView> {
-    return IntentView.of(await this.intents.change(id, change));
+  async change(
+    @Param('id', IdPipe) id: number,
+    @Body() change: ChangeIntent,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IntentView> {
+    return tagged(reply, await this.intents.change(id, change, ifMatch));
   }
 
   /** Removes an intent with its examples; tickets keep its name. */
   @Delete(':id')
   @HttpCode(204)
+  @ChecksIfMatch()
   @Problems(404)
-  delete(@Param('id', IdPipe) id: number): Promise<void> {
-    return this.intents.delete(id);
+  delete(
+    @Param('id', IdPipe) id: number,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.intents.delete(id, ifMatch);
   }
+}
+
+function tagged(reply: FastifyReply, found: IntentWithCount): IntentView {
+  void reply.header('etag', etagOf(found.intent.version, found.examples));
+  return IntentView.of(found);
 }

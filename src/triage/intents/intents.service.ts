@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { type EntityManager, In, type Repository } from 'typeorm';
+import { assertMatches } from '../../common/http/etag.js';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
@@ -12,21 +12,24 @@ import type { ChangeIntent, CreateIntent, IntentWithCount } from './intent.dto.j
 import { Intent } from './intent.entity.js';
 import { IntentInPolicyError, IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';
 
-const IN_POLICY = {
-  name: 'intent_in_policy',
-  text: `SELECT coalesce((SELECT overrides ? $1 FROM policies ORDER BY version DESC LIMIT 1), false)
-         AS named`,
-};
+const IN_POLICY = `
+  SELECT coalesce((SELECT overrides ? $1 FROM policies ORDER BY version DESC LIMIT 1), false) AS named`;
 
 /** The taxonomy: which intents there are, and what is answered to each. */
 @Injectable()
 export class IntentsService {
   constructor(
-    @InjectRepository(Intent) private readonly intents: Repository<Intent>,
-    @InjectRepository(Example) private readonly examples: Repository<Example>,
     private readonly database: Database,
     private readonly changes: TriageChanges,
   ) {}
+
+  private get intents(): Repository<Intent> {
+    return this.database.repository(Intent);
+  }
+
+  private get examples(): Repository<Example> {
+    return this.database.repository(Example);
+  }
 
   async list(query: PageQuery): Promise<Page<IntentWithCount>> {
     const page = await pageById('id', query, ({ id, ...range }) =>
@@ -56,30 +59,32 @@ export class IntentsService {
     return this.get(Number(generatedMaps[0]?.['id']));
   }
 
-  /** @throws IntentNameTakenError */
-  async change(id: number, change: ChangeIntent): Promise<IntentWithCount> {
+  /** @throws StaleVersionError when the intent is not the version that `ifMatch` names */
+  async change(id: number, change: ChangeIntent, ifMatch?: string): Promise<IntentWithCount> {
     assertChanges(change);
-    if (change.name !== undefined) await this.assertRenamable(id, change.name);
-    const row = Object.assign(new Intent(), change, { updatedAt: new Date() });
-    const { affected } = await this.write(change.name, () => this.intents.update({ id }, row));
-    if (!affected) throw new IntentNotFoundError(id);
+    const changed = await this.write(change.name, () =>
+      this.database.transaction(async (manager) => {
+        const before = await lock(manager, id, ifMatch);
+        if (change.name !== undefined) await assertRenamable(manager, before, change.name);
+        const counted = { version: before.version + 1, updatedAt: () => 'now()' };
+        await manager.update(Intent, { id }, Object.assign({}, change, counted));
+        return withCount(manager, await manager.findOneByOrFail(Intent, { id }));
+      }),
+    );
     await this.changes.announce();
-    return this.get(id);
+    return changed;
   }
 
-  /** Removes the intent and its examples; tickets keep its name, models know it until retrained. */
-  async delete(id: number): Promise<void> {
-    const { affected } = await this.intents.delete({ id });
-    if (!affected) throw new IntentNotFoundError(id);
+  /**
+   * Removes the intent and its examples; tickets keep its name, models know it until retrained.
+   * @throws StaleVersionError as `change` does
+   */
+  async delete(id: number, ifMatch?: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      await lock(manager, id, ifMatch);
+      await manager.delete(Intent, { id });
+    });
     await this.changes.announce();
-  }
-
-  /** The policy knows its exceptions by name: they must not be lost with the old one. */
-  private async assertRenamable(id: number, name: string): Promise<void> {
-    const { intent } = await this.get(id);
-    if (intent.name === name) return;
-    const { named } = await this.database.runOne<{ named: boolean }>(IN_POLICY, [intent.name]);
-    if (named) throw new IntentInPolicyError(intent.name);
   }
 
   private async withCounts(intents: Intent[]): Promise<IntentWithCount[]> {
@@ -103,4 +108,29 @@ export class IntentsService {
       throw error;
     }
   }
+}
+
+/** The intent, which nobody else changes until the transaction ends. */
+async function lock(manager: EntityManager, id: number, ifMatch?: string): Promise<Intent> {
+  const where = { id };
+  // Models learn of corrections meanwhile: those only name the intent.
+  const intent = await manager.findOne(Intent, { where, lock: { mode: 'for_no_key_update' } });
+  if (!intent) throw new IntentNotFoundError(id);
+  assertMatches(ifMatch, intent.version);
+  return intent;
+}
+
+/** The policy knows its exceptions by name: they must not be lost with the old one. */
+async function assertRenamable(
+  manager: EntityManager,
+  { name: before }: Intent,
+  name: string,
+): Promise<void> {
+  if (before === name) return;
+  const [found]: { named: boolean }[] = await manager.query(IN_POLICY, [before]);
+  if (found?.named) throw new IntentInPolicyError(before);
+}
+
+async function withCount(manager: EntityManager, intent: Intent): Promise<IntentWithCount> {
+  return { intent, examples: await manager.countBy(Example, { intentId: intent.id }) };
 }

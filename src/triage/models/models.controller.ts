@@ -7,6 +7,7 @@ import { IdPipe } from '../../common/validation/id.pipe.js';
 import { Access } from '../../access/access.js';
 import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
+import { Idempotent } from '../../idempotency/idempotent.js';
 import { ModelPage, ModelView, TrainModel } from './model.dto.js';
 import { ModelsService } from './models.service.js';
 import { TrainingRuns } from './training-runs.js';
@@ -28,6 +29,7 @@ export class ModelsController {
    */
   @Post()
   @HttpCode(202)
+  @Idempotent()
   @ApiBody({ type: TrainModel, required: false })
   @Problems(400, 409, 422)
   async train(

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
@@ -37,11 +36,14 @@ const UNTOUCHED_FIRST = {
 @Injectable()
 export class ModelsService {
   constructor(
-    @InjectRepository(Model) private readonly models: Repository<Model>,
     private readonly database: Database,
     private readonly changes: TriageChanges,
     private readonly audit: AuditLog,
   ) {}
+
+  private get models(): Repository<Model> {
+    return this.database.repository(Model);
+  }
 
   /** Newest first. */
   list(query: PageQuery): Promise<Page<Model>> {

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
 import { Database } from '../../database/database.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../access/actor.js';
@@ -20,10 +18,13 @@ const GIVE_WAY = {
          WHERE status = 'training' AND requested_by IS NULL
            AND EXISTS (SELECT FROM models WHERE status = 'active')`,
 };
+// The transaction may have begun a while ago: reading all the examples takes its time.
 const BEGIN = {
   name: 'begin_training',
-  text: `INSERT INTO models (version, status, requested_by, trigger)
-         SELECT coalesce(max(version), 0) + 1, 'training', $1, $2::training_trigger FROM models
+  text: `INSERT INTO models (version, status, requested_by, trigger, heartbeat_at)
+         SELECT coalesce(max(version), 0) + 1, 'training', $1, $2::training_trigger,
+                clock_timestamp()
+         FROM models
          RETURNING id`,
 };
 
@@ -33,10 +34,7 @@ const BEGIN = {
  */
 @Injectable()
 export class TrainingRuns {
-  constructor(
-    @InjectRepository(Model) private readonly models: Repository<Model>,
-    private readonly database: Database,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /**
    * A training that somebody asks for ends one that nobody did.
@@ -64,12 +62,14 @@ export class TrainingRuns {
   async report(id: number, progress: number): Promise<boolean> {
     // By the clock of the database, like every comparison with it.
     const sign = { progress, heartbeatAt: () => 'now()' };
-    const { affected } = await this.models.update({ id, status: ModelStatus.Training }, sign);
+    const { affected } = await this.database
+      .repository(Model)
+      .update({ id, status: ModelStatus.Training }, sign);
     return affected === 1;
   }
 
   async fail(id: number, error: string): Promise<void> {
     const failed = { status: ModelStatus.Failed, error };
-    await this.models.update({ id, status: ModelStatus.Training }, failed);
+    await this.database.repository(Model).update({ id, status: ModelStatus.Training }, failed);
   }
 }

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Actor } from '../../access/actor.js';
+import { Database } from '../../database/database.js';
 import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
 import { ExamplesService } from '../intents/examples.service.js';
 import { dataHashOf } from './data-hash.js';
 import { type Model, TrainingTrigger } from './model.entity.js';
 import { NothingNewError, TrainingInProgressError, UntrainableError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
-import { Trainer, type WantedTier } from './trainer.js';
+import { Trainer, type Training, type WantedTier } from './trainer.js';
 import { TrainingRuns } from './training-runs.js';
 
 const WAIT_MS = 500;
@@ -28,7 +29,8 @@ interface TrainingOrder extends TrainingWish {
 
 interface BegunTraining {
   readonly id: number;
-  readonly end: Promise<void>;
+  /** Does the work; once its row is committed. */
+  readonly train: () => Promise<void>;
 }
 
 /** Trains models from the examples, in the background of this instance. */
@@ -38,6 +40,7 @@ export class TrainingService implements OnModuleDestroy {
   private readonly running = new Set<Promise<void>>();
 
   constructor(
+    private readonly database: Database,
     private readonly examples: ExamplesService,
     private readonly models: ModelsService,
     private readonly runs: TrainingRuns,
@@ -51,11 +54,15 @@ export class TrainingService implements OnModuleDestroy {
    * @throws UntrainableError, NothingNewError, TrainingInProgressError
    */
   async start(actor: Actor, wish: TrainingWish): Promise<Model> {
-    const { id } = await this.begin({
+    const { id, train } = await this.begin({
       ...wish,
       actor,
       trigger: TrainingTrigger.Admin,
       tier: 'best',
+    });
+    await this.database.afterCommit(() => {
+      void train();
+      return Promise.resolve();
     });
     return this.models.get(id);
   }
@@ -99,8 +106,8 @@ export class TrainingService implements OnModuleDestroy {
   }
 
   private async complete(order: Omit<TrainingOrder, 'actor' | 'promote'>): Promise<Model> {
-    const { id, end } = await this.begin({ ...order, actor: null, promote: true });
-    await end;
+    const { id, train } = await this.begin({ ...order, actor: null, promote: true });
+    await train();
     return this.models.get(id);
   }
 
@@ -115,9 +122,13 @@ export class TrainingService implements OnModuleDestroy {
     if (!isNew && !order.force) throw new NothingNewError();
     this.shutdown.signal.throwIfAborted();
     const id = await this.runs.begin(actor, trigger);
-    const end = this.trainer.train({ id, set, tier, promote }, this.shutdown.signal);
+    return { id, train: () => this.train({ id, set, tier, promote }) };
+  }
+
+  private async train(training: Training): Promise<void> {
+    const end = this.trainer.train(training, this.shutdown.signal);
     this.running.add(end);
-    void end.then(() => this.running.delete(end));
-    return { id, end };
+    await end;
+    this.running.delete(end);
   }
 }

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Problems } from '../../common/errors/problems.decorator.js';
+import { ChecksIfMatch, Tagged } from '../../common/http/entity-tags.js';
 import { etagOf } from '../../common/http/etag.js';
 import { Access } from '../../access/access.js';
 import { type Actor, CurrentUser } from '../../access/actor.js';
@@ -24,14 +25,16 @@ export class PolicyController {
 
   /** The policy in force. */
   @Get()
+  @Tagged()
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<PolicyView> {
     return this.tagged(reply, await this.policies.current());
   }
 
   /** Replaces the policy by a new version, which counts from the next ticket on. */
   @Put()
-  @Problems(400, 412)
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The entity tag that was read' })
+  @Problems(400)
+  @ChecksIfMatch()
+  @Tagged()
   async replace(
     @CurrentUser() actor: Actor,
     @Body() policy: PolicyBody,
@@ -42,7 +45,8 @@ export class PolicyController {
   }
 
   private tagged(reply: FastifyReply, policy: PolicyVersion): PolicyView {
-    void reply.header('etag', etagOf(policy.version));
-    return PolicyView.of(policy, this.guarantees.inUse(policy.id));
+    const guarantee = this.guarantees.inUse(policy.id);
+    void reply.header('etag', etagOf(policy.version, guarantee?.id));
+    return PolicyView.of(policy, guarantee);
   }
 }

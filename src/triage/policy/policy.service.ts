@@ -53,7 +53,13 @@ export class PolicyService {
     const { version, createdBy, threshold } = await this.current();
     const wanted = this.fromSettings();
     if (createdBy !== null || threshold === wanted.threshold) return;
-    await this.append(null, wanted, version + 1);
+    try {
+      await this.append(null, wanted, version + 1);
+    } catch (error) {
+      // An admin was faster, or another instance with the same settings.
+      if (error instanceof StaleVersionError) return;
+      throw error;
+    }
     await this.changes.announce();
   }
 
