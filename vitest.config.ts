@@ -5,7 +5,7 @@ const minutes = (count: number): number => count * 60_000;
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{src,bench}/**/*.spec.ts'], testTimeout: minutes(1) } },
+      { test: { name: 'unit', include: ['{src,bench,scripts}/**/*.spec.ts'], testTimeout: minutes(1) } },
       {
         test: {
           name: 'integration',

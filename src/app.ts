@@ -72,18 +72,18 @@ export async function createApp(
     app.enableCors({ origin, exposedHeaders, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] });
   }
   useBodyParsers(app);
-  app.setGlobalPrefix('api/v1', {
-    exclude: [
-      { path: 'health', method: RequestMethod.GET },
-      { path: 'health/ready', method: RequestMethod.GET },
-      { path: 'api/v1/public/health', method: RequestMethod.GET },
-      { path: 'api/v1/public/health/ready', method: RequestMethod.GET },
-    ],
-  });
+  prefixRoutes(app);
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(settings.debug));
   app.useGlobalInterceptors(new UnknownInputInterceptor(), new LinkInterceptor());
   if (settings.docsEnabled) serveDocs(app);
   await app.init();
   return app;
+}
+
+/** All routes are below `/api/v1` but those that ask whether the service is there. */
+export function prefixRoutes(app: NestFastifyApplication): void {
+  const exempt = ['health', 'health/ready', 'api/v1/public/health', 'api/v1/public/health/ready'];
+  const exclude = exempt.map((path) => ({ path, method: RequestMethod.GET }));
+  app.setGlobalPrefix('api/v1', { exclude });
 }

@@ -1,41 +1,67 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemResponse } from './common/errors/problems.decorator.js';
-import { describeConditionalGet, describeHeaders } from './openapi-headers.js';
-
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+import { describeHeaders } from './openapi-headers.js';
+import type { Operation } from './openapi-operation.js';
+import { shareProblems } from './openapi-sharing.js';
+import { describeConditionalGet, describeTags } from './openapi-tags.js';
 
 /** Adds what holds for every call, and so stands at none of them. */
 export function completeOperations(document: OpenAPIObject): void {
   for (const [path, item] of Object.entries(document.paths)) {
     if (item.get) describeConditionalGet(item.get);
-    for (const operation of [item.get, item.post, item.put, item.patch, item.delete]) {
+    for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
+      const operation = item[method];
       if (!operation) continue;
-      describeHeaders(operation);
+      describeTags(operation);
       // A controller with two paths makes two names out of one.
       operation.operationId = operation.operationId?.replace('[0]', '').replace('[1]', '_public');
-      if (!path.includes('/health')) addCommonProblems(operation);
+      const exempt = path.includes('/health');
+      for (const status of commonProblems(method, exempt)) {
+        operation.responses[status] ??= problemResponse(status);
+      }
       refuseUnknownFields(document, operation);
+      describeHeaders(document, operation, exempt);
       for (const [status, response] of Object.entries(operation.responses)) {
         if (response && 'description' in response)
           response.description ||= STATUS_CODES[status] ?? status;
       }
+      // Health checks have no limits to tell of, so their failures are others.
+      if (!exempt) shareProblems(document, operation);
     }
   }
 }
 
-function addCommonProblems({ requestBody, responses }: Operation): void {
-  const statuses = [...(requestBody ? [413, 415] : []), 429, 503];
-  for (const status of statuses) responses[status] ??= problemResponse(status);
+/** Any call may carry an unknown parameter, and all but GET a body that is not wanted. */
+function commonProblems(method: string, exempt: boolean): number[] {
+  return [400, ...(method === 'get' ? [] : [413, 415]), ...(exempt ? [] : [429, 503])];
 }
 
-function refuseUnknownFields({ components }: OpenAPIObject, { requestBody }: Operation): void {
+function refuseUnknownFields(document: OpenAPIObject, { requestBody }: Operation): void {
   if (!requestBody || !('content' in requestBody)) return;
-  const schema = requestBody.content['application/json']?.schema;
-  const name = schema && '$ref' in schema ? schema.$ref.split('/').at(-1) : undefined;
-  const body = components?.schemas?.[name ?? ''];
-  if (body && !('$ref' in body)) body.additionalProperties = false;
+  close(document, requestBody.content['application/json']?.schema, new Set());
 }
+
+interface Node {
+  readonly $ref?: string;
+  readonly properties?: Record<string, object>;
+  additionalProperties?: unknown;
+  readonly [keyword: string]: unknown;
+}
+
+/** Says of an object, and of those within it, that it has no other fields. */
+function close(document: OpenAPIObject, node: unknown, seen: Set<unknown>): void {
+  if (typeof node !== 'object' || node === null || seen.has(node)) return;
+  seen.add(node);
+  const { $ref, ...schema } = node as Node;
+  if ($ref) return close(document, document.components?.schemas?.[nameOf($ref)], seen);
+  if (schema.properties) (node as Node).additionalProperties ??= false;
+  const { properties = {}, items, allOf, anyOf, oneOf, additionalProperties } = schema;
+  const inner = [Object.values(properties), items, allOf, anyOf, oneOf, additionalProperties];
+  for (const child of inner.flat()) close(document, child, seen);
+}
+
+const nameOf = ($ref: string): string => $ref.split('/').at(-1) ?? '';
 
 /**
  * OpenAPI 3.1 schemas are JSON Schema 2020-12: null is a type instead of `nullable`. A number is an

@@ -1,41 +1,56 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { TAGGED } from './common/http/entity-tags.js';
-import { HEADER } from './idempotency/idempotency-key.js';
-import { REPLAYED } from './idempotency/idempotency.interceptor.js';
+import type { Operation } from './openapi-operation.js';
 
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+const LIMIT = { type: 'string', pattern: '^"[\\w-]+";r=\\d+;t=\\d+(, .+)?$' };
+const LIMIT_POLICY = { type: 'string', pattern: '^"[\\w-]+";q=\\d+;w=\\d+(, .+)?$' };
 
-const ETAG = { description: 'The version of what is shown', schema: { type: 'string' as const } };
-const REPEATED = {
-  description: 'On an answer that was given before',
-  schema: { type: 'string' as const, enum: ['true'] },
-};
-const IF_NONE_MATCH = {
-  name: 'If-None-Match',
-  in: 'header' as const,
-  required: false,
-  description: 'Entity tags of what the client has already',
-  schema: { type: 'string' as const },
-};
+/** What the headers of answers say; only those that are required are in every such answer. */
+const HEADERS = {
+  'X-Request-Id': {
+    required: true,
+    description: 'Names the request in logs and problems; yours where you sent one',
+    schema: { type: 'string', pattern: '^[\\w.:-]{1,128}$' },
+  },
+  'RateLimit-Policy': { description: 'How much is allowed in which time', schema: LIMIT_POLICY },
+  RateLimit: { description: 'How much is left, and for how many seconds', schema: LIMIT },
+  'Retry-After': {
+    description: 'Seconds after which trying again makes sense',
+    schema: { type: 'string', pattern: '^\\d+$' },
+  },
+  'WWW-Authenticate': {
+    required: true,
+    description: 'How to sign in',
+    schema: { type: 'string', pattern: '^Bearer' },
+  },
+  Link: {
+    description: 'The address of the next page, where there is one',
+    schema: { type: 'string', pattern: '^<.+>; rel="next"$' },
+  },
+} as const;
 
-/** A GET of something with an entity tag is answered by 304 where the client has it already. */
-export function describeConditionalGet(operation: Operation): void {
-  if (!(TAGGED in operation)) return;
-  (operation.parameters ??= []).push(IF_NONE_MATCH);
-  operation.responses['304'] = { description: 'Not changed', headers: { ETag: ETAG } };
-}
+type HeaderName = keyof typeof HEADERS;
 
-/** Names the headers of answers that have an entity tag, or may be given again. */
-export function describeHeaders(operation: Operation): void {
-  const isTagged = TAGGED in operation;
-  const isIdempotent = operation.parameters?.some((it) => 'name' in it && it.name === HEADER);
-  const headers = {
-    ...(isTagged && { ETag: ETAG }),
-    ...(isIdempotent && { [REPLAYED]: REPEATED }),
-  };
-  for (const [status, response] of Object.entries(operation.responses)) {
-    if (!status.startsWith('2') || !response || !('description' in response)) continue;
-    if (isTagged || isIdempotent) response.headers = { ...response.headers, ...headers };
+/** Documents the headers that many answers share. */
+export function describeHeaders(
+  document: OpenAPIObject,
+  { responses }: Operation,
+  exempt: boolean,
+): void {
+  document.components ??= {};
+  document.components.headers = HEADERS as unknown as typeof document.components.headers;
+  for (const [status, response] of Object.entries(responses)) {
+    if (!response || '$ref' in response) continue;
+    const names: HeaderName[] = [
+      'X-Request-Id',
+      ...(exempt ? [] : (['RateLimit-Policy', 'RateLimit'] as const)),
+      ...(status === '401' ? (['WWW-Authenticate'] as const) : []),
+      ...(status === '429' || status === '503' ? (['Retry-After'] as const) : []),
+      ...(isPage(response.content?.['application/json']?.schema) ? (['Link'] as const) : []),
+    ];
+    const shared = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+    response.headers = { ...Object.fromEntries(shared), ...response.headers };
   }
-  Reflect.deleteProperty(operation, TAGGED);
 }
+
+const isPage = (schema: object | undefined): boolean =>
+  schema !== undefined && '$ref' in schema && String(schema.$ref).endsWith('Page');

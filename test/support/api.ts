@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { contractViolations } from './contract.js';
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -14,7 +15,10 @@ export interface Call {
 
 export const PASSWORD = 'a password for the tests';
 
-/** Speaks to a server as one user; like every good client it waits when it is told to. */
+/**
+ * Speaks to a server as one user; like every good client it waits when it is told to. Every answer
+ * of every test is held against `openapi.json` as it passes.
+ */
 export class Api {
   constructor(
     readonly url: string,
@@ -60,13 +64,17 @@ export class Api {
       ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (response.status === 429) {
-      await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000);
-      return this.call(method, path, { body, ...(headers && { headers }) });
-    }
-    const isJson = (response.headers.get('content-type') ?? '').includes('json');
+    const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
     const parsed = (isJson ? JSON.parse(text) : text) as Body;
-    return { status: response.status, headers: response.headers, body: parsed };
+    const { status, headers: answered } = response;
+    const answer = { status, headers: answered, body: parsed };
+    const violations = contractViolations({ method, address, ...answer });
+    if (violations.length > 0) {
+      throw new Error(`not as documented (npm run openapi?):\n${violations.join('\n')}`);
+    }
+    if (status !== 429) return answer;
+    await sleep(Number(answered.get('retry-after') ?? 1) * 1000);
+    return this.call(method, path, { body, ...(headers && { headers }) });
   }
 
   /** Signs in and gives the API as that user. */

@@ -4,6 +4,9 @@ import type { Violation } from '../errors/domain-error.js';
 import { ValidationError } from '../errors/request-errors.js';
 import { UploadedFile } from '../http/body-parsers.js';
 
+/** No body needs more; what takes them apart calls itself for every level. */
+const MAX_DEPTH = 32;
+
 /** Bodies and queries become their DTO class; an unknown field is an error, not ignored. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -52,11 +55,15 @@ function assertOrdinaryKeys(value: unknown): void {
 }
 
 // Nest removes these at every depth, for safety: better refused than lost.
-function strippedKeys(value: unknown): string[] {
+function strippedKeys(value: unknown, depth = 0): string[] {
   if (typeof value !== 'object' || value === null) return [];
+  if (depth > MAX_DEPTH) {
+    const message = `must not be nested deeper than ${MAX_DEPTH} levels`;
+    throw new ValidationError([{ path: 'body', message }]);
+  }
   return Object.entries(value).flatMap(([key, inner]) => [
     ...(key === 'constructor' || key === 'prototype' ? [key] : []),
-    ...strippedKeys(inner),
+    ...strippedKeys(inner, depth + 1),
   ]);
 }
 

@@ -1,0 +1,48 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Document } from './document.js';
+
+/** What the build made: only there has the documentation plugin read the comments and types. */
+const built = (file: string): string => new URL(`../../dist/${file}`, import.meta.url).href;
+
+/** The description of the built service, which is neither started nor given a database. */
+export async function describeService(): Promise<Document> {
+  const { AppModule } = (await import(
+    built('app.module.js')
+  )) as typeof import('../../src/app.module.js');
+  const { prefixRoutes } = (await import(built('app.js'))) as typeof import('../../src/app.js');
+  const { describeApi } = (await import(
+    built('openapi.js')
+  )) as typeof import('../../src/openapi.js');
+  const { loadSettings } = (await import(
+    built('config/load-settings.js')
+  )) as typeof import('../../src/config/load-settings.js');
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(loadSettings({ ENV: 'test' }), 'postgres://nowhere'),
+    new FastifyAdapter(),
+    { preview: true, logger: ['error'], abortOnError: false },
+  );
+  prefixRoutes(app);
+  return sorted(describeApi(app) as unknown as Document);
+}
+
+/** In an order that does not depend on where something stands in the source. */
+function sorted(document: Document): Document {
+  const { paths, components } = document;
+  return {
+    ...document,
+    paths: byName(paths),
+    components: {
+      ...components,
+      schemas: byName(components.schemas),
+      responses: byName(components.responses ?? {}),
+    },
+  };
+}
+
+function byName<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+}

@@ -1,0 +1,57 @@
+import { type Answer, type Api, PASSWORD } from '../api.js';
+import { anyone, aTicket, unique } from '../builders.js';
+import type { Given, Stage } from './row.js';
+
+/** Somebody's account, to sign in to. */
+export async function anAccount(): Promise<Given> {
+  const body = { email: `${unique('someone')}@example.com`, password: PASSWORD };
+  await anyone().post('/auth/register', body);
+  return { body };
+}
+
+/** A refresh token that nobody has used. */
+export async function aSession(): Promise<Given> {
+  const { body: credentials } = await anAccount();
+  const { body } = await anyone().post('/auth/login', credentials);
+  return { body: { refreshToken: body['refreshToken'] } };
+}
+
+/** Somebody whom nobody else knows. */
+export const aSomebody = (body?: object) => async (): Promise<Given> => {
+  const { userId } = await anyone().newUser();
+  return { ids: [userId], ...(body && { body }) };
+};
+
+/** A ticket that went to a person. */
+export const aTicketOfOwner =
+  (body?: object) =>
+  async ({ owner }: Stage): Promise<Given> => {
+    const { id } = await aTicket().by(owner).escalated();
+    return { ids: [id], ...(body && { body }) };
+  };
+
+/** A message that belongs to no intent, which is gone afterwards. */
+export const anAdminsExample =
+  () =>
+  async ({ admin }: Stage): Promise<Given> => {
+    const { body } = await admin.post('/triage/background', { text: unique() });
+    const id = Number(body['id']);
+    return { ids: [id], afterwards: () => admin.delete(`/triage/examples/${id}`) };
+  };
+
+/** One whose text is changed, which makes another example of it. */
+export async function anExampleToChange(stage: Stage): Promise<Given> {
+  const given = await anAdminsExample()(stage);
+  const afterwards = async (answer: Answer): Promise<void> => {
+    await given.afterwards?.(answer);
+    await removed(stage.admin, '/triage/examples')(answer);
+  };
+  return { ...given, body: { text: unique() }, afterwards };
+}
+
+/** Removes what a call has made. */
+export function removed(admin: Api, list: string) {
+  return async ({ status, body }: Answer): Promise<void> => {
+    if (status < 300) await admin.delete(`${list}/${Number(body['id'])}`);
+  };
+}

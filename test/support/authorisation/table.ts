@@ -1,0 +1,170 @@
+/**
+ * Who may do what, for every route: the one place where it is written down. authorisation.spec.ts
+ * calls every row as every actor (anyone, a user, an agent, an admin), on their own and on somebody
+ * else's things, and fails when a route of the OpenAPI document has no row or a row no route.
+ *
+ * To add a route, add a row:
+ *   open(route, status)      everybody gets this status
+ *   signedIn(route, status)  whoever is signed in; without a token it is 401
+ *   staff(route, status)     agents and admins; a user gets 403
+ *   admins(route, status)    admins; users and agents get 403
+ *   byOwner(route, own, foreign, { given })
+ *                            [user, agent, admin] on their own thing, and on that of another user
+ * A status may name the problem's code: '404 TICKET.NOT_FOUND'. `given` prepares what one call needs
+ * (ids for the path, a body, headers) from `{ actor, owner, admin }`. Without it the ids in the path
+ * are of no row and the body is the documented example; then a 404 or a 400 says that the actor was
+ * let in. Ids that stand in bodies and queries are tested in ids-in-bodies.spec.ts.
+ */
+import { anIntent, aTicket, MESSAGES, unique } from '../builders.js';
+import { PASSWORD } from '../api.js';
+import {
+  anAccount,
+  anAdminsExample,
+  aSession,
+  aSomebody,
+  aTicketOfOwner,
+  removed,
+  anExampleToChange,
+} from './given.js';
+import { admins, byOwner, open, type Row, signedIn, staff } from './row.js';
+
+const NOT_FOUND = '404 TICKET.NOT_FOUND';
+const STAFF_ONLY = '403 TICKET.STAFF_ONLY';
+const FORBIDDEN = '403 AUTH.FORBIDDEN';
+const NOT_REQUESTER = '403 FEEDBACK.NOT_REQUESTER';
+const INVALID = '400 REQUEST.INVALID';
+
+const TICKET = '/api/v1/tickets/{id}';
+const INTENT = '/api/v1/triage/intents/{id}';
+
+export const TABLE: readonly Row[] = [
+  open('GET /health', 200),
+  open('GET /health/ready', 200),
+  open('GET /api/v1/public/health', 200),
+  open('GET /api/v1/public/health/ready', 200),
+
+  open('POST /api/v1/auth/register', 201, {
+    given: () => ({ body: { email: `${unique()}@example.com`, password: PASSWORD } }),
+  }),
+  open('POST /api/v1/auth/login', 200, { given: anAccount }),
+  open('POST /api/v1/auth/refresh', 200, { given: aSession }),
+  open('POST /api/v1/auth/logout', 204, { given: aSession }),
+  signedIn('POST /api/v1/auth/password', '403 AUTH.WRONG_PASSWORD', {
+    given: () => ({ body: { currentPassword: 'a wrong one', newPassword: PASSWORD } }),
+  }),
+
+  signedIn('GET /api/v1/users/me', 200),
+  admins('GET /api/v1/users', 200),
+  admins('GET /api/v1/users/{id}', 200, { given: aSomebody() }),
+  admins('PATCH /api/v1/users/{id}/role', 200, { given: aSomebody({ role: 'agent' }) }),
+  admins('DELETE /api/v1/users/{id}', 204, { given: aSomebody() }),
+
+  signedIn('POST /api/v1/tickets', 201, { given: () => ({ body: { message: MESSAGES.unknown } }) }),
+  signedIn('GET /api/v1/tickets', 200),
+  ...byOwner(`GET ${TICKET}`, [200, 200, 200], [NOT_FOUND, 200, 200], { given: aTicketOfOwner() }),
+  ...byOwner(`GET ${TICKET}/decision`, [FORBIDDEN, 200, 200], [FORBIDDEN, 200, 200], {
+    given: aTicketOfOwner(),
+  }),
+  ...byOwner(`GET ${TICKET}/transitions`, [FORBIDDEN, 200, 200], [FORBIDDEN, 200, 200], {
+    given: aTicketOfOwner(),
+  }),
+  ...byOwner(`GET ${TICKET}/labels`, [FORBIDDEN, 200, 200], [FORBIDDEN, 200, 200], {
+    given: aTicketOfOwner(),
+  }),
+  ...byOwner(`DELETE ${TICKET}/label`, [FORBIDDEN, 204, 204], [FORBIDDEN, 204, 204], {
+    given: async ({ owner, admin }) => {
+      const { id } = await aTicket().by(owner).escalated();
+      await admin.patch(`/tickets/${id}`, { intent: 'charged_twice' });
+      return { ids: [id], afterwards: () => admin.delete(`/tickets/${id}/label`) };
+    },
+  }),
+  ...byOwner(`PATCH ${TICKET}`, [200, 200, 200], [NOT_FOUND, 200, 200], {
+    about: 'the status',
+    given: aTicketOfOwner({ status: 'closed' }),
+  }),
+  ...[{ priority: 'low' }, { answer: 'Done.' }, { assigneeId: null }].flatMap((body) =>
+    byOwner(`PATCH ${TICKET}`, [STAFF_ONLY, 200, 200], [STAFF_ONLY, 200, 200], {
+      about: Object.keys(body).join(),
+      given: aTicketOfOwner(body),
+    }),
+  ),
+  ...byOwner(`PATCH ${TICKET}`, [STAFF_ONLY, 200, 200], [STAFF_ONLY, 200, 200], {
+    about: 'the intent',
+    given: async ({ owner, admin }) => {
+      const { id } = await aTicket().by(owner).escalated();
+      const undo = () => admin.delete(`/tickets/${id}/label`);
+      return { ids: [id], body: { intent: 'charged_twice' }, afterwards: undo };
+    },
+  }),
+  ...byOwner(
+    `POST ${TICKET}/feedback`,
+    [201, 201, 201],
+    [NOT_FOUND, NOT_REQUESTER, NOT_REQUESTER],
+    { given: aTicketOfOwner({ rating: 4, resolved: true }) },
+  ),
+
+  staff('GET /api/v1/feedback', 200),
+  staff('GET /api/v1/feedback/summary', 200),
+  staff('GET /api/v1/reports/outcomes', 200),
+  staff('GET /api/v1/reports/drift', 200),
+  staff('POST /api/v1/triage/preview', 200, { given: () => ({ body: { message: 'hello' } }) }),
+
+  admins('GET /api/v1/triage/intents', 200),
+  admins('POST /api/v1/triage/intents', 201, {
+    given: ({ admin }) => ({
+      body: { name: unique('intent') },
+      afterwards: removed(admin, '/triage/intents'),
+    }),
+  }),
+  ...(['GET', 'PATCH', 'DELETE'] as const).map((method) =>
+    admins(`${method} ${INTENT}`, method === 'DELETE' ? 204 : 200, {
+      given: async ({ admin }) => {
+        const { id } = await anIntent(admin);
+        const afterwards = () => admin.delete(`/triage/intents/${id}`);
+        return { ids: [id], ...(method === 'PATCH' && { body: { priority: 'low' } }), afterwards };
+      },
+    }),
+  ),
+  ...(['GET', 'POST'] as const).map((method) =>
+    admins(`${method} ${INTENT}/examples`, method === 'GET' ? 200 : 201, {
+      given: async ({ admin }) => {
+        const { id } = await anIntent(admin);
+        const afterwards = () => admin.delete(`/triage/intents/${id}`);
+        return { ids: [id], ...(method === 'POST' && { body: { text: unique() } }), afterwards };
+      },
+    }),
+  ),
+  admins(`DELETE ${INTENT}/examples/{exampleId}`, 204, {
+    given: async ({ admin }) => {
+      const { id } = await anIntent(admin);
+      const { body } = await admin.post(`/triage/intents/${id}/examples`, { text: unique() });
+      const afterwards = () => admin.delete(`/triage/intents/${id}`);
+      return { ids: [id, Number(body['id'])], afterwards };
+    },
+  }),
+  admins('GET /api/v1/triage/background', 200),
+  admins('POST /api/v1/triage/background', 201, {
+    given: ({ admin }) => ({
+      body: { text: unique() },
+      afterwards: removed(admin, '/triage/background'),
+    }),
+  }),
+  admins('DELETE /api/v1/triage/background/{exampleId}', 204, { given: anAdminsExample() }),
+  admins('GET /api/v1/triage/examples', 200),
+  admins('GET /api/v1/triage/examples/{id}', 200, { given: anAdminsExample() }),
+  admins('PATCH /api/v1/triage/examples/{id}', 200, { given: anExampleToChange }),
+  admins('DELETE /api/v1/triage/examples/{id}', 204, { given: anAdminsExample() }),
+  admins('POST /api/v1/triage/examples/import', 400, {
+    given: () => ({ body: 'text,intent\n,\n', headers: { 'content-type': 'text/csv' } }),
+  }),
+  admins('GET /api/v1/triage/labels/contradictions', 200),
+
+  // A training, another model or another policy would get in the way of the other tests.
+  admins('POST /api/v1/triage/models', INVALID, { given: () => ({ body: { promote: 7 } }) }),
+  admins('GET /api/v1/triage/models', 200),
+  admins('GET /api/v1/triage/models/{id}', '404 MODEL.NOT_FOUND'),
+  admins('POST /api/v1/triage/models/{id}/activate', '404 MODEL.NOT_FOUND'),
+  admins('GET /api/v1/triage/policy', 200),
+  admins('PUT /api/v1/triage/policy', INVALID, { given: () => ({ body: {} }) }),
+  admins('POST /api/v1/triage/policy/replay', INVALID, { given: () => ({ body: {} }) }),
+];

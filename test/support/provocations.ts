@@ -1,0 +1,110 @@
+import type { Route } from '../../scripts/openapi/document.js';
+import { type Answer, type Api, PASSWORD } from './api.js';
+import { anAccount } from './authorisation/given.js';
+import { anIntent, anyone, aTicket, NO_ID, unique } from './builders.js';
+
+/** A route, and an admin who calls it. */
+export interface Provocation extends Route {
+  readonly admin: Api;
+}
+
+const STALE = { headers: { 'if-match': '"0"' } };
+const POLICY = { mode: 'live', threshold: 0.9 };
+
+/** What provokes a documented status that needs more than a strange request. */
+export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<Answer>>> = {
+  'POST /api/v1/auth/register 409': async () =>
+    anyone().post('/auth/register', (await anAccount()).body),
+  'POST /api/v1/auth/login 401': async () =>
+    anyone().post('/auth/login', { ...(await anAccount()).body!, password: 'a wrong one' }),
+  'POST /api/v1/auth/refresh 401': () => anyone().post('/auth/refresh', { refreshToken: 'x' }),
+  'POST /api/v1/auth/password 204': async () =>
+    (await anyone().newUser()).post('/auth/password', {
+      currentPassword: PASSWORD,
+      newPassword: `${PASSWORD}, changed`,
+    }),
+
+  'PATCH /api/v1/tickets/{id} 409': async ({ admin }) => {
+    const { id } = await aTicket().by(admin).escalated();
+    return admin.patch(`/tickets/${id}`, { status: 'auto_resolved' });
+  },
+  'PATCH /api/v1/tickets/{id} 412': async ({ admin }) => {
+    const { id } = await aTicket().by(admin).escalated();
+    return admin.patch(`/tickets/${id}`, { status: 'closed' }, STALE);
+  },
+  'DELETE /api/v1/tickets/{id}/label 412': async ({ admin }) => {
+    const { id } = await aTicket().by(admin).escalated();
+    return admin.delete(`/tickets/${id}/label`, STALE);
+  },
+  'POST /api/v1/tickets/{id}/feedback 409': async ({ admin }) => {
+    const { id } = await aTicket().by(admin).escalated();
+    await admin.post(`/tickets/${id}/feedback`, { rating: 3, resolved: true });
+    return admin.post(`/tickets/${id}/feedback`, { rating: 3, resolved: true });
+  },
+
+  'POST /api/v1/triage/intents 409': ({ admin }) =>
+    withIntent(admin, ({ name }) => admin.post('/triage/intents', { name })),
+  'PATCH /api/v1/triage/intents/{id} 409': ({ admin }) =>
+    withIntent(admin, ({ id }) => admin.patch(`/triage/intents/${id}`, { name: 'charged_twice' })),
+  'POST /api/v1/triage/intents/{id}/examples 409': ({ admin }) =>
+    withIntent(admin, async ({ id }) => {
+      await admin.post(`/triage/intents/${id}/examples`, { text: 'twice' });
+      return admin.post(`/triage/intents/${id}/examples`, { text: 'twice' });
+    }),
+  'PATCH /api/v1/triage/examples/{id} 409': ({ admin }) =>
+    withIntent(admin, async ({ id }) => {
+      await admin.post(`/triage/intents/${id}/examples`, { text: 'one' });
+      const { body } = await admin.post(`/triage/intents/${id}/examples`, { text: 'other' });
+      return admin.patch(`/triage/examples/${Number(body['id'])}`, { text: 'one' });
+    }),
+  'POST /api/v1/triage/background 409': async ({ admin }) => {
+    const { body: made } = await admin.post('/triage/background', { text: unique() });
+    const answer = await admin.post('/triage/background', { text: made['text'] });
+    await admin.delete(`/triage/background/${Number(made['id'])}`);
+    return answer;
+  },
+  'POST /api/v1/triage/examples/import 200': ({ admin }) =>
+    withIntent(admin, ({ name }) =>
+      admin.post('/triage/examples/import', `text,intent\n${unique()},${name}\n`, {
+        headers: { 'content-type': 'text/csv' },
+      }),
+    ),
+
+  'GET /api/v1/triage/models/{id} 200': async ({ admin }) => {
+    const { body } = await admin.get<{ data: { id: number }[] }>('/triage/models');
+    return admin.get(`/triage/models/${body.data[0]!.id}`);
+  },
+  'PUT /api/v1/triage/policy 412': ({ admin }) => admin.put('/triage/policy', POLICY, STALE),
+  'POST /api/v1/triage/policy/replay 404': ({ admin }) =>
+    admin.post('/triage/policy/replay', { policy: POLICY, modelId: NO_ID }),
+};
+
+const OF_MODELS = 'test/e2e/models-and-policy.spec.ts';
+const OF_REPLAYS = 'test/e2e/policy-replay.spec.ts';
+
+/** What would get in the way of the other tests on this service has a test where it does not. */
+export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'PATCH /api/v1/users/{id}/role 409': 'test/integration/last-admin.spec.ts',
+  'DELETE /api/v1/users/{id} 409': 'test/integration/last-admin.spec.ts',
+  'POST /api/v1/triage/examples/import 413': 'test/e2e/example-import.spec.ts',
+  'POST /api/v1/triage/models 202': OF_MODELS,
+  'POST /api/v1/triage/models 409': OF_MODELS,
+  'POST /api/v1/triage/models 422': 'test/integration/model-gate.spec.ts',
+  'POST /api/v1/triage/models/{id}/activate 200': OF_MODELS,
+  'POST /api/v1/triage/models/{id}/activate 409': OF_MODELS,
+  'PUT /api/v1/triage/policy 200': OF_MODELS,
+  'POST /api/v1/triage/policy/replay 200': OF_REPLAYS,
+  'POST /api/v1/triage/policy/replay 409': 'test/integration/policy-replay.spec.ts',
+};
+
+async function withIntent(
+  admin: Api,
+  call: (intent: { id: number; name: string }) => Promise<Answer>,
+): Promise<Answer> {
+  const intent = await anIntent(admin);
+  try {
+    return await call(intent);
+  } finally {
+    await admin.delete(`/triage/intents/${intent.id}`);
+  }
+}
