@@ -9,6 +9,7 @@ import { ProblemFilter } from './common/errors/problem.filter.js';
 import { useBodyParsers } from './common/http/body-parsers.js';
 import { hangUpWhenClosing } from './common/http/closing.js';
 import { useConditionalRequests } from './common/http/conditional.js';
+import { CONNECTION_LIMITS, limitConnections } from './common/http/connections.js';
 import { refuseAddress, refuseConnection } from './common/http/refusals.js';
 import { requestIdOf, sendRequestId } from './common/http/request-id.js';
 import { logRequests } from './common/http/request-log.js';
@@ -19,10 +20,10 @@ import { UnknownInputInterceptor } from './common/validation/unknown-input.inter
 import { RequestValidationPipe } from './common/validation/validation.pipe.js';
 import { trustedProxies } from './config/environment.js';
 import type { Settings } from './config/settings.js';
+import { ReadinessService } from './health/readiness.service.js';
 import { serveDocs } from './openapi.js';
 
 const PATHS = { signIn: /^\/api\/v1\/auth\//, exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/ };
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Builds the whole application on a database; the caller listens and closes. */
 export async function createApp(
@@ -40,9 +41,7 @@ export async function createApp(
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
     trustProxy: trustedProxies(settings.trustProxy),
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    // Otherwise an idle keep-alive connection would hold the shutdown up.
-    forceCloseConnections: 'idle',
+    ...CONNECTION_LIMITS,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(settings, databaseUrl),
@@ -50,7 +49,9 @@ export async function createApp(
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const server = app.getHttpAdapter().getInstance();
-  hangUpWhenClosing(server);
+  const readiness = app.get(ReadinessService);
+  hangUpWhenClosing(server, () => readiness.isStopping);
+  limitConnections(server);
   sendRequestId(server);
   logRequests(server);
   useConditionalRequests(server, '/api/');

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
@@ -7,8 +8,12 @@ import { loadSettings, SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
 import { openDatabaseServer } from './database/database-server.js';
 import { migrate } from './database/migrate.js';
+import { ReadinessService } from './health/readiness.service.js';
 
-const SHUTDOWN_DEADLINE_MS = 25_000;
+// After the delay: longer than any statement takes, and all in all less than the 30 s that Docker
+// Compose (here) and Kubernetes (by default) leave before they kill.
+const HANG_UP_AFTER_MS = 18_000;
+const KILL_AFTER_MS = 23_000;
 
 /** Runs the service until it is told to stop; a start that fails says why in one line. */
 export async function runService(environment: NodeJS.ProcessEnv): Promise<void> {
@@ -25,11 +30,13 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
     onLost: fail,
   });
   let stopping: Promise<void> | undefined;
+  const delay = new AbortController();
   const stop = (exitCode: number): Promise<void> => (stopping ??= end(exitCode));
   const end = async (exitCode: number): Promise<void> => {
-    setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref();
     try {
-      await app?.close();
+      if (app && exitCode === 0) await turnAway(app, settings, delay.signal);
+      setTimeout(() => process.exit(1), KILL_AFTER_MS).unref();
+      if (app) await close(app);
     } catch (error) {
       logger.error(`closing: ${messageOf(error)}`);
     }
@@ -39,6 +46,8 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
+      // Ctrl-C: somebody waits for the prompt.
+      if (signal === 'SIGINT') delay.abort();
       if (!stopping) logger.info(`${signal}: finishing the requests under way`);
       void stop(0);
     });
@@ -67,6 +76,24 @@ function settingsOrExit(environment: NodeJS.ProcessEnv): Settings {
     process.stderr.write(`${error instanceof SettingsError ? error.message : String(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Lets load balancers see that this instance ends, while it still answers whatever comes. */
+async function turnAway(
+  app: NestFastifyApplication,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<void> {
+  app.get(ReadinessService).announceStop();
+  const milliseconds = settings.shutdownDelaySeconds * 1000;
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
+/** Takes nothing new and waits for the requests under way, but not for ever. */
+async function close(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const hangUp = setTimeout(() => server.closeAllConnections(), HANG_UP_AFTER_MS);
+  await app.close().finally(() => clearTimeout(hangUp));
 }
 
 function announce(app: NestFastifyApplication, settings: Settings, logger: Logger): void {

@@ -163,6 +163,13 @@ export class Settings {
   @Check('isTrustProxy', trustedProxiesViolation)
   readonly trustProxy: string = 'false';
 
+  /** So long a service that is told to end still takes requests, but is not ready any more. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(0)
+  @Max(300)
+  readonly shutdownDelaySeconds: number = 2;
+
   @FromEnvironment(number)
   @IsInt()
   @Min(1)

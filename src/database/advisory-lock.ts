@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { CONNECT_TIMEOUT_MS } from './bounded-pool.js';
 import { dataSourceUrl } from './data-source-url.js';
 
 /** One number for each thing that only one instance may do at a time. */
@@ -21,7 +22,11 @@ export async function withAdvisoryLock<Result>(
   lock: number,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const holder = new pg.Client({ connectionString: dataSourceUrl(dataSource), keepAlive: true });
+  const holder = new pg.Client({
+    connectionString: dataSourceUrl(dataSource),
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  });
   // A lost connection also loses the lock; what follows fails at its own statements.
   holder.on('error', () => undefined);
   await holder.connect();

@@ -1,4 +1,6 @@
+import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+import { BoundedPool } from './bounded-pool.js';
 import { migrations } from './migrations/index.js';
 
 export interface ConnectionLimits {
@@ -6,7 +8,8 @@ export interface ConnectionLimits {
   readonly databaseStatementTimeoutMs: number;
 }
 
-const CONNECT_TIMEOUT_MS = 5_000;
+// Of a request for a connection, new or not.
+const WAIT_TIMEOUT_MS = 5_000;
 const QUERY_GRACE_MS = 2_000;
 const IDLE_TRANSACTION_TIMEOUT_MS = 30_000;
 
@@ -15,6 +18,7 @@ export function dataSourceOptions(url: string, limits: ConnectionLimits) {
   return {
     type: 'postgres',
     url,
+    driver: { ...pg, Pool: BoundedPool },
     migrations,
     migrationsTableName: 'migrations',
     // Several instances start at once; `migrate` runs them under a lock.
@@ -22,7 +26,7 @@ export function dataSourceOptions(url: string, limits: ConnectionLimits) {
     synchronize: false,
     installExtensions: false,
     poolSize: limits.databasePoolSize,
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    connectTimeoutMS: WAIT_TIMEOUT_MS,
     applicationName: 'automated-customer-support',
     extra: {
       statement_timeout: limits.databaseStatementTimeoutMs,

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { CONNECT_TIMEOUT_MS } from './bounded-pool.js';
 import { dataSourceUrl } from './data-source-url.js';
 
 const RECONNECT_MS = 1_000;
@@ -46,6 +47,8 @@ export class Notifications implements OnApplicationBootstrap, OnModuleDestroy {
     const client = new pg.Client({
       connectionString: dataSourceUrl(this.dataSource),
       application_name: 'automated-customer-support (notifications)',
+      // An attempt that hears nothing would otherwise be the last one.
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
     });
     // 'end' also follows a failed connection attempt, so there is one way back.

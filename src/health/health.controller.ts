@@ -22,10 +22,15 @@ export class HealthController {
   /** Whether tickets can be taken, and which component is down. */
   @Get('ready')
   @ApiOkResponse({ type: Readiness })
-  @ApiResponse({ status: 503, type: Readiness, description: 'The database is down' })
+  @ApiResponse({
+    status: 503,
+    type: Readiness,
+    description: 'The database is down, or the service is about to end',
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.readiness.check();
-    void reply.status(readiness.status === 'unavailable' ? 503 : 200);
+    const takesTickets = readiness.status === 'ok' || readiness.status === 'degraded';
+    void reply.status(takesTickets ? 200 : 503);
     return readiness;
   }
 }

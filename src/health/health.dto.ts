@@ -31,9 +31,12 @@ export class Components {
 }
 
 export class Readiness {
-  /** `degraded` still takes tickets; `unavailable` cannot. */
-  @ApiProperty({ enum: ['ok', 'degraded', 'unavailable'] })
-  readonly status: 'ok' | 'degraded' | 'unavailable';
+  /**
+   * `degraded` still takes tickets; `unavailable` cannot; `stopping` still answers, but is about to
+   * end: send nothing new.
+   */
+  @ApiProperty({ enum: ['ok', 'degraded', 'unavailable', 'stopping'] })
+  readonly status: 'ok' | 'degraded' | 'unavailable' | 'stopping';
 
   readonly components: Components;
 }

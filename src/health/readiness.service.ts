@@ -10,17 +10,30 @@ const PATIENCE_MS = 2_000;
 /** Looks at what the service needs to take tickets. */
 @Injectable()
 export class ReadinessService {
+  private stopping = false;
+
   constructor(
     private readonly database: Database,
     private readonly triage: TriageService,
     private readonly drift: DriftMonitor,
   ) {}
 
+  /** Whether this instance is about to end. */
+  get isStopping(): boolean {
+    return this.stopping;
+  }
+
+  /** From now on this instance is not ready, so that load balancers send nothing new. */
+  announceStop(): void {
+    this.stopping = true;
+  }
+
   async check(): Promise<Readiness> {
     const reachable = await this.pings();
     const classifies = this.triage.available;
+    const status = !reachable ? 'unavailable' : classifies ? 'ok' : 'degraded';
     return {
-      status: !reachable ? 'unavailable' : classifies ? 'ok' : 'degraded',
+      status: this.stopping ? 'stopping' : status,
       components: {
         database: reachable ? 'up' : 'down',
         classifier: classifies ? 'up' : 'down',

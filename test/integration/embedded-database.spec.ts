@@ -4,8 +4,8 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clusterFolder } from '../../src/database/embedded/data-folder.js';
-import { isAlive } from '../../src/database/embedded/processes.js';
+import { clusterFolder, lockFolder } from '../../src/database/embedded/data-folder.js';
+import { isAlive, startOf } from '../../src/database/embedded/processes.js';
 import { serverAccount } from '../../src/database/embedded/server-account.js';
 import { Api } from '../support/api.js';
 import { ADMIN, launch, type Service, startAndFail, startService } from '../support/service.js';
@@ -137,6 +137,24 @@ describe('a service without DATABASE_URL', () => {
     expect(await service.stop()).toBe(0);
   });
 
+  test('starts its server again when that was killed, and refuses what comes meanwhile', async () => {
+    service = await startService(environment);
+    const admin = await signedIn(service);
+    for (let round = 0; round < 2; round++) {
+      const server = (await serverOf(cluster))!;
+      process.kill(server, 'SIGKILL');
+      const create = async () => {
+        const { status, body } = await admin.post('/tickets', MESSAGE);
+        if (status !== 201) expect(body).toMatchObject({ code: 'DATABASE.UNAVAILABLE' });
+        return [status, (await serverOf(cluster)) === server];
+      };
+      await expect.poll(create, { timeout: 30_000, interval: 20 }).toEqual([201, false]);
+    }
+    await expectWorking(service);
+    expect(await service.stop()).toBe(0);
+    expect(await serverOf(cluster)).toBeUndefined();
+  });
+
   test('leaves no server behind when it is stopped while it starts', async () => {
     const { child, output } = launch(environment);
     await expect.poll(output, { timeout: 30_000, interval: 5 }).toContain('PostgreSQL runs in');
@@ -181,6 +199,20 @@ test('works below a private folder, for the first of two that want it', async ()
       await rm(`${cluster}${suffix}`, { recursive: true, force: true });
     }
   }
+});
+
+describe('the mark of an instance in a data folder', () => {
+  test.each([
+    ['counts while the instance lives', () => startOf(process.pid), /is in use/],
+    // After a reboot, or in a new container.
+    ['does not count for another process with its id', () => Promise.resolve('12345'), undefined],
+  ])('%s', async (name, started, refusal) => {
+    const folder = join(root, `marked ${name}`);
+    await writeFile(`${folder}.pid`, `${process.pid} ${await started()}`);
+    const locking = lockFolder(folder);
+    if (refusal) await expect(locking).rejects.toThrow(refusal);
+    else await (await locking)();
+  });
 });
 
 describe('of several processes that want one data folder at once', () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Api } from '../support/api.js';
@@ -60,6 +62,45 @@ test('the requests under way finish, and a second signal changes nothing', async
     [ids],
   );
   expect(stored).toHaveLength(REQUESTS);
+});
+
+test('at SIGTERM readiness fails first, while everything is still answered', async () => {
+  const service = await startService({ DATABASE_URL: database.url, SHUTDOWN_DELAY_SECONDS: '5' });
+  const admin = await new Api(service.url).as(ADMIN.email, ADMIN.password);
+  expect((await admin.get('//health/ready')).headers.get('connection')).toBe('keep-alive');
+  const exited = once(service.process, 'exit');
+  service.process.kill('SIGTERM');
+  const status = async () => (await admin.get('//health/ready')).status;
+  await expect.poll(status, { timeout: 4_000, interval: 10 }).toBe(503);
+  const ready = await admin.get('//health/ready');
+  expect(ready.body).toMatchObject({ status: 'stopping', components: { database: 'up' } });
+  // Also a client behind a balancer of connections, which does not ask, shall go elsewhere.
+  expect(ready.headers.get('connection')).toBe('close');
+  expect((await admin.get('//health')).status).toBe(200);
+  expect((await admin.post('/tickets', { message: 'I was charged twice' })).status).toBe(201);
+  expect(await exited).toEqual([0, null]);
+});
+
+test('Ctrl-C does not wait for load balancers', async () => {
+  const service = await startService({ DATABASE_URL: database.url, SHUTDOWN_DELAY_SECONDS: '300' });
+  const exited = once(service.process, 'exit');
+  service.process.kill('SIGTERM');
+  const status = async () => (await new Api(service.url).get('//health/ready')).status;
+  await expect.poll(status, { timeout: 10_000 }).toBe(503);
+  service.process.kill('SIGINT');
+  expect(await exited).toEqual([0, null]);
+});
+
+test('connections that say nothing, or half of it, do not hold the shutdown up', async () => {
+  const service = await startService({ DATABASE_URL: database.url });
+  const { hostname, port } = new URL(service.url);
+  const sockets = ['', 'GET /health HTTP/1.1\r\nHost: x\r\n'].map((text) => {
+    const socket = connect(Number(port), hostname, () => socket.write(text));
+    return socket.on('error', () => undefined);
+  });
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  expect((await new Api(service.url).get('//health')).status).toBe(200);
+  expect(await service.stop()).toBe(0);
 });
 
 test('an idle connection does not hold the shutdown up', async () => {

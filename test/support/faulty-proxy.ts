@@ -11,6 +11,8 @@ export interface FaultyProxy {
   stall(): void;
   /** Everything works again; what was stalled goes on. */
   mend(): void;
+  /** New connections work again; those that were stalled never hear anything any more. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,9 @@ export async function startFaultyProxy(serverUrl: string): Promise<FaultyProxy> 
       const stalled = state === 'stalled';
       state = 'open';
       if (stalled) pairs.forEach(flow);
+    },
+    renew: () => {
+      state = 'open';
     },
     close: async () => {
       pairs.forEach(drop);

@@ -64,6 +64,8 @@ export function launch(environment: Record<string, string>): {
       SECRET_KEY,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
+      // There is no load balancer that would have to turn away first.
+      SHUTDOWN_DELAY_SECONDS: '0',
       RATE_LIMIT_PER_MINUTE: '1000000',
       RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000000',
       // Its training at the start would come in between what most tests look at.

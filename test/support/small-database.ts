@@ -12,6 +12,12 @@ const EXAMPLES = 30;
  */
 export async function createSmallDatabase(serverUrl: string): Promise<TestDatabase> {
   const database = await createTestDatabase(serverUrl);
+  await fillSmall(database);
+  return database;
+}
+
+/** Puts the same into an empty database. */
+export async function fillSmall(database: Pick<TestDatabase, 'url' | 'query'>): Promise<void> {
   Logger.overrideLogger(['error']);
   await migrate(database.url);
   const starter = await readStarterSet();
@@ -33,7 +39,6 @@ export async function createSmallDatabase(serverUrl: string): Promise<TestDataba
     );
   }
   await addBackground(database, starter.background.slice(0, EXAMPLES));
-  return database;
 }
 
 /** So many more examples that a training takes seconds. */
@@ -50,7 +55,10 @@ export async function removeAddedExamples(database: TestDatabase): Promise<void>
   await database.query(`DELETE FROM examples WHERE intent_id IS NULL`);
 }
 
-async function addBackground(database: TestDatabase, texts: readonly string[]): Promise<void> {
+async function addBackground(
+  database: Pick<TestDatabase, 'query'>,
+  texts: readonly string[],
+): Promise<void> {
   await database.query(
     `INSERT INTO examples (text, source) SELECT unnest($1::text[]), 'starter'
      ON CONFLICT DO NOTHING`,

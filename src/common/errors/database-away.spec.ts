@@ -10,7 +10,11 @@ function withCode(code: string, message = 'x'): Error {
 describe('isDatabaseAway', () => {
   it.each([
     ['08006', 'connection failure'],
+    ['53100', 'disk full'],
+    ['53200', 'out of memory'],
     ['53300', 'too many connections'],
+    ['58030', 'I/O error'],
+    ['25006', 'read-only: a standby, or a managed server whose disk is nearly full'],
     ['57P01', 'shutdown by an operator'],
     ['57P03', 'still starting'],
     ['57014', 'statement timeout'],
@@ -29,6 +33,8 @@ describe('isDatabaseAway', () => {
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
     'timeout exceeded when trying to connect',
+    'timeout expired',
+    'too many wait for a connection already',
     'Cannot use a pool after calling end on the pool',
     'Client has encountered a connection error and is not queryable',
   ])('pg says: %s', (message) => {

@@ -30,7 +30,7 @@ export function describeError(
   }
   if (isDatabaseAway(error)) {
     request.log.error({ error: String(error) }, 'database unavailable');
-    const detail = 'The database cannot be reached right now. Try again in a few seconds.';
+    const detail = 'The database cannot do this right now. Try again in a few seconds.';
     return {
       body: problem(503, 'DATABASE.UNAVAILABLE', detail, id),
       retryAfter: RETRY_AFTER_OUTAGE_SECONDS,

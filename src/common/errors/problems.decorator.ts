@@ -13,7 +13,7 @@ const EXAMPLES: Readonly<Record<number, readonly [code: string, detail: string]>
   415: ['REQUEST.UNSUPPORTED_MEDIA_TYPE', 'This content type is not understood here.'],
   422: ['MODEL.UNTRAINABLE', 'Training needs at least two intents with examples.'],
   429: ['REQUEST.RATE_LIMITED', 'Too many requests. Try again in 12 s.'],
-  503: ['DATABASE.UNAVAILABLE', 'The database cannot be reached right now.'],
+  503: ['DATABASE.UNAVAILABLE', 'The database cannot do this right now.'],
 };
 
 /** Documents the problems that a route may answer with. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isRunning } from './processes.js';
+import { isRunning, startOf } from './processes.js';
 import { isReachableFor } from './reachable.js';
 import type { ServerAccount } from './server-account.js';
 
@@ -25,13 +25,14 @@ export async function clusterFolder(dataDir: string, account: ServerAccount): Pr
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const mark = `${folder}.pid`;
   while (!(await tryToMark(mark))) {
-    const owner = Number(await readFile(mark, 'utf8').catch(() => ''));
-    if (owner !== process.pid && (await isRunning(owner, 'node'))) {
+    const found = await readFile(mark, 'utf8').catch(() => '');
+    const owner = await livingOwner(found);
+    if (owner !== undefined) {
       throw new Error(
         `the data folder ${folder} is in use by the instance with process id ${owner}: stop it, or set another DATA_DIR or a DATABASE_URL`,
       );
     }
-    await removeMark(mark, owner);
+    await removeMark(mark, found);
   }
   return () => rm(mark, { force: true });
 }
@@ -39,7 +40,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 // Linked and not written in place: nobody must ever read a mark without its process id.
 async function tryToMark(mark: string): Promise<boolean> {
   const own = `${mark}.${process.pid}`;
-  await writeFile(own, String(process.pid));
+  await writeFile(own, `${process.pid} ${await startOf(process.pid)}`);
   try {
     await link(own, mark);
     return true;
@@ -51,9 +52,18 @@ async function tryToMark(mark: string): Promise<boolean> {
   }
 }
 
+// A process id alone does not tell: after a reboot, or in a new container, somebody else has it.
+async function livingOwner(mark: string): Promise<number | undefined> {
+  const [id, start] = mark.split(' ');
+  const pid = Number(id);
+  if (!(await isRunning(pid, 'node'))) return undefined;
+  const isOwner = start ? start === (await startOf(pid)) : pid !== process.pid;
+  return isOwner ? pid : undefined;
+}
+
 // Looking whose mark it is and removing it must be one step: of several that find the mark of the
 // dead, a slow one would otherwise remove the mark of the one that was quicker.
-async function removeMark(mark: string, owner: number): Promise<void> {
+async function removeMark(mark: string, found: string): Promise<void> {
   const removing = `${mark}.removing`;
   try {
     await mkdir(removing);
@@ -65,7 +75,7 @@ async function removeMark(mark: string, owner: number): Promise<void> {
     return;
   }
   try {
-    if (Number(await readFile(mark, 'utf8')) === owner) await rm(mark, { force: true });
+    if ((await readFile(mark, 'utf8')) === found) await rm(mark, { force: true });
   } catch {
     // It is gone already.
   } finally {

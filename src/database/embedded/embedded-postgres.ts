@@ -11,7 +11,7 @@ export interface ServerEvents {
   readonly report?: (line: string) => void;
   /** What the server itself warns of. */
   readonly warn?: (line: string) => void;
-  /** It ended without having been told to. */
+  /** It ended without having been told to, and cannot be started again. */
   readonly onLost?: (reason: Error) => void;
 }
 
@@ -22,24 +22,21 @@ export interface ServerEvents {
  */
 export class EmbeddedPostgres {
   private stopped = false;
+  private restart: Promise<void> = Promise.resolve();
 
   private constructor(
     readonly url: string,
-    private readonly server: ChildProcess,
+    private server: ChildProcess,
+    private readonly launchAgain: () => Promise<ChildProcess>,
     private readonly unlock: () => Promise<void>,
-    onLost?: (reason: Error) => void,
+    private readonly events: ServerEvents,
   ) {
-    server.once('exit', (code, signal) => {
-      if (this.stopped) return;
-      onLost?.(
-        new Error(`the embedded PostgreSQL ended by itself (${signal ?? code ?? 'unknown'})`),
-      );
-    });
+    this.watch();
   }
 
   /** Creates the cluster in `dataDir` at the first start, then starts it on a free port. */
   static async start(dataDir: string, events: ServerEvents = {}): Promise<EmbeddedPostgres> {
-    const { report, warn, onLost } = events;
+    const { report, warn } = events;
     const account = await serverAccount();
     const folder = await clusterFolder(dataDir, account);
     const unlock = await lockFolder(folder);
@@ -50,12 +47,13 @@ export class EmbeddedPostgres {
         await createCluster(initdb, folder, account);
       }
       await stopOrphan(folder);
-      const port = await freePort();
-      const server = await launch(postgres, folder, port, account, warn);
-      report?.(`PostgreSQL runs in ${folder} on port ${port}`);
       const password = await readPassword(folder);
+      const port = await freePort();
       const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/postgres`;
-      return new EmbeddedPostgres(url, server, unlock, onLost);
+      const launchOnce = () => launch(postgres, folder, port, account, warn);
+      const server = await launchOnce();
+      report?.(`PostgreSQL runs in ${folder} on port ${port}`);
+      return new EmbeddedPostgres(url, server, launchOnce, unlock, events);
     } catch (error) {
       await unlock();
       throw error;
@@ -65,7 +63,27 @@ export class EmbeddedPostgres {
   /** Ends the server; close its connections first. */
   async stop(): Promise<void> {
     this.stopped = true;
+    await this.restart;
     await terminate(this.server);
     await this.unlock();
+  }
+
+  private watch(): void {
+    this.server.once('exit', (code, signal) => {
+      if (this.stopped) return;
+      this.events.warn?.(`PostgreSQL ended by itself (${signal ?? code ?? 'unknown'}): restarting`);
+      this.restart = this.recover();
+    });
+  }
+
+  // At the same address, so that whoever uses it only has to connect again.
+  private async recover(): Promise<void> {
+    try {
+      this.server = await this.launchAgain();
+      this.watch();
+      this.events.report?.('PostgreSQL runs again');
+    } catch (error) {
+      this.events.onLost?.(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 }

@@ -10,10 +10,29 @@ import type { ServerAccount } from './server-account.js';
 const READY = 'database system is ready to accept connections';
 // Not ERROR: these are ours, are answered, and may hold people's words.
 const WORTH_TELLING = /\b(WARNING|PANIC):/;
+// What is left of a server that was killed ends a moment later.
+const STILL_ENDING = /pre-existing shared memory block|lock file "postmaster.pid" already exists/;
+const ENDING_TIMEOUT_MS = 15_000;
+const PAUSE_MS = 50;
 const STOP_TIMEOUT_MS = 15_000;
 
-/** Starts a PostgreSQL server on loopback and waits until it accepts connections. */
-export async function launch(
+/**
+ * Starts a PostgreSQL server on loopback and waits until it accepts connections: after a crash,
+ * until it has recovered what was committed.
+ */
+export async function launch(...place: Parameters<typeof launchOnce>): Promise<ChildProcess> {
+  const deadline = Date.now() + ENDING_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await launchOnce(...place);
+    } catch (error) {
+      if (!STILL_ENDING.test(String(error)) || Date.now() > deadline) throw error;
+    }
+    await sleep(PAUSE_MS);
+  }
+}
+
+async function launchOnce(
   postgres: string,
   folder: string,
   port: number,
@@ -50,7 +69,8 @@ export async function launch(
       if (ready) resolve();
     });
     server.once('error', reject);
-    server.once('exit', (code) => {
+    // Not 'exit': what it has written comes first.
+    server.once('close', (code) => {
       reject(new Error(`the embedded PostgreSQL did not start (exit code ${code}): ${output}`));
     });
   });
@@ -72,9 +92,12 @@ export async function stopOrphan(folder: string): Promise<void> {
   const content = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
   const pid = Number(content.split('\n')[0]);
   if (!(await isRunning(pid, folder))) return;
-  process.kill(pid, 'SIGINT');
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
-  while (isAlive(pid) && Date.now() < deadline) await sleep(50);
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    process.kill(pid, signal);
+    const deadline = Date.now() + STOP_TIMEOUT_MS;
+    while (isAlive(pid) && Date.now() < deadline) await sleep(PAUSE_MS);
+    if (!isAlive(pid)) return;
+  }
 }
 
 export async function freePort(): Promise<number> {
