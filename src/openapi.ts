@@ -14,7 +14,13 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
         'an address is registered once.',
     )
     .setVersion('1')
-    .addBearerAuth()
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description:
+        'An access token of POST /auth/login; or an API key (acs_…) of POST /auth/api-keys, for ' +
+        'machines; or a token of the identity provider, where one is configured.',
+    })
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,

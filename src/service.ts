@@ -4,7 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { createLogger } from './common/logging/logger.js';
-import { loadSettings, SettingsError } from './config/load-settings.js';
+import { loadSettingsWithKeptKey } from './config/kept-secret-key.js';
+import { SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
 import { openDatabaseServer } from './database/database-server.js';
 import { migrate } from './database/migrate.js';
@@ -71,7 +72,7 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
 
 function settingsOrExit(environment: NodeJS.ProcessEnv): Settings {
   try {
-    return loadSettings(environment);
+    return loadSettingsWithKeptKey(environment);
   } catch (error) {
     process.stderr.write(`${error instanceof SettingsError ? error.message : String(error)}\n`);
     process.exit(1);

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { AccountKind } from './account-kind.js';
 import type { Origin } from './origin.js';
 import { includesRole, Role } from './role.js';
 
@@ -7,6 +8,8 @@ import { includesRole, Role } from './role.js';
 export interface Actor {
   readonly id: number;
   readonly role: Role;
+  /** Missing where the service acts by itself for somebody. */
+  readonly kind?: AccountKind;
   /** Missing where the service acts by itself for somebody. */
   readonly origin?: Origin;
 }

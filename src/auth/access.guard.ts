@@ -1,11 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { ACCESS, type AccessRule } from '../access/access.js';
+import { ACCESS, ACCESS_KINDS, type AccessKinds, type AccessRule } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { originOf } from '../access/origin.js';
 import { includesRole } from '../access/role.js';
-import { ForbiddenError, UnauthenticatedError } from './auth.errors.js';
+import { AccountKindError, ForbiddenError, UnauthenticatedError } from './auth.errors.js';
 import { Authentication } from './authentication.js';
 
 /** Enforces `@Access` on every route; one without a rule answers nobody. */
@@ -21,11 +21,14 @@ export class AccessGuard implements CanActivate {
     const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, targets);
     if (rule === 'anyone') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & { user: Actor }>();
-    const actor = await this.authentication.actorOf(request.headers.authorization);
+    const origin = originOf(request);
+    const actor = await this.authentication.actorOf(request.headers.authorization, origin);
     if (!actor) throw new UnauthenticatedError();
     if (!rule) throw new ForbiddenError('Nobody may call this.');
     if (!includesRole(actor.role, rule)) throw new ForbiddenError(`This needs the role ${rule}.`);
-    request.user = { ...actor, origin: originOf(request) };
+    const kinds = this.reflector.getAllAndOverride<AccessKinds>(ACCESS_KINDS, targets);
+    if (kinds && !(actor.kind && kinds.includes(actor.kind))) throw new AccountKindError(actor);
+    request.user = { ...actor, origin };
     return true;
   }
 }

@@ -1,3 +1,5 @@
+import { AccountKind } from '../access/account-kind.js';
+import type { Actor } from '../access/actor.js';
 import { DomainError } from '../common/errors/domain-error.js';
 
 export class UnauthenticatedError extends DomainError {
@@ -9,34 +11,21 @@ export class UnauthenticatedError extends DomainError {
   }
 }
 
-export class InvalidCredentialsError extends DomainError {
-  readonly kind = 'unauthenticated';
-  readonly code = 'AUTH.INVALID_CREDENTIALS';
-
-  constructor() {
-    super('E-mail address or password is wrong.');
-  }
-}
-
-export class WrongPasswordError extends DomainError {
-  readonly kind = 'forbidden';
-  readonly code = 'AUTH.WRONG_PASSWORD';
-
-  constructor() {
-    super('The current password is wrong.');
-  }
-}
-
-export class InvalidRefreshTokenError extends DomainError {
-  readonly kind = 'unauthenticated';
-  readonly code = 'AUTH.INVALID_REFRESH_TOKEN';
-
-  constructor() {
-    super('The refresh token is unknown, used or expired. Sign in again.');
-  }
-}
-
 export class ForbiddenError extends DomainError {
   readonly kind = 'forbidden';
   readonly code = 'AUTH.FORBIDDEN';
+}
+
+/** A route that is not for accounts of this kind. */
+export class AccountKindError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'AUTH.ACCOUNT_KIND';
+
+  constructor({ kind }: Pick<Actor, 'kind'>) {
+    super(
+      kind === AccountKind.External
+        ? 'This account signs in at an identity provider and has no password here. Use the provider.'
+        : 'This is for people, not for API keys. Sign in and send an access token instead.',
+    );
+  }
 }

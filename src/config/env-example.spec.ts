@@ -7,7 +7,10 @@ import { loadSettings } from './load-settings.js';
 const TEXT = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 
 /** Settings without a default, whose lines in the file are examples. */
-const OPTIONAL = ['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey'];
+const OPTIONAL = [
+  ...['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey'],
+  ...['oidcIssuer', 'oidcAudience', 'oidcJwksUrl', 'oidcRoleClaim', 'oidcRoles'],
+];
 
 describe('.env.example', () => {
   it('documents every setting, and none that does not exist', () => {

@@ -59,6 +59,14 @@ export function addressViolation(setting: unknown): string | undefined {
   return 'must be an http:// or https:// address without a password';
 }
 
+/** What is wrong with the name of an identity provider, or nothing. */
+export function issuerViolation(setting: unknown): string | undefined {
+  const violation = addressViolation(setting);
+  if (violation) return violation;
+  if (/[?#]/.test(String(setting))) return 'must not have a query or a fragment';
+  return String(setting).length > 500 ? 'must be at most 500 characters long' : undefined;
+}
+
 /** Comma-separated values. */
 export function list(text: string): string[] {
   return text

@@ -15,6 +15,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   ALGORITHM: ['none', 'RS256', 'hs256'],
   ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '1441', '1.5', 'soon'],
   REFRESH_TOKEN_EXPIRE_DAYS: ['0', '366', 'x'],
+  REFRESH_TOKEN_REUSE_GRACE_SECONDS: ['-1', '61', '1.5', 'x'],
   DATABASE_URL: ['mysql://localhost/x', 'localhost', 'postgresql://'],
   DATABASE_POOL_SIZE: ['1', '501', 'many'],
   DATABASE_STATEMENT_TIMEOUT_MS: ['99', '600001', '1s'],
@@ -35,6 +36,17 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   RATE_LIMIT_SIGN_IN_PER_MINUTE: ['0', 'x'],
   ADMIN_EMAIL: ['admin', 'a@b', `${'a'.repeat(250)}@example.com`],
   ADMIN_PASSWORD: ['seven77', 'x'.repeat(129)],
+  OIDC_ISSUER: [
+    'issuer.example',
+    'https://me:hunter@id.example',
+    'https://id.example/?x',
+    'ldap://x',
+  ],
+  OIDC_AUDIENCE: ['x'.repeat(501)],
+  OIDC_JWKS_URL: ['/keys', 'file:///etc/keys'],
+  OIDC_ALGORITHMS: ['none', 'HS256', 'RS256,HS256', 'rs256', ','],
+  OIDC_ROLE_CLAIM: ['x'.repeat(201)],
+  OIDC_ROLES: ['support', 'support=boss', '=admin', 'support=agent,owner'],
   DOCS_ENABLED: ['perhaps'],
 };
 
@@ -93,6 +105,7 @@ describe('loadSettings', () => {
         ALGORITHM: 'HS512',
         ACCESS_TOKEN_EXPIRE_MINUTES: '5',
         REFRESH_TOKEN_EXPIRE_DAYS: '7',
+        REFRESH_TOKEN_REUSE_GRACE_SECONDS: '10',
         DATABASE_URL: 'postgres://me:secret@db:5432/support',
         DATA_DIR: '/var/data',
         DATABASE_POOL_SIZE: '20',
@@ -126,6 +139,7 @@ describe('loadSettings', () => {
       algorithm: 'HS512',
       accessTokenExpireMinutes: 5,
       refreshTokenExpireDays: 7,
+      refreshTokenReuseGraceSeconds: 10,
       databaseUrl: 'postgres://me:secret@db:5432/support',
       dataDir: '/var/data',
       databasePoolSize: 20,
@@ -148,6 +162,9 @@ describe('loadSettings', () => {
       rateLimitSignInPerMinute: 5,
       adminEmail: 'boss@example.org',
       adminPassword: 'correct horse',
+      oidcAudience: [],
+      oidcAlgorithms: ['RS256', 'ES256', 'EdDSA'],
+      oidcRoles: [],
       docsEnabled: true,
     });
   });

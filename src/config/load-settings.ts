@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { variableName } from './environment.js';
+import { requireProvider } from './identity-provider.js';
+import { SettingsError } from './settings-error.js';
 import { Settings } from './settings.js';
+
+export { SettingsError };
 
 // Every setting has a check, so the checks know every setting.
 const FIELDS = new Set(
@@ -12,11 +16,6 @@ const FIELDS = new Set(
 );
 
 const PLACEHOLDER = /change[-_ ]?me|placeholder|example|your[-_ ]?secret|^(.)\1+$/i;
-
-/** A setting that is wrong or missing; its message is one line that names the variable. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
 
 /** Reads and validates the environment once; empty variables count as unset. */
 export function loadSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
@@ -42,6 +41,7 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     );
   }
   if (settings.encoder === 'endpoint') requireEndpoint(settings);
+  requireProvider(settings);
   return Object.freeze(settings);
 }
 

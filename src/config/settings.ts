@@ -1,4 +1,5 @@
 import {
+  ArrayNotEmpty,
   IsBoolean,
   IsEmail,
   IsIn,
@@ -17,11 +18,18 @@ import { Check } from '../common/validation/text.js';
 import {
   addressViolation,
   FromEnvironment,
+  issuerViolation,
   list,
   number,
   trustedProxiesViolation,
   truth,
 } from './environment.js';
+
+// https://www.iana.org/assignments/jose, less what is signed with a secret that we would have to know.
+const SIGNATURES = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+];
 
 export type Environment = 'development' | 'test' | 'production';
 
@@ -48,7 +56,10 @@ export class Settings {
   @IsBoolean()
   readonly debug: boolean = false;
 
-  /** Signs access tokens. Outside production a random one is made at every start. */
+  /**
+   * Signs access tokens and encrypts the secrets of second factors. Outside production a random one
+   * is made, and kept in `dataDir`.
+   */
   @IsString()
   @MinLength(32)
   readonly secretKey: string;
@@ -67,6 +78,13 @@ export class Settings {
   @Min(1)
   @Max(365)
   readonly refreshTokenExpireDays: number = 30;
+
+  /** Seconds after its use in which a refresh token that comes again ends nothing. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(0)
+  @Max(60)
+  readonly refreshTokenReuseGraceSeconds: number = 0;
 
   /** Without it the service runs its own PostgreSQL in `dataDir`. */
   @IsOptional()
@@ -189,6 +207,41 @@ export class Settings {
   @MinLength(8)
   @MaxLength(128)
   readonly adminPassword?: string;
+
+  /** The identity provider outside whose tokens count too, exactly as they name it; none without. */
+  @IsOptional()
+  @Check('isIssuer', issuerViolation)
+  readonly oidcIssuer?: string;
+
+  /** Whom its tokens must be meant for: one of these. */
+  @FromEnvironment(list)
+  @MaxLength(500, { each: true })
+  readonly oidcAudience: readonly string[] = [];
+
+  /** Where its keys are; without it they are found by what it says of itself (discovery). */
+  @IsOptional()
+  @Check('isServerAddress', addressViolation)
+  readonly oidcJwksUrl?: string;
+
+  /** By which its tokens may be signed: only such that need a private key. */
+  @FromEnvironment(list)
+  @ArrayNotEmpty({ message: 'must name at least one algorithm' })
+  @IsIn(SIGNATURES, { each: true })
+  readonly oidcAlgorithms: readonly string[] = ['RS256', 'ES256', 'EdDSA'];
+
+  /** The claim that says what somebody may do, such as `roles` or `app_metadata.role`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly oidcRoleClaim?: string;
+
+  /** What its values mean here; somebody with none of them is a user. */
+  @FromEnvironment(list)
+  @Matches(/^[^=]+=(user|agent|admin)$/, {
+    each: true,
+    message: 'must be pairs such as support=agent,owner=admin',
+  })
+  readonly oidcRoles: readonly string[] = [];
 
   /** Serves `/docs` and `/openapi.json`; on by default, except in production. */
   @FromEnvironment(truth)

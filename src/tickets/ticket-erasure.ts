@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TextErasure } from '../triage/labels/text-erasure.js';
-import { UsersService } from '../users/users.service.js';
+import { AccountAdministration } from '../users/account-administration.js';
 import { REMOVED_MESSAGE } from './removed-message.js';
 
 /** What else is kept of tickets, and has texts of their requester. */
@@ -34,12 +34,12 @@ export class TicketErasure implements OnModuleInit {
   private readonly listeners: ErasureListener[] = [];
 
   constructor(
-    private readonly users: UsersService,
+    private readonly accounts: AccountAdministration,
     private readonly texts: TextErasure,
   ) {}
 
   onModuleInit(): void {
-    this.users.onDelete((manager, userId) => this.erase(manager, userId));
+    this.accounts.onDelete((manager, userId) => this.erase(manager, userId));
   }
 
   /** Has more removed with the texts of tickets, while these are locked. */

@@ -1,16 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { SettingsError } from '../config/load-settings.js';
 import { Settings } from '../config/settings.js';
 import { LOCKS, withAdvisoryLock } from '../database/advisory-lock.js';
+import { AccountKind } from '../access/account-kind.js';
 import { Role } from '../access/role.js';
+import { LEAST_ALONE, lengthOf, passwordViolation } from './passwords/password-rules.js';
 import { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
 
 /** Makes sure that somebody can administer a new service. */
 @Injectable()
 export class FirstAdmin implements OnModuleInit {
+  private readonly logger = new Logger(FirstAdmin.name);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly settings: Settings,
@@ -19,12 +23,26 @@ export class FirstAdmin implements OnModuleInit {
 
   onModuleInit(): Promise<void> {
     return withAdvisoryLock(this.dataSource, LOCKS.users, async () => {
-      const admin = { role: Role.Admin, deletedAt: IsNull() };
+      const admin = { role: Role.Admin, kind: AccountKind.Person, deletedAt: IsNull() };
       if (await this.dataSource.getRepository(User).existsBy(admin)) return;
-      const password = this.settings.adminPassword ?? this.makePassword();
+      const password = this.givenPassword() ?? this.makePassword();
       await this.users.create(this.settings.adminEmail, password, Role.Admin);
       if (!this.settings.adminPassword) this.show(password);
     });
+  }
+
+  private givenPassword(): string | undefined {
+    const { adminEmail: email, adminPassword: password } = this.settings;
+    if (password === undefined) return undefined;
+    // Shorter ones were allowed before, and installations that have one must still start.
+    const violation = passwordViolation(password, { email, hasSecondFactor: true });
+    if (violation) throw new SettingsError(`ADMIN_PASSWORD is wrong: it ${violation}`);
+    if (lengthOf(password) < LEAST_ALONE) {
+      this.logger.warn(
+        `ADMIN_PASSWORD has fewer than ${LEAST_ALONE} characters: sign in, then set a longer one or switch on a second factor`,
+      );
+    }
+    return password;
   }
 
   private makePassword(): string {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEnum } from 'class-validator';
+import { IsBoolean, IsEnum } from 'class-validator';
 import { PageMeta, PageQuery } from '../common/pagination/page.js';
+import { AccountKind } from '../access/account-kind.js';
 import { Role } from '../access/role.js';
 import type { User } from './user.entity.js';
 import { Optional } from '../common/validation/optional.js';
@@ -15,11 +16,23 @@ export class UserView {
   @ApiProperty({ enum: Role, enumName: 'Role' })
   readonly role: Role;
 
+  /** How its owner signs in: a `person` with a password, a `machine` with a key, or `external`. */
+  @ApiProperty({ enum: AccountKind, enumName: 'AccountKind' })
+  readonly kind: AccountKind;
+
+  /** Nobody can sign in with it meanwhile. */
+  readonly disabled: boolean;
+
+  /** Whether signing in needs a code as well as the password. */
+  readonly secondFactor: boolean;
+
   readonly createdAt: Date;
   readonly updatedAt: Date;
 
-  static of({ id, email, role, createdAt, updatedAt }: User): UserView {
-    return { id, email, role, createdAt, updatedAt };
+  static of({ id, email, role, kind, createdAt, updatedAt, ...user }: User): UserView {
+    const disabled = user.disabledAt !== null;
+    const secondFactor = user.secondFactorSince !== null;
+    return { id, email, role, kind, disabled, secondFactor, createdAt, updatedAt };
   }
 }
 
@@ -40,4 +53,10 @@ export class ChangeRole {
   @IsEnum(Role)
   @ApiProperty({ enum: Role, enumName: 'Role', example: Role.Agent })
   role: Role;
+}
+
+export class ChangeUser {
+  /** Ends all sessions of the account; nobody can sign in with it until it is enabled again. */
+  @IsBoolean()
+  disabled: boolean;
 }

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import { AccountKind } from './account-kind.js';
+import { AccountKind } from '../access/account-kind.js';
 import { Role } from '../access/role.js';
 
 @Entity('users')
@@ -39,6 +39,10 @@ export class User {
   /** Nobody can sign in with it meanwhile. */
   @Column({ type: 'timestamptz', precision: 3, name: 'disabled_at', nullable: true })
   disabledAt: Date | null;
+
+  /** Since when signing in needs a code as well as the password. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'second_factor_since', nullable: true })
+  secondFactorSince: Date | null;
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;

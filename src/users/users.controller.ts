@@ -2,16 +2,20 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@n
 import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../common/errors/problems.decorator.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
-import { Access } from '../access/access.js';
+import { Access, PEOPLE } from '../access/access.js';
 import { type Actor, CurrentUser } from '../access/actor.js';
 import { Role } from '../access/role.js';
-import { ChangeRole, ListUsersQuery, UserPage, UserView } from './user.dto.js';
+import { AccountAdministration } from './account-administration.js';
+import { ChangeRole, ChangeUser, ListUsersQuery, UserPage, UserView } from './user.dto.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('users')
 @Controller('users')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly accounts: AccountAdministration,
+  ) {}
 
   /** The signed-in user. */
   @Get('me')
@@ -37,23 +41,36 @@ export class UsersController {
     return UserView.of(await this.users.get(id));
   }
 
+  /** Disables or enables an account; a disabled one is signed out at once. */
+  @Patch(':id')
+  @Access(Role.Admin, PEOPLE)
+  @Problems(400, 404, 409)
+  async change(
+    @CurrentUser() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() { disabled }: ChangeUser,
+  ): Promise<UserView> {
+    return UserView.of(await this.accounts.setDisabled(actor, id, disabled));
+  }
+
   /** Changes what a user may do, from the next request on. */
   @Patch(':id/role')
-  @Access(Role.Admin)
+  @Access(Role.Admin, PEOPLE)
   @Problems(400, 404, 409)
   async changeRole(
+    @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Body() { role }: ChangeRole,
   ): Promise<UserView> {
-    return UserView.of(await this.users.changeRole(id, role));
+    return UserView.of(await this.accounts.changeRole(actor, id, role));
   }
 
   /** Deletes an account and the texts that it left; its tickets stay, without their message. */
   @Delete(':id')
   @HttpCode(204)
-  @Access(Role.Admin)
+  @Access(Role.Admin, PEOPLE)
   @Problems(400, 404, 409)
-  delete(@Param('id', IdPipe) id: number): Promise<void> {
-    return this.users.delete(id);
+  delete(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<void> {
+    return this.accounts.delete(actor, id);
   }
 }

@@ -1,35 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, IsNull, Repository } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, IsNull, Repository } from 'typeorm';
 import { pageById } from '../common/pagination/by-id.js';
 import type { Page } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
 import { violatedUnique } from '../database/constraint-violation.js';
+import { AccountKind } from '../access/account-kind.js';
 import type { Actor } from '../access/actor.js';
-import { Passwords } from './passwords.js';
+import type { Origin } from '../access/origin.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { Passwords } from './passwords/passwords.js';
 import { Role } from '../access/role.js';
 import { User } from './user.entity.js';
-import { EmailTakenError, LastAdminError, UserNotFoundError } from './user.errors.js';
+import { EmailTakenError, UserNotFoundError } from './user.errors.js';
 import type { ListUsersQuery } from './user.dto.js';
 
 const FIND_ACTOR = {
   name: 'find_actor',
-  text: `SELECT id, role FROM users
+  text: `SELECT id, role, kind FROM users
          WHERE id = $1 AND token_generation = $2 AND disabled_at IS NULL AND deleted_at IS NULL`,
 };
-
-/** What else belongs to the end of an account, in the same transaction. */
-export type DeletionListener = (manager: EntityManager, userId: number) => Promise<void>;
 
 /** Accounts and their roles. */
 @Injectable()
 export class UsersService {
-  private readonly deletionListeners: DeletionListener[] = [];
-
   constructor(
     @InjectRepository(User) private readonly users: Repository<User>,
     private readonly database: Database,
     private readonly passwords: Passwords,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Whether the account is there; it then does not end before the transaction does. */
@@ -63,24 +62,38 @@ export class UsersService {
   }
 
   /** The account with this address and password, or nothing; either way after the same time. */
-  async authenticate(email: string, password: string): Promise<User | undefined> {
-    const there = { disabledAt: IsNull(), deletedAt: IsNull() };
-    const user = await this.users.findOneBy({ email: email.toLowerCase(), ...there });
-    const fits = await this.passwords.matches(user?.hashedPassword, password);
-    return fits && user ? user : undefined;
+  authenticate(email: string, password: string): Promise<User | undefined> {
+    return this.withPassword({ email: email.toLowerCase() }, password);
+  }
+
+  /** The same for somebody who has signed in and shows that it is still them. */
+  confirm(id: number, password: string): Promise<User | undefined> {
+    return this.withPassword({ id }, password);
+  }
+
+  /** The id of the account with this address, whether or not it can sign in. */
+  async findId(email: string): Promise<number | undefined> {
+    const where = { email: email.toLowerCase(), deletedAt: IsNull() };
+    return (await this.users.findOne({ select: { id: true }, where }))?.id;
   }
 
   /** @throws EmailTakenError */
-  async create(email: string, password: string, role = Role.User): Promise<User> {
+  async create(email: string, password: string, role = Role.User, origin?: Origin): Promise<User> {
     const hashedPassword = await this.passwords.hash(password);
     const row = { email: email.toLowerCase(), hashedPassword, role };
-    try {
-      const { generatedMaps } = await this.users.insert(row);
-      return await this.get(Number(generatedMaps[0]?.['id']));
-    } catch (error) {
-      if (violatedUnique(error) === 'users_email_key') throw new EmailTakenError();
-      throw error;
-    }
+    return this.database.transaction(async (manager) => {
+      const id = await insert(manager, row);
+      await this.audit.record(
+        manager,
+        { id, ...(origin && { origin }) },
+        {
+          action: 'user.registered',
+          subject: { type: 'user', id },
+          after: { role },
+        },
+      );
+      return manager.findOneByOrFail(User, { id });
+    });
   }
 
   list({ role, ...query }: ListUsersQuery): Promise<Page<User>> {
@@ -89,74 +102,46 @@ export class UsersService {
     );
   }
 
-  async changeRole(id: number, role: Role): Promise<User> {
-    await this.changeAccount(id, { role }, role !== Role.Admin);
-    return this.get(id);
-  }
-
-  /** Sets another password; `andThen` belongs to the same transaction. */
-  async changePassword(
-    id: number,
-    password: string,
-    andThen: (manager: EntityManager) => Promise<void>,
-  ): Promise<void> {
-    const hashedPassword = await this.passwords.hash(password);
-    await this.database.transaction(async (manager) => {
-      await manager.update(User, { id }, { hashedPassword, updatedAt: () => 'now()' });
-      await andThen(manager);
-    });
-  }
-
   /** Whether the account exists; also in the middle of a transaction. */
   exists(manager: EntityManager, id: number): Promise<boolean> {
     return manager.existsBy(User, { id, deletedAt: IsNull() });
   }
 
-  /** Those who keep something of users have it removed with the account. */
-  onDelete(listener: DeletionListener): void {
-    this.deletionListeners.push(listener);
+  /** The account, which nobody changes before the transaction ends, if it is there and not disabled. */
+  async lock(manager: EntityManager, id: number): Promise<User | undefined> {
+    const where = { id, disabledAt: IsNull(), deletedAt: IsNull() };
+    const lock = { mode: 'for_no_key_update' } as const;
+    return (await manager.findOne(User, { where, lock })) ?? undefined;
   }
 
-  /**
-   * Ends the account: nobody can sign in with it, its address is free again, and the texts that it
-   * left are removed; what is counted stays.
-   */
-  async delete(id: number): Promise<void> {
-    const gone = { email: `deleted-${id}@deleted.invalid`, hashedPassword: '', role: Role.User };
-    await this.changeAccount(id, { ...gone, deletedAt: new Date() }, true, async (manager) => {
-      for (const listener of this.deletionListeners) await listener(manager, id);
-    });
+  /** Sets another password, whose rules the caller has seen to. */
+  async setPassword(manager: EntityManager, id: number, hashedPassword: string): Promise<void> {
+    await manager.update(User, { id }, { hashedPassword, updatedAt: () => 'now()' });
   }
 
-  private changeAccount(
-    id: number,
-    change: Partial<User>,
-    losesAdmin: boolean,
-    andThen?: (manager: EntityManager) => Promise<void>,
-  ): Promise<void> {
-    return this.database.transaction(async (manager) => {
-      if (losesAdmin) await keepAnAdmin(manager, id);
-      const { affected } = await manager.update(
-        User,
-        { id, deletedAt: IsNull() },
-        { ...change, updatedAt: () => 'now()' },
-      );
-      if (!affected) throw new UserNotFoundError(id);
-      await andThen?.(manager);
-    });
+  /** Whether signing in needs a code from now on. */
+  async setSecondFactor(manager: EntityManager, id: number, on: boolean): Promise<void> {
+    const secondFactorSince = on ? new Date() : null;
+    await manager.update(User, { id }, { secondFactorSince, updatedAt: () => 'now()' });
+  }
+
+  private async withPassword(
+    where: FindOptionsWhere<User>,
+    password: string,
+  ): Promise<User | undefined> {
+    const there = { kind: AccountKind.Person, disabledAt: IsNull(), deletedAt: IsNull() };
+    const user = await this.users.findOneBy({ ...where, ...there });
+    const fits = await this.passwords.matches(user?.hashedPassword, password);
+    return fits && user ? user : undefined;
   }
 }
 
-/**
- * Locks the admins' rows, so that two admins who demote each other cannot both succeed. What admins
- * write meanwhile goes on: it only asks whether they exist.
- */
-async function keepAnAdmin(manager: EntityManager, without: number): Promise<void> {
-  const admins = await manager.find(User, {
-    select: { id: true },
-    where: { role: Role.Admin, deletedAt: IsNull() },
-    order: { id: 'ASC' },
-    lock: { mode: 'for_no_key_update' },
-  });
-  if (admins.length === 1 && admins[0]?.id === without) throw new LastAdminError();
+async function insert(manager: EntityManager, row: Partial<User>): Promise<number> {
+  try {
+    const { generatedMaps } = await manager.insert(User, row);
+    return Number(generatedMaps[0]?.['id']);
+  } catch (error) {
+    if (violatedUnique(error) === 'users_email_key') throw new EmailTakenError();
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ interface TokenPair {
 }
 
 const api = anyone();
+const LONG = 'no end to it '.repeat(10);
 const newEmail = (): string => `${unique('someone')}@example.com`;
 
 const register = (email: unknown, password: unknown = PASSWORD) =>
@@ -24,6 +25,9 @@ describe('registration', () => {
       id: expect.any(Number),
       email,
       role: 'user',
+      disabled: false,
+      secondFactor: false,
+      kind: 'person',
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       updatedAt: body['createdAt'],
     });
@@ -65,14 +69,23 @@ describe('registration', () => {
     expectInvalid(await register(email), 'email');
   });
 
-  test.each(['seven c', 'x'.repeat(129), '', null, 12345678, ['a password for the tests']])(
-    'refuses the password %j',
-    async (password) => {
-      expectInvalid(await register(newEmail(), password), 'password');
-    },
-  );
+  test.each([
+    'fourteen chars',
+    '🔑'.repeat(14),
+    LONG.slice(0, 129),
+    '',
+    null,
+    123456789012345,
+    ['a password for the tests'],
+    'half of a pair \ud83d',
+    'password1234567',
+    'PasswordPassword',
+    '123456789012345',
+  ])('refuses the password %j', async (password) => {
+    expectInvalid(await register(newEmail(), password), 'password');
+  });
 
-  test.each(['8 chars!', 'x'.repeat(128), 'пароль 密码 🔑', '  spaces count  '])(
+  test.each(['fifteen letters', LONG.slice(0, 128), 'пароль 密码 пароль 🔑', '  spaces   count  '])(
     'signs in with the password %j',
     async (password) => {
       const email = newEmail();
@@ -85,6 +98,22 @@ describe('registration', () => {
       );
     },
   );
+
+  test('refuses the e-mail address as its password, and says why', async () => {
+    const email = newEmail();
+    expect(expectInvalid(await register(email, email.toUpperCase()), 'password')).toEqual([
+      expect.stringContaining('e-mail address'),
+    ]);
+    expect(expectInvalid(await register(email, 'qorvex lumida'), 'password')).toEqual([
+      expect.stringMatching(/at least 15 .* has 13/),
+    ]);
+  });
+
+  test('takes a password that another keyboard writes otherwise', async () => {
+    const email = newEmail();
+    await register(email, 'caf\u00e9 au lait demain');
+    expect((await login(email, 'cafe\u0301 au lait demain')).status).toBe(200);
+  });
 
   test('takes no role from outside', async () => {
     const body = { email: newEmail(), password: PASSWORD, role: 'admin' };
@@ -160,24 +189,32 @@ describe('change of password', () => {
     user = await api.as(email, PASSWORD);
   });
 
+  const expectEnded = async (): Promise<void> => {
+    expectProblem(await user.get('/users/me'), 401, 'AUTH.UNAUTHENTICATED');
+    expectProblem(
+      await api.post('/auth/refresh', { refreshToken: session.refreshToken }),
+      401,
+      'AUTH.INVALID_REFRESH_TOKEN',
+    );
+  };
+
   test('needs the current password', async () => {
     expectProblem(await change('not it', NEW), 403, 'AUTH.WRONG_PASSWORD');
     expect((await login(email)).status).toBe(200);
   });
 
-  test.each(['short', 'x'.repeat(129), null])('refuses the new password %j', async (password) => {
-    expectInvalid(await change(PASSWORD, password), 'newPassword');
-  });
+  test.each(['short', 'fourteen chars', LONG.slice(0, 129), 'password1234567', null])(
+    'refuses the new password %j',
+    async (password) => {
+      expectInvalid(await change(PASSWORD, password), 'newPassword');
+    },
+  );
 
   test('counts at once and ends every session', async () => {
     const { status, body } = await change(PASSWORD, NEW);
     expect({ status, body }).toEqual({ status: 204, body: '' });
     expectProblem(await login(email), 401, 'AUTH.INVALID_CREDENTIALS');
     expect((await login(email, NEW)).status).toBe(200);
-    expectProblem(
-      await api.post('/auth/refresh', { refreshToken: session.refreshToken }),
-      401,
-      'AUTH.INVALID_REFRESH_TOKEN',
-    );
+    await expectEnded();
   });
 });

@@ -170,7 +170,7 @@ describe('a refresh token', () => {
     expect(after?.body).toEqual(before?.body);
   });
 
-  test('that comes again ends its whole family, but no other session', async () => {
+  test('that comes again ends its whole family and every access token, but no other session', async () => {
     const email = `${unique('someone')}@example.com`;
     await api.post('/auth/register', { email, password: PASSWORD });
     const login = async () =>
@@ -179,7 +179,12 @@ describe('a refresh token', () => {
     const next = (await refresh(stolen.refreshToken)).body;
     await expectEnded(stolen.refreshToken);
     await expectEnded(next.refreshToken);
-    expect((await refresh(other.refreshToken)).status).toBe(200);
+    for (const { accessToken } of [stolen, next, other]) {
+      expectProblem(await asBearer(accessToken).get('/users/me'), 401, 'AUTH.UNAUTHENTICATED');
+    }
+    const { status, body } = await refresh(other.refreshToken);
+    expect(status).toBe(200);
+    expect((await asBearer(body.accessToken).get('/users/me')).status).toBe(200);
   });
 
   test('used ten times at once buys one pair at the most, and ends the family', async () => {
@@ -189,6 +194,26 @@ describe('a refresh token', () => {
     expect(won).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(9);
     await expectEnded(won[0]!.body.refreshToken);
+  });
+
+  test('ends everywhere with one call, as does every access token', async () => {
+    const email = `${unique('someone')}@example.com`;
+    await api.post('/auth/register', { email, password: PASSWORD });
+    const login = async () =>
+      (await api.post<TokenPair>('/auth/login', { email, password: PASSWORD })).body;
+    const sessions = [await login(), await login(), await login()];
+    const bystander = await signIn();
+    const { status, body } = await asBearer(sessions[1]!.accessToken).post(
+      '/auth/logout-everywhere',
+    );
+    expect({ status, body }).toEqual({ status: 204, body: '' });
+    for (const { accessToken, refreshToken } of sessions) {
+      expectProblem(await asBearer(accessToken).get('/users/me'), 401, 'AUTH.UNAUTHENTICATED');
+      await expectEnded(refreshToken);
+    }
+    expect((await asBearer((await login()).accessToken).get('/users/me')).status).toBe(200);
+    expect((await asBearer(bystander.accessToken).get('/users/me')).status).toBe(200);
+    expect((await refresh(bystander.refreshToken)).status).toBe(200);
   });
 
   test('ends with the logout, and with it its family', async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Api } from '../support/api.js';
+import { type Api, PASSWORD } from '../support/api.js';
 import {
   allOf,
+  anyone,
   expectInvalid,
   expectProblem,
   NO_ID,
@@ -14,6 +15,7 @@ interface User {
   readonly id: number;
   readonly email: string;
   readonly role: string;
+  readonly disabled: boolean;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -39,7 +41,16 @@ describe('the list of users', () => {
     expect(listedIds).toEqual([...new Set(listedIds)].sort((a, b) => a - b));
     expect(listedIds).toEqual(expect.arrayContaining(ids));
     const fields = new Set(listed.flatMap((user) => Object.keys(user)));
-    expect([...fields].sort()).toEqual(['createdAt', 'email', 'id', 'role', 'updatedAt']);
+    expect([...fields].sort()).toEqual([
+      'createdAt',
+      'disabled',
+      'email',
+      'id',
+      'kind',
+      'role',
+      'secondFactor',
+      'updatedAt',
+    ]);
   });
 
   test('goes on from page to page', async () => {
@@ -102,6 +113,46 @@ describe('a role', () => {
   );
 });
 
+describe('a disabled user', () => {
+  test('is nobody until enabled again, and then has to sign in anew', async () => {
+    const email = `${unique('someone')}@example.com`;
+    const credentials = { email, password: PASSWORD };
+    await admin.post('/auth/register', credentials);
+    const user = await admin.as(email, PASSWORD);
+    const { refreshToken } = (await anyone().post('/auth/login', credentials)).body;
+    const path = `/users/${user.userId}`;
+    const refresh = () => anyone().post('/auth/refresh', { refreshToken });
+
+    const { status, body } = await admin.patch<User>(path, { disabled: true });
+    expect({ status, body }).toMatchObject({ status: 200, body: { email, disabled: true } });
+    expectProblem(await user.get('/users/me'), 401, 'AUTH.UNAUTHENTICATED');
+    expectProblem(await refresh(), 401, 'AUTH.INVALID_REFRESH_TOKEN');
+    const refused = await anyone().post('/auth/login', credentials);
+    expectProblem(refused, 401, 'AUTH.INVALID_CREDENTIALS');
+    expectProblem(await anyone().post('/auth/register', credentials), 409, 'USER.EMAIL_TAKEN');
+
+    expect((await admin.patch<User>(path, { disabled: false })).body.disabled).toBe(false);
+    expectProblem(await user.get('/users/me'), 401, 'AUTH.UNAUTHENTICATED');
+    expectProblem(await refresh(), 401, 'AUTH.INVALID_REFRESH_TOKEN');
+    const again = await admin.as(email, PASSWORD);
+    expect((await again.get('/users/me')).body).toEqual((await admin.get(path)).body);
+  });
+
+  test('cannot be what does not exist', async () => {
+    const answer = await admin.patch(`/users/${NO_ID}`, { disabled: true });
+    expectProblem(answer, 404, 'USER.NOT_FOUND');
+  });
+
+  test.each([{}, { disabled: 'yes' }, { disabled: null }, { disabled: 1 }])(
+    'is not made by %j',
+    async (body) => {
+      const user = await admin.newUser();
+      expectInvalid(await admin.patch(`/users/${user.userId}`, body), 'disabled');
+      expect((await user.get('/users/me')).status).toBe(200);
+    },
+  );
+});
+
 describe('a deleted user', () => {
   test('is gone from everywhere, once', async () => {
     const user = await admin.newUser();
@@ -116,7 +167,7 @@ describe('a deleted user', () => {
   });
 
   test('gives the address free', async () => {
-    const credentials = { email: `${unique('someone')}@example.com`, password: 'a password' };
+    const credentials = { email: `${unique('someone')}@example.com`, password: PASSWORD };
     const first = await admin.post('/auth/register', credentials);
     await admin.delete(`/users/${Number(first.body['id'])}`);
     const second = await admin.post('/auth/register', credentials);

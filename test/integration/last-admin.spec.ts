@@ -53,6 +53,33 @@ test('a deleted admin does not count as one', async () => {
   expect((await admin.delete(`/users/${admin.userId}`)).status).toBe(409);
 });
 
+test('the only admin cannot be disabled, and a disabled admin does not count as one', async () => {
+  const shut = (by: Api, whom: Api) => by.patch(`/users/${whom.userId}`, { disabled: true });
+  const refused = await shut(admin, admin);
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatchObject({ code: 'USER.LAST_ADMIN' });
+  const second = await admin.newStaff('admin');
+  expect((await shut(admin, second)).status).toBe(200);
+  expect((await shut(admin, admin)).status).toBe(409);
+  expect((await demote(admin, admin)).status).toBe(409);
+  expect((await admin.delete(`/users/${admin.userId}`)).status).toBe(409);
+});
+
+test('two admins who disable each other at once leave one', async () => {
+  const second = await admin.newStaff('admin');
+  const shut = (by: Api, whom: Api) => by.patch(`/users/${whom.userId}`, { disabled: true });
+  // The second one's own call may already come from nobody.
+  const answers = await Promise.all([shut(second, admin), shut(admin, second)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, expect.toBeOneOf([401, 409])]);
+  const left = await database.query<{ id: number }>(
+    `SELECT id FROM users WHERE role = 'admin' AND disabled_at IS NULL AND deleted_at IS NULL`,
+  );
+  expect(left).toHaveLength(1);
+  await database.query(`UPDATE users SET disabled_at = NULL, token_generation = 0 WHERE id = $1`, [
+    admin.userId,
+  ]);
+});
+
 test('with a second admin the first may go', async () => {
   const second = await admin.newStaff('admin');
   expect((await demote(admin, admin)).status).toBe(200);

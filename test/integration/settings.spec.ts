@@ -17,6 +17,13 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
+async function forgetUsers(): Promise<void> {
+  // Nothing can be deleted from it.
+  await database.query('TRUNCATE audit_events');
+  await database.query('DELETE FROM refresh_tokens');
+  await database.query('DELETE FROM users');
+}
+
 describe('a wrong setting ends the start with one line that names it', () => {
   // `load-settings.spec.ts` goes through all variables.
   test.concurrent.each([
@@ -45,7 +52,7 @@ describe('a wrong setting ends the start with one line that names it', () => {
 
 describe('the first admin', () => {
   beforeAll(async () => {
-    await database.query('DELETE FROM users');
+    await forgetUsers();
   });
 
   test('needs ADMIN_PASSWORD in production', async () => {
@@ -59,6 +66,33 @@ describe('the first admin', () => {
     expect(output.match(/ADMIN_PASSWORD/g)).toHaveLength(1);
     expect(output).not.toMatch(/\n\s+at /);
     expect(await database.query('SELECT 1 FROM users')).toEqual([]);
+  });
+
+  test.each(['password', 'Password123', 'admin@example.com'])(
+    'is not made with the password %s',
+    async (ADMIN_PASSWORD) => {
+      const { exitCode, output } = await startAndFail({
+        DATABASE_URL: database.url,
+        ADMIN_PASSWORD,
+      });
+      expect(exitCode, output).toBe(1);
+      expect(output.match(/ADMIN_PASSWORD is wrong/g)).toHaveLength(1);
+      expect(output).not.toContain('Password123');
+      expect(await database.query('SELECT 1 FROM users')).toEqual([]);
+    },
+  );
+
+  test('may have a short password from before, of which the log warns', async () => {
+    const ADMIN_PASSWORD = 'vexolumi';
+    const service = await startService({ DATABASE_URL: database.url, ADMIN_PASSWORD });
+    try {
+      await new Api(service.url).as(ADMIN.email, ADMIN_PASSWORD);
+      expect(service.output()).toMatch(/ADMIN_PASSWORD has fewer than 15 characters/);
+      expect(service.output()).not.toContain(ADMIN_PASSWORD);
+    } finally {
+      await service.stop();
+    }
+    await forgetUsers();
   });
 
   test('gets a password in development that is shown once and stored hashed', async () => {
@@ -88,8 +122,7 @@ describe('the first admin', () => {
   });
 
   test('is not locked out by a start that failed later on', async () => {
-    await database.query('DELETE FROM refresh_tokens');
-    await database.query('DELETE FROM users');
+    await forgetUsers();
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const environment = { DATABASE_URL: database.url, ENV: 'development', ADMIN_PASSWORD: '' };
@@ -113,8 +146,7 @@ describe('the first admin', () => {
 });
 
 test('a changed threshold counts until an admin has set a policy, a changed password never', async () => {
-  await database.query('DELETE FROM refresh_tokens');
-  await database.query('DELETE FROM users');
+  await forgetUsers();
   let ADMIN_PASSWORD = ADMIN.password;
   const policyAt = async (threshold: string, work?: (admin: Api) => Promise<unknown>) => {
     const service = await startService({

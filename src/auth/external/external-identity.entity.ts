@@ -22,6 +22,10 @@ export class ExternalIdentity {
   @Column({ type: 'varchar', length: 255 })
   subject: string;
 
+  /** When the token was made that set the role last: an older one does not set it back. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'role_as_of', nullable: true })
+  roleAsOf: Date | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 }

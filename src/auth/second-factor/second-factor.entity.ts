@@ -1,6 +1,9 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
-/** The secret that an account shares with an authenticator app (RFC 6238). */
+/**
+ * The secret that an account shares with an authenticator app (RFC 6238). It counts once its owner
+ * has shown that the app has it: from `users.second_factor_since` on.
+ */
 @Entity('second_factors')
 export class SecondFactor {
   @ForeignKey('User', { name: 'second_factors_user_fkey', onDelete: 'CASCADE' })
@@ -20,8 +23,4 @@ export class SecondFactor {
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;
-
-  /** Counts from then on: its owner has shown that the app has it. */
-  @Column({ type: 'timestamptz', precision: 3, name: 'confirmed_at', nullable: true })
-  confirmedAt: Date | null;
 }

@@ -8,6 +8,7 @@ export class SecureTheApi1763700000009 implements MigrationInterface {
       ALTER TABLE users
         ADD COLUMN kind account_kind NOT NULL DEFAULT 'person',
         ADD COLUMN disabled_at timestamptz(3),
+        ADD COLUMN second_factor_since timestamptz(3),
         ADD COLUMN token_generation integer NOT NULL DEFAULT 0`);
     await runner.query(`ALTER TABLE intents ADD COLUMN version integer NOT NULL DEFAULT 1`);
     await runner.query(
@@ -19,7 +20,6 @@ export class SecureTheApi1763700000009 implements MigrationInterface {
         encrypted_secret bytea NOT NULL,
         last_used_step integer,
         created_at timestamptz(3) NOT NULL DEFAULT now(),
-        confirmed_at timestamptz(3),
         CONSTRAINT second_factors_user_fkey
           FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
       )`);
@@ -62,6 +62,7 @@ export class SecureTheApi1763700000009 implements MigrationInterface {
         user_id integer NOT NULL,
         issuer varchar(500) NOT NULL,
         subject varchar(255) NOT NULL,
+        role_as_of timestamptz(3),
         created_at timestamptz(3) NOT NULL DEFAULT now(),
         CONSTRAINT external_identities_user_fkey
           FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
@@ -130,7 +131,8 @@ export class SecureTheApi1763700000009 implements MigrationInterface {
     await runner.query(`ALTER TABLE intents DROP COLUMN version`);
     await runner.query(`
       ALTER TABLE users
-        DROP COLUMN token_generation, DROP COLUMN disabled_at, DROP COLUMN kind`);
+        DROP COLUMN token_generation, DROP COLUMN second_factor_since,
+        DROP COLUMN disabled_at, DROP COLUMN kind`);
     await runner.query(`DROP TYPE account_kind`);
   }
 }

@@ -11,12 +11,22 @@ const DECOY = hash('decoy', OPTIONS);
 @Injectable()
 export class Passwords {
   hash(password: string): Promise<string> {
-    return hash(password, OPTIONS);
+    return hash(normalised(password), OPTIONS);
   }
 
-  /** Whether the password fits; without a hash it never does, after the same time. */
+  /**
+   * Whether the password fits; without a hash, or with the empty one of an account that has no
+   * password, it never does, after the same time.
+   */
   async matches(hashedPassword: string | undefined, password: string): Promise<boolean> {
-    const fits = await verify(hashedPassword ?? (await DECOY), password);
-    return fits && hashedPassword !== undefined;
+    // Accounts without a password of their own have an empty one.
+    const hasPassword = hashedPassword !== undefined && hashedPassword !== '';
+    const fits = await verify(hasPassword ? hashedPassword : await DECOY, normalised(password));
+    return fits && hasPassword;
   }
+}
+
+// NIST SP 800-63B-4, 3.1.1.2: keyboards write the same character in several ways.
+function normalised(password: string): string {
+  return password.normalize('NFKC');
 }
