@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/audit.module.js';
 import { TicketsModule } from '../tickets/tickets.module.js';
 import { FeedbackController } from './feedback.controller.js';
 import { Feedback } from './feedback.entity.js';
@@ -8,7 +9,7 @@ import { OutcomesService } from './outcomes/outcomes.service.js';
 import { ReportsController } from './outcomes/reports.controller.js';
 
 @Module({
-  imports: [TicketsModule, TypeOrmModule.forFeature([Feedback])],
+  imports: [AuditModule, TicketsModule, TypeOrmModule.forFeature([Feedback])],
   controllers: [FeedbackController, ReportsController],
   providers: [FeedbackService, OutcomesService],
 })

@@ -4,6 +4,76 @@
  */
 
 export interface paths {
+    "/api/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when and from where, newest first; as CSV all that match. */
+        get: operations["AuditEvents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event. */
+        get: operations["AuditEvents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All keys without their secret, newest first; those that ended stay in the list. */
+        get: operations["ApiKeys_list"];
+        put?: never;
+        /** Makes a key for a machine, with an account of its own; only this answer shows it. */
+        post: operations["ApiKeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One key, without its secret. */
+        get: operations["ApiKeys_get"];
+        put?: never;
+        post?: never;
+        /** Revokes a key, from the next request on; its account and its tickets stay. */
+        delete: operations["ApiKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -13,8 +83,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in with e-mail address and password. */
-        post: operations["Auth_login"];
+        /**
+         * Signs in with e-mail address and password, and a code where the account has a second factor:
+         *     without it the answer is 401 with the code `AUTH.SECOND_FACTOR_REQUIRED`.
+         */
+        post: operations["SignIn_login"];
         delete?: never;
         options?: never;
         head?: never;
@@ -31,7 +104,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends the session that the refresh token belongs to. */
-        post: operations["Auth_logout"];
+        post: operations["Sessions_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all sessions of the caller on every device, this one too, and their access tokens. */
+        post: operations["Sessions_logoutEverywhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -47,8 +137,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes the own password; every refresh token ends, access tokens when they expire. */
-        post: operations["Auth_changePassword"];
+        /** Changes the own password and ends every session: sign in again. */
+        post: operations["Password_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -64,8 +154,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchanges a refresh token, once, for a new pair of tokens. */
-        post: operations["Auth_refresh"];
+        /**
+         * Exchanges a refresh token, once, for a new pair of tokens. One that comes again ends its whole
+         *     session and every access token of the account: somebody else may have it. Let one tab at a time
+         *     refresh, or allow for several with `REFRESH_TOKEN_REUSE_GRACE_SECONDS`.
+         */
+        post: operations["Sessions_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -82,7 +176,59 @@ export interface paths {
         get?: never;
         put?: never;
         /** Creates an account with the role `user`. */
-        post: operations["Auth_register"];
+        post: operations["SignIn_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the secret for an authenticator app; it counts once it is confirmed. */
+        post: operations["SecondFactor_start"];
+        /** Switches the second factor off; a password of fewer than 15 characters must be changed first. */
+        delete: operations["SecondFactor_switchOff"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches the second factor on with a code of the app, and gives ten recovery codes, once. */
+        post: operations["SecondFactor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives ten new recovery codes, once; the old ones end. */
+        post: operations["SecondFactor_renewRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +797,8 @@ export interface paths {
         delete: operations["Users_delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Disables or enables an account; a disabled one is signed out at once. */
+        patch: operations["Users_change"];
         trace?: never;
     };
     "/api/v1/users/{id}/role": {
@@ -669,6 +816,23 @@ export interface paths {
         head?: never;
         /** Changes what a user may do, from the next request on. */
         patch: operations["Users_changeRole"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes the second factor of somebody who has lost it, and ends their sessions. */
+        delete: operations["SecondFactor_removeOf"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/health": {
@@ -709,6 +873,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description How its owner signs in: a `person` with a password, a `machine` with a key, or `external`.
+         * @enum {string}
+         */
+        AccountKind: "person" | "machine" | "external";
         AlternativeView: {
             /** @example refund_request */
             intent: string;
@@ -717,6 +886,95 @@ export interface components {
              * @example 0.04
              */
             confidence: number;
+        };
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKeyView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ApiKeyView: {
+            /** @example 3 */
+            id: number;
+            /** @example chat widget */
+            name: string;
+            /** @description Of its account; changed as that of any other account. */
+            role: components["schemas"]["Role"];
+            /**
+             * @description The beginning of the key.
+             * @example acs_x1Yz9Q
+             */
+            hint: string;
+            /**
+             * @description The account that it acts as, and that its tickets belong to.
+             * @example 17
+             */
+            userId: number;
+            /** @example 1 */
+            createdBy: number;
+            /**
+             * Format: date-time
+             * @description About a minute behind at the most.
+             */
+            lastUsedAt: string | null;
+            /** @description Null also where it ended with its account. */
+            revokedBy: number | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        AuditEventPage: {
+            data: components["schemas"]["AuditEventView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        AuditEventView: {
+            /** @example 41 */
+            id: number;
+            /**
+             * @description What was done, as `subject.verb`.
+             * @example user.role_changed
+             */
+            action: string;
+            /**
+             * @description Who did it; nobody where somebody failed to sign in, or the service acted by itself.
+             * @example 1
+             */
+            actorId: number | null;
+            /**
+             * @description What it was done to.
+             * @example user
+             */
+            subjectType: string | null;
+            /** @example 7 */
+            subjectId: string | null;
+            /**
+             * @description What changed, as it was.
+             * @example {
+             *       "role": "user"
+             *     }
+             */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The same as it became.
+             * @example {
+             *       "role": "agent"
+             *     }
+             */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description The address of the client.
+             * @example 192.0.2.7
+             */
+            address: string | null;
+            /** @description The `X-Request-Id` of the request, which the log names too. */
+            requestId: string | null;
+            /** Format: date-time */
+            occurredAt: string;
         };
         CalibrationBin: {
             /**
@@ -808,6 +1066,10 @@ export interface components {
             priority?: components["schemas"]["Priority"];
             /** @description Agents only: what the customer is told. */
             answer?: string | null;
+        };
+        ChangeUser: {
+            /** @description Ends all sessions of the account; nobody can sign in with it until it is enabled again. */
+            disabled: boolean;
         };
         ComparisonView: {
             verdict: components["schemas"]["Verdict"];
@@ -915,6 +1177,23 @@ export interface components {
             /** @description Whether models do not learn from it: a correction is among them. */
             isHeldBack: boolean;
         };
+        CreateApiKey: {
+            /**
+             * @description What the key is for.
+             * @example chat widget
+             */
+            name: string;
+            /**
+             * @description What the key may do.
+             * @example user
+             */
+            role: components["schemas"]["Role"];
+            /**
+             * @description Within the next 366 days; 90 days from now where it is left out.
+             * @example 2025-01-31T12:00:00Z
+             */
+            expiresAt?: string;
+        };
         CreateExample: {
             /** @example has my parcel left the warehouse yet? */
             text: string;
@@ -947,10 +1226,60 @@ export interface components {
              */
             message: string;
         };
+        CreatedApiKey: {
+            /** @example 3 */
+            id: number;
+            /** @example chat widget */
+            name: string;
+            /** @description Of its account; changed as that of any other account. */
+            role: components["schemas"]["Role"];
+            /**
+             * @description The beginning of the key.
+             * @example acs_x1Yz9Q
+             */
+            hint: string;
+            /**
+             * @description The account that it acts as, and that its tickets belong to.
+             * @example 17
+             */
+            userId: number;
+            /** @example 1 */
+            createdBy: number;
+            /**
+             * Format: date-time
+             * @description About a minute behind at the most.
+             */
+            lastUsedAt: string | null;
+            /** @description Null also where it ended with its account. */
+            revokedBy: number | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * @description The key itself: send it as `Authorization: Bearer …`. It is never shown again.
+             * @example acs_x1Yz9Q…
+             */
+            key: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         Credentials: {
             /** @example ada@example.com */
             email: string;
             /** @example a long sentence that only I know */
+            password: string;
+            /**
+             * @description Where the account has a second factor: the code of the app, or a recovery code.
+             * @example 492039
+             */
+            code?: string;
+        };
+        CurrentPassword: {
+            /**
+             * @description The current one, once more.
+             * @example a long sentence that only I know
+             */
             password: string;
         };
         DecisionView: {
@@ -1411,6 +1740,11 @@ export interface components {
              * @example 37
              */
             examples: number;
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
             id: number;
             description: string;
             autoResolve: boolean;
@@ -1618,8 +1952,12 @@ export interface components {
         };
         PasswordChange: {
             /** @example a long sentence that only I know */
-            newPassword: string;
             currentPassword: string;
+            /**
+             * @description At least 15 characters, or 8 where the account has a second factor.
+             * @example a long sentence that only I know
+             */
+            newPassword: string;
         };
         PolicyBody: {
             /**
@@ -1816,10 +2154,11 @@ export interface components {
         };
         Readiness: {
             /**
-             * @description `degraded` still takes tickets; `unavailable` cannot.
+             * @description `degraded` still takes tickets; `unavailable` cannot; `stopping` still answers, but is about to
+             *     end: send nothing new.
              * @enum {string}
              */
-            status: "ok" | "degraded" | "unavailable";
+            status: "ok" | "degraded" | "unavailable" | "stopping";
             components: components["schemas"]["Components"];
         };
         /** @enum {string} */
@@ -1828,6 +2167,15 @@ export interface components {
             reason: components["schemas"]["Reason"];
             /** @example 120 */
             tickets: number;
+        };
+        RecoveryCodes: {
+            /**
+             * @description Each stands in once for a code of the app; shown this once.
+             * @example [
+             *       "4x7m-q2kd-9hv0-ztbe"
+             *     ]
+             */
+            recoveryCodes: string[];
         };
         RefreshRequest: {
             /** @example hV0c2Zk0yq1m3W8mQ5m3s7V1b2n4x6z8C0e2g4i6k8M */
@@ -1941,6 +2289,37 @@ export interface components {
         RiskSource: "examples" | "tickets";
         /** @enum {string} */
         Role: "user" | "agent" | "admin";
+        SecondFactorCode: {
+            /**
+             * @description What the app shows.
+             * @example 492039
+             */
+            code: string;
+        };
+        SecondFactorRemoval: {
+            /**
+             * @description The current one, once more.
+             * @example a long sentence that only I know
+             */
+            password: string;
+            /**
+             * @description What the app shows, or a recovery code.
+             * @example 492039
+             */
+            code: string;
+        };
+        SecondFactorStart: {
+            /**
+             * @description To type into the app, where it cannot scan.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description To show as a QR code.
+             * @example otpauth://totp/automated-customer-support:ada%40example.com?issuer=automated-customer-support&secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&algorithm=SHA1&digits=6&period=30
+             */
+            uri: string;
+        };
         TicketPage: {
             data: components["schemas"]["TicketView"][];
             meta: components["schemas"]["PageMeta"];
@@ -2099,6 +2478,12 @@ export interface components {
             /** @example ada@example.com */
             email: string;
             role: components["schemas"]["Role"];
+            /** @description How its owner signs in: a `person` with a password, a `machine` with a key, or `external`. */
+            kind: components["schemas"]["AccountKind"];
+            /** @description Nobody can sign in with it meanwhile. */
+            disabled: boolean;
+            /** @description Whether signing in needs a code as well as the password. */
+            secondFactor: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2154,8 +2539,62 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description Conflict
+         *
+         *     Conflict
+         */
+        ConflictConflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:feedback.already_given",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "Feedback on ticket 17 was given before.",
+                 *       "code": "FEEDBACK.ALREADY_GIVEN",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Forbidden */
         Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:auth.forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the role admin.",
+                 *       "code": "AUTH.FORBIDDEN",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description Forbidden
+         *
+         *     Not for API keys
+         */
+        ForbiddenNotForAPIKeys: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2200,8 +2639,54 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Needs the role admin. Not for API keys */
+        NeedsTheRoleAdminNotForAPIKeys: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:auth.forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the role admin.",
+                 *       "code": "AUTH.FORBIDDEN",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Needs the role agent */
         NeedsTheRoleAgent: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:auth.forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the role admin.",
+                 *       "code": "AUTH.FORBIDDEN",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not for API keys */
+        NotForAPIKeys: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2307,7 +2792,7 @@ export interface components {
                  *       "type": "urn:problem:database.unavailable",
                  *       "title": "Service Unavailable",
                  *       "status": 503,
-                 *       "detail": "The database cannot be reached right now.",
+                 *       "detail": "The database cannot do this right now.",
                  *       "code": "DATABASE.UNAVAILABLE",
                  *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
                  *       "errors": []
@@ -2387,6 +2872,33 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description Unprocessable Entity
+         *
+         *     Unprocessable Entity
+         */
+        UnprocessableEntityUnprocessableEntity: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:model.untrainable",
+                 *       "title": "Unprocessable Entity",
+                 *       "status": 422,
+                 *       "detail": "Training needs at least two intents with examples.",
+                 *       "code": "MODEL.UNTRAINABLE",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Unsupported Media Type */
         UnsupportedMediaType: {
             headers: {
@@ -2431,7 +2943,216 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    Auth_login: {
+    AuditEvents_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description One action, or all of a subject with `user.*`. */
+                action?: string;
+                subjectType?: string;
+                /** @description Of this subject; needs `subjectType`. */
+                subjectId?: string;
+                /** @description Events from then on … */
+                from?: string;
+                /** @description … and before then. */
+                to?: string;
+                /** @description Counts before the header `Accept`. CSV holds all events that match, whatever the limit. */
+                format?: "json" | "csv";
+                /** @description Who did it. */
+                actorId?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdmin"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    AuditEvents_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdmin"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ApiKeys_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdmin"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ApiKeys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ApiKeys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdmin"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ApiKeys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SignIn_login: {
         parameters: {
             query?: never;
             header?: never;
@@ -2464,7 +3185,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    Auth_logout: {
+    Sessions_logout: {
         parameters: {
             query?: never;
             header?: never;
@@ -2494,7 +3215,35 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    Auth_changePassword: {
+    Sessions_logoutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeys"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Password_change: {
         parameters: {
             query?: never;
             header?: never;
@@ -2519,14 +3268,14 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenNotForAPIKeys"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    Auth_refresh: {
+    Sessions_refresh: {
         parameters: {
             query?: never;
             header?: never;
@@ -2553,13 +3302,14 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    Auth_register: {
+    SignIn_register: {
         parameters: {
             query?: never;
             header?: never;
@@ -2585,6 +3335,144 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SecondFactor_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorStart"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SecondFactor_switchOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorRemoval"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SecondFactor_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SecondFactor_renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentPassword"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenNotForAPIKeys"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2736,7 +3624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is down */
+            /** @description The database is down, or the service is about to end */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2859,7 +3747,10 @@ export interface operations {
     Tickets_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2875,6 +3766,10 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2883,8 +3778,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -2892,7 +3789,10 @@ export interface operations {
     Tickets_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2906,11 +3806,25 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TicketView"];
                 };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -2943,6 +3857,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2995,7 +3911,10 @@ export interface operations {
     Feedback_give: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -3013,6 +3932,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3023,9 +3944,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3176,7 +4098,10 @@ export interface operations {
     Background_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3192,6 +4117,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3201,9 +4128,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAdmin"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3284,7 +4212,10 @@ export interface operations {
                 /** @description Whether names that are not in the taxonomy become new intents, or are errors. */
                 createIntents?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3300,6 +4231,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3309,8 +4242,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAdmin"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3452,7 +4387,10 @@ export interface operations {
     Intents_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3468,6 +4406,10 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3477,9 +4419,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAdmin"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3487,7 +4430,10 @@ export interface operations {
     Intents_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -3501,11 +4447,25 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["IntentView"];
                 };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -3518,7 +4478,10 @@ export interface operations {
     Intents_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -3540,6 +4503,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAdmin"];
             404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3549,7 +4513,10 @@ export interface operations {
     Intents_change: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: number;
             };
@@ -3567,6 +4534,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3578,6 +4547,7 @@ export interface operations {
             403: components["responses"]["NeedsTheRoleAdmin"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3624,7 +4594,10 @@ export interface operations {
     Examples_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -3642,6 +4615,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3652,9 +4627,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAdmin"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3762,7 +4738,10 @@ export interface operations {
     Models_train: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3778,6 +4757,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3787,10 +4768,10 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAdmin"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableEntity"];
+            422: components["responses"]["UnprocessableEntityUnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3863,7 +4844,10 @@ export interface operations {
     Policy_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3875,11 +4859,25 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyView"];
                 };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -3910,6 +4908,8 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4114,7 +5114,45 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Users_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUser"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4152,7 +5190,39 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SecondFactor_removeOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4243,7 +5313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The database is down */
+            /** @description The database is down, or the service is about to end */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { prefers } from '../../common/http/accept.js';
 import { Access } from '../../access/access.js';
+import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import { DriftView } from './drift.dto.js';
 import { fileNameOf, outcomesCsv } from './outcomes-csv.js';
 import { OutcomeReport, OutcomesQuery } from './outcomes.dto.js';
@@ -14,7 +16,10 @@ import { OutcomesService } from './outcomes.service.js';
 @Controller('reports')
 @Access(Role.Agent)
 export class ReportsController {
-  constructor(private readonly reports: OutcomesService) {}
+  constructor(
+    private readonly reports: OutcomesService,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** What became of the tickets of a period; as CSV one row for each group. */
   @Get('outcomes')
@@ -27,13 +32,17 @@ export class ReportsController {
     },
   })
   async outcomes(
+    @CurrentUser() actor: Actor,
     @Query() query: OutcomesQuery,
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutcomeReport | string> {
     const report = await this.reports.report(query);
     const asCsv = query.format ? query.format === 'csv' : prefers('text/csv', headers.accept);
-    return asCsv ? csvFile(reply, report) : report;
+    if (!asCsv) return report;
+    const { from, to, by } = report;
+    await this.audit.append(actor, { action: 'report.exported', after: { from, to, by } });
+    return csvFile(reply, report);
   }
 
   /** Whether the last tickets still look like what the live model was judged by. */

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../../common/errors/problems.decorator.js';
 import { IdPipe } from '../../common/validation/id.pipe.js';
 import { Access } from '../../access/access.js';
+import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
 import {
   ChangeExample,
@@ -47,7 +48,7 @@ export class AllExamplesController {
   @Delete(':id')
   @HttpCode(204)
   @Problems(404)
-  delete(@Param('id', IdPipe) id: number): Promise<void> {
-    return this.examples.delete(id);
+  delete(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<void> {
+    return this.examples.delete(actor, id);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../access/actor.js';
 import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
 import { type Page, toPage } from '../../common/pagination/page.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
@@ -72,11 +73,8 @@ export class AllExamplesService {
   }
 
   /** @throws ExampleNotFoundError */
-  async delete(id: number): Promise<void> {
-    const isRemoved = await this.database.transaction((manager) =>
-      this.removal.remove(manager, { id }),
-    );
-    if (!isRemoved) throw new ExampleNotFoundError(id);
+  delete(actor: Actor, id: number): Promise<void> {
+    return this.removal.removeFor(actor, { id });
   }
 
   private async replace(manager: EntityManager, id: number, text: string): Promise<number> {

@@ -39,7 +39,10 @@ export class BackgroundController {
   @Delete(':exampleId')
   @HttpCode(204)
   @Problems(404)
-  delete(@Param('exampleId', IdPipe) exampleId: number): Promise<void> {
-    return this.examples.delete(BACKGROUND, exampleId);
+  delete(
+    @CurrentUser() actor: Actor,
+    @Param('exampleId', IdPipe) exampleId: number,
+  ): Promise<void> {
+    return this.examples.delete(actor, BACKGROUND, exampleId);
   }
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
 import { Database } from '../../database/database.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import type { Actor } from '../../access/actor.js';
 import { TriageChanges } from '../changes.js';
 import type { ImportReport } from './example.dto.js';
@@ -17,6 +18,7 @@ export class ExampleImport {
   constructor(
     private readonly database: Database,
     private readonly changes: TriageChanges,
+    private readonly audit: AuditLog,
   ) {}
 
   async fromCsv(actor: Actor, file: Readable, createIntents: boolean): Promise<ImportReport> {
@@ -31,7 +33,9 @@ export class ExampleImport {
       await keepIntents(manager, names);
       const imported = await insertExamples(manager, actor, rows);
       const duplicates = rows.length - imported;
-      return { rows: rows.length, imported, duplicates, intentsCreated: missing };
+      const after = { rows: rows.length, imported, duplicates, intentsCreated: missing };
+      await this.audit.record(manager, actor, { action: 'examples.imported', after });
+      return after;
     });
     await this.changes.announce();
     return report;

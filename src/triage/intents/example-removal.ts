@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, FindOptionsWhere } from 'typeorm';
+import type { Actor } from '../../access/actor.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Database } from '../../database/database.js';
 import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
 import { Example } from './example.entity.js';
+import { ExampleNotFoundError } from './intent.errors.js';
 
 interface RemovedRow {
   readonly text: string;
@@ -11,7 +15,24 @@ interface RemovedRow {
 /** Removes examples together with what is kept of their texts. */
 @Injectable()
 export class ExampleRemoval {
-  constructor(private readonly embeddings: PostgresEmbeddingCache) {}
+  constructor(
+    private readonly database: Database,
+    private readonly embeddings: PostgresEmbeddingCache,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Removes one example because somebody wants it; its text is not kept in the audit log either.
+   * @throws ExampleNotFoundError
+   */
+  removeFor(actor: Actor, which: FindOptionsWhere<Example> & { id: number }): Promise<void> {
+    const { id } = which;
+    return this.database.transaction(async (manager) => {
+      if (!(await this.remove(manager, which))) throw new ExampleNotFoundError(id);
+      const subject = { type: 'example', id };
+      await this.audit.record(manager, actor, { action: 'example.deleted', subject });
+    });
+  }
 
   /**
    * Removes an example, and the vector of its text unless another example says the very same, as

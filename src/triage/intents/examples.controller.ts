@@ -40,9 +40,10 @@ export class ExamplesController {
   @Delete(':exampleId')
   @HttpCode(204)
   delete(
+    @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Param('exampleId', IdPipe) exampleId: number,
   ): Promise<void> {
-    return this.examples.delete(id, exampleId);
+    return this.examples.delete(actor, id, exampleId);
   }
 }

@@ -9,7 +9,7 @@ import type { LabeledExample } from '../classifier/labeled-example.js';
 import { CONTRADICTS } from './contradicting.js';
 import { Example, ExampleSource } from './example.entity.js';
 import { ExampleRemoval } from './example-removal.js';
-import { ExampleExistsError, ExampleNotFoundError, IntentNotFoundError } from './intent.errors.js';
+import { ExampleExistsError, IntentNotFoundError } from './intent.errors.js';
 import { IntentsService } from './intents.service.js';
 
 /** The intent of an example; `null` is the background, messages that belong to none. */
@@ -68,11 +68,8 @@ export class ExamplesService {
   }
 
   /** @throws ExampleNotFoundError */
-  async delete(owner: ExampleOwner, id: number): Promise<void> {
-    const isRemoved = await this.database.transaction((manager) =>
-      this.removal.remove(manager, { ...ownedBy(owner), id }),
-    );
-    if (!isRemoved) throw new ExampleNotFoundError(id);
+  delete(actor: Actor, owner: ExampleOwner, id: number): Promise<void> {
+    return this.removal.removeFor(actor, { ...ownedBy(owner), id });
   }
 
   /**

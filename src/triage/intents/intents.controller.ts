@@ -19,6 +19,7 @@ import { etagOf } from '../../common/http/etag.js';
 import { PageQuery } from '../../common/pagination/page.js';
 import { IdPipe } from '../../common/validation/id.pipe.js';
 import { Access } from '../../access/access.js';
+import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
 import { Idempotent } from '../../idempotency/idempotent.js';
 import {
@@ -61,10 +62,11 @@ export class IntentsController {
   @Tagged()
   @Problems(409)
   async create(
+    @CurrentUser() actor: Actor,
     @Body() intent: CreateIntent,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IntentView> {
-    const created = await this.intents.create(intent);
+    const created = await this.intents.create(actor, intent);
     void reply.header('location', `/api/v1/triage/intents/${created.intent.id}`);
     return tagged(reply, created);
   }
@@ -78,12 +80,13 @@ export class IntentsController {
   @Tagged()
   @Problems(404, 409)
   async change(
+    @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Body() change: ChangeIntent,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IntentView> {
-    return tagged(reply, await this.intents.change(id, change, ifMatch));
+    return tagged(reply, await this.intents.change(actor, id, change, ifMatch));
   }
 
   /** Removes an intent with its examples; tickets keep its name. */
@@ -92,10 +95,11 @@ export class IntentsController {
   @ChecksIfMatch()
   @Problems(404)
   delete(
+    @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    return this.intents.delete(id, ifMatch);
+    return this.intents.delete(actor, id, ifMatch);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../../audit/audit.module.js';
 import { ChangesModule } from '../changes.module.js';
 import { EncoderModule } from '../encoder/encoder.module.js';
 import { AllExamplesController } from './all-examples.controller.js';
@@ -17,7 +18,7 @@ import { IntentsService } from './intents.service.js';
 import { StarterLoader } from './starter/starter-loader.js';
 
 @Module({
-  imports: [ChangesModule, EncoderModule, TypeOrmModule.forFeature([Intent, Example])],
+  imports: [AuditModule, ChangesModule, EncoderModule, TypeOrmModule.forFeature([Intent, Example])],
   controllers: [
     IntentsController,
     ExamplesController,

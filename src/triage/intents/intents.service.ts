@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type Repository } from 'typeorm';
+import type { Actor } from '../../access/actor.js';
+import { type AuditEntry, AuditLog } from '../../audit/audit-log.js';
 import { assertMatches } from '../../common/http/etag.js';
 import { pageById } from '../../common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../common/pagination/page.js';
@@ -21,6 +23,7 @@ export class IntentsService {
   constructor(
     private readonly database: Database,
     private readonly changes: TriageChanges,
+    private readonly audit: AuditLog,
   ) {}
 
   private get intents(): Repository<Intent> {
@@ -51,16 +54,26 @@ export class IntentsService {
   }
 
   /** @throws IntentNameTakenError */
-  async create(intent: CreateIntent): Promise<IntentWithCount> {
-    const { generatedMaps } = await this.write(intent.name, () =>
-      this.intents.insert(Object.assign(new Intent(), intent)),
+  async create(actor: Actor, intent: CreateIntent): Promise<IntentWithCount> {
+    const created = await this.write(intent.name, () =>
+      this.database.transaction(async (manager) => {
+        const { generatedMaps } = await manager.insert(Intent, Object.assign(new Intent(), intent));
+        const id = Number(generatedMaps[0]?.['id']);
+        await this.audit.record(manager, actor, entryOf('intent.created', id, null, intent));
+        return { intent: await manager.findOneByOrFail(Intent, { id }), examples: 0 };
+      }),
     );
     await this.changes.announce();
-    return this.get(Number(generatedMaps[0]?.['id']));
+    return created;
   }
 
   /** @throws StaleVersionError when the intent is not the version that `ifMatch` names */
-  async change(id: number, change: ChangeIntent, ifMatch?: string): Promise<IntentWithCount> {
+  async change(
+    actor: Actor,
+    id: number,
+    change: ChangeIntent,
+    ifMatch?: string,
+  ): Promise<IntentWithCount> {
     assertChanges(change);
     const changed = await this.write(change.name, () =>
       this.database.transaction(async (manager) => {
@@ -68,6 +81,8 @@ export class IntentsService {
         if (change.name !== undefined) await assertRenamable(manager, before, change.name);
         const counted = { version: before.version + 1, updatedAt: () => 'now()' };
         await manager.update(Intent, { id }, Object.assign({}, change, counted));
+        const entry = entryOf('intent.changed', id, fieldsOf(before, change), change);
+        await this.audit.record(manager, actor, entry);
         return withCount(manager, await manager.findOneByOrFail(Intent, { id }));
       }),
     );
@@ -79,10 +94,12 @@ export class IntentsService {
    * Removes the intent and its examples; tickets keep its name, models know it until retrained.
    * @throws StaleVersionError as `change` does
    */
-  async delete(id: number, ifMatch?: string): Promise<void> {
+  async delete(actor: Actor, id: number, ifMatch?: string): Promise<void> {
     await this.database.transaction(async (manager) => {
-      await lock(manager, id, ifMatch);
+      const { name, description, answer, autoResolve, priority } = await lock(manager, id, ifMatch);
       await manager.delete(Intent, { id });
+      const before = { name, description, answer, autoResolve, priority };
+      await this.audit.record(manager, actor, entryOf('intent.deleted', id, before, null));
     });
     await this.changes.announce();
   }
@@ -108,6 +125,22 @@ export class IntentsService {
       throw error;
     }
   }
+}
+
+function entryOf(
+  action: string,
+  id: number,
+  before: object | null,
+  after: object | null,
+): AuditEntry {
+  const states = { ...(before && { before }), ...(after && { after: { ...after } }) };
+  return { action, subject: { type: 'intent', id }, ...states };
+}
+
+/** What a change replaces. */
+function fieldsOf(intent: Intent, change: ChangeIntent): Partial<Intent> {
+  const fields = Object.keys(change) as (keyof ChangeIntent)[];
+  return Object.fromEntries(fields.map((field) => [field, intent[field]]));
 }
 
 /** The intent, which nobody else changes until the transaction ends. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../../audit/audit.module.js';
 import { ChangesModule } from '../changes.module.js';
 import { IntentsModule } from '../intents/intents.module.js';
 import { RiskModule } from '../risk/risk.module.js';
@@ -8,7 +9,13 @@ import { PolicyVersion } from './policy.entity.js';
 import { PolicyService } from './policy.service.js';
 
 @Module({
-  imports: [ChangesModule, IntentsModule, RiskModule, TypeOrmModule.forFeature([PolicyVersion])],
+  imports: [
+    AuditModule,
+    ChangesModule,
+    IntentsModule,
+    RiskModule,
+    TypeOrmModule.forFeature([PolicyVersion]),
+  ],
   controllers: [PolicyController],
   providers: [PolicyService],
   exports: [PolicyService],

@@ -3,6 +3,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { StaleVersionError, ValidationError } from '../../common/errors/request-errors.js';
 import { assertMatches } from '../../common/http/etag.js';
+import { AuditLog } from '../../audit/audit-log.js';
+import { Database } from '../../database/database.js';
 import { Settings } from '../../config/settings.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
 import type { Actor } from '../../access/actor.js';
@@ -19,12 +21,14 @@ export class PolicyService {
     @InjectRepository(PolicyVersion) private readonly policies: Repository<PolicyVersion>,
     private readonly intents: IntentsService,
     private readonly changes: TriageChanges,
+    private readonly database: Database,
+    private readonly audit: AuditLog,
     private readonly settings: Settings,
   ) {}
 
   async current(): Promise<PolicyVersion> {
     const [latest] = await this.policies.find({ order: { version: 'DESC' }, take: 1 });
-    return latest ?? this.append(null, this.fromSettings(), 1);
+    return latest ?? this.append(null, this.fromSettings());
   }
 
   /**
@@ -32,10 +36,10 @@ export class PolicyService {
    */
   async replace(actor: Actor, draft: PolicyDraft, ifMatch?: string): Promise<PolicyVersion> {
     const policy = completed(draft);
-    const { version, overrides } = await this.current();
-    assertMatches(ifMatch, version);
-    await this.assertIntentsKnown(policy, overrides);
-    const replaced = await this.append(actor, policy, version + 1);
+    const current = await this.current();
+    assertMatches(ifMatch, current.version);
+    await this.assertIntentsKnown(policy, current.overrides);
+    const replaced = await this.append(actor, policy, current);
     await this.changes.announce();
     return replaced;
   }
@@ -50,11 +54,11 @@ export class PolicyService {
 
   /** Lets a changed setting count, as long as no admin has set the policy. */
   async adoptSettings(): Promise<void> {
-    const { version, createdBy, threshold } = await this.current();
+    const current = await this.current();
     const wanted = this.fromSettings();
-    if (createdBy !== null || threshold === wanted.threshold) return;
+    if (current.createdBy !== null || current.threshold === wanted.threshold) return;
     try {
-      await this.append(null, wanted, version + 1);
+      await this.append(null, wanted, current);
     } catch (error) {
       // An admin was faster, or another instance with the same settings.
       if (error instanceof StaleVersionError) return;
@@ -85,17 +89,33 @@ export class PolicyService {
   private async append(
     actor: Actor | null,
     policy: CompletePolicy,
-    version: number,
+    before?: PolicyVersion,
   ): Promise<PolicyVersion> {
     const { mode, threshold, targetErrorRate, confidenceLevel } = policy;
+    const version = (before?.version ?? 0) + 1;
     const row = { version, mode, threshold, targetErrorRate, confidenceLevel };
+    const [createdBy, overrides] = [actor?.id ?? null, { ...policy.overrides }];
     try {
-      const [createdBy, overrides] = [actor?.id ?? null, { ...policy.overrides }];
-      await this.policies.insert({ ...row, overrides, createdBy });
+      return await this.database.transaction(async (manager) => {
+        await manager.insert(PolicyVersion, { ...row, overrides, createdBy });
+        const appended = await manager.findOneByOrFail(PolicyVersion, { version });
+        await this.audit.record(manager, actor, {
+          action: 'policy.replaced',
+          subject: { type: 'policy', id: appended.id },
+          ...(before && { before: stateOf(before) }),
+          after: stateOf(appended),
+        });
+        return appended;
+      });
     } catch (error) {
       if (violatedUnique(error) === 'policies_version_key') throw new StaleVersionError(version);
       throw error;
     }
-    return this.policies.findOneByOrFail({ version });
   }
+}
+
+/** What a policy says, without who made it and when. */
+function stateOf(policy: PolicyVersion): object {
+  const { version, mode, threshold, targetErrorRate, confidenceLevel, overrides } = policy;
+  return { version, mode, threshold, targetErrorRate, confidenceLevel, overrides };
 }
