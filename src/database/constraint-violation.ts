@@ -13,8 +13,17 @@ export function violatedForeignKey(error: unknown): string | undefined {
   return violated(FOREIGN_KEY_VIOLATION, error);
 }
 
+/** Whether the values of a statement kept it from being carried out: class 22 or 23. */
+export function violatesData(error: unknown): boolean {
+  return /^2[23]/.test(causeOf(error).code ?? '');
+}
+
 function violated(state: string, error: unknown): string | undefined {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  const { code, constraint } = (cause ?? {}) as { code?: string; constraint?: string };
+  const { code, constraint } = causeOf(error);
   return code === state ? constraint : undefined;
+}
+
+function causeOf(error: unknown): { readonly code?: string; readonly constraint?: string } {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause ?? {};
 }

@@ -18,40 +18,65 @@ export const TICKET_COLUMNS = [
 ].join(', ');
 
 /**
- * Writes a ticket and its decision: one statement is one transaction and one round trip. Values:
- * requester, message, intent, confidence, outcome, answer, priority, model, policy, reason,
- * familiar, answerable, threshold, alternatives, evidence, tier, familiarity, nearest,
- * share that is known, guarantee. Gives nothing when the requester's account has ended meanwhile: it
- * must not leave a text any more.
+ * Writes tickets and their decisions: one statement is one transaction and one round trip. Values: a
+ * JSON array of the rows below. It gives back the place that a row was given; none for a requester
+ * whose account has ended meanwhile: it must not leave a text any more.
  */
-export const INSERT_TICKET: PreparedStatement = {
-  name: 'insert_ticket',
-  text: `
-    WITH requester AS (
-      SELECT id FROM users WHERE id = $1 AND deleted_at IS NULL FOR KEY SHARE
+const insertTickets = (locking: 'FOR KEY SHARE' | 'FOR KEY SHARE SKIP LOCKED'): string => `
+    WITH arrived AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS arrived (
+        place integer, requester integer, message text, intent text, confidence double precision,
+        outcome ticket_status, answer text, priority ticket_priority, model integer,
+        policy integer, guarantee integer, reason text, familiar boolean, answerable boolean,
+        threshold double precision, alternatives jsonb, evidence jsonb, tier text,
+        familiarity real, nearest jsonb, known_share real)
+    ), requester AS (
+      SELECT id FROM users
+      WHERE id IN (SELECT requester FROM arrived) AND deleted_at IS NULL ${locking}
+    ), numbered AS MATERIALIZED (
+      SELECT nextval('tickets_id_seq') AS ticket_id, arrived.*
+      FROM arrived JOIN requester ON requester.id = arrived.requester
+      ORDER BY place
     ), ticket AS (
-      INSERT INTO tickets (requester_id, message, intent, confidence, status, answer, priority,
+      INSERT INTO tickets (id, requester_id, message, intent, confidence, status, answer, priority,
                            resolved_at)
-      SELECT requester.id, $2, $3, $4, $5::ticket_status, $6, $7::ticket_priority,
-             CASE WHEN $5::ticket_status = 'auto_resolved' THEN now() END
-      FROM requester
+      OVERRIDING SYSTEM VALUE
+      SELECT ticket_id, requester, message, intent, confidence, outcome, answer, priority,
+             CASE WHEN outcome = 'auto_resolved' THEN now() END
+      FROM numbered
       RETURNING *
     ), decision AS (
-      INSERT INTO decisions (ticket_id, model_id, policy_id, outcome, reason, intent, confidence,
-                             familiar, answerable, threshold, alternatives, evidence, tier,
-                             familiarity, nearest, known_share, guarantee_id)
-      SELECT id, $8, $9, $5::ticket_status, $10, $3, $4, $11, $12, $13, $14, $15, $16, $17, $18,
-             $19, $20
-      FROM ticket
+      INSERT INTO decisions (ticket_id, model_id, policy_id, guarantee_id, outcome, reason, intent,
+                             confidence, familiar, answerable, threshold, alternatives, evidence,
+                             tier, familiarity, nearest, known_share)
+      SELECT ticket_id, model, policy, guarantee, outcome, reason, intent, confidence, familiar,
+             answerable, threshold, alternatives, evidence, tier, familiarity, nearest, known_share
+      FROM numbered
     )
-    SELECT ${TICKET_COLUMNS} FROM ticket`,
+    SELECT ${TICKET_COLUMNS}, place
+    FROM ticket JOIN (SELECT ticket_id, place FROM numbered) AS places ON ticket_id = id`;
+
+/** Waits for the end of what changes the requester's account. */
+export const INSERT_TICKET: PreparedStatement = {
+  name: 'insert_ticket',
+  text: insertTickets('FOR KEY SHARE'),
 };
 
-/** Values: id, and the requester whose ticket it must be, or null for anybody's. */
-export const FIND_TICKET: PreparedStatement = {
-  name: 'find_ticket',
-  text: `SELECT ${TICKET_COLUMNS} FROM tickets
-         WHERE id = $1 AND ($2::integer IS NULL OR requester_id = $2)`,
+/** Leaves out whose account is being changed: the tickets of others must not wait for that. */
+export const INSERT_TICKETS: PreparedStatement = {
+  name: 'insert_tickets',
+  text: insertTickets('FOR KEY SHARE SKIP LOCKED'),
+};
+
+/**
+ * Finds tickets, each with the place of its id. Values: ids, and for each the requester whose ticket
+ * it must be, or null for anybody's.
+ */
+export const FIND_TICKETS: PreparedStatement = {
+  name: 'find_tickets',
+  text: `SELECT ${TICKET_COLUMNS}, (place - 1)::integer AS place
+         FROM unnest($1::integer[], $2::integer[]) WITH ORDINALITY AS wanted (ticket, owner, place)
+         JOIN tickets ON id = ticket AND (owner IS NULL OR requester_id = owner)`,
 };
 
 /** The last decision on a ticket, under the names of its entity. Values: ticket, requester or null. */

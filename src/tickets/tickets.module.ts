@@ -13,7 +13,9 @@ import { TicketTransition } from './ticket-transition.entity.js';
 import { TicketErasure } from './ticket-erasure.js';
 import { TicketLabelsController } from './ticket-labels.controller.js';
 import { TicketLabelsService } from './ticket-labels.service.js';
+import { TicketReader } from './ticket-reader.js';
 import { TicketRows } from './ticket-rows.js';
+import { TicketWriter } from './ticket-writer.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
 
@@ -27,6 +29,8 @@ import { TicketsService } from './tickets.service.js';
   controllers: [TicketsController, TicketLabelsController, ReplayController],
   providers: [
     TicketsService,
+    TicketWriter,
+    TicketReader,
     TicketChangesService,
     TicketLabelsService,
     TicketRows,

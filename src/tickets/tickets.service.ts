@@ -13,8 +13,10 @@ import type { CreateTicket, ListTicketsQuery } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { cursorOf, listStatement } from './ticket-list.js';
-import { FIND_DECISION, FIND_TICKET, INSERT_TICKET } from './ticket-statements.js';
+import { TicketReader } from './ticket-reader.js';
+import { FIND_DECISION } from './ticket-statements.js';
 import { TicketTransition } from './ticket-transition.entity.js';
+import { TicketWriter } from './ticket-writer.js';
 
 /** A decision with the texts of the examples it names. */
 export type ExplainedDecision = Omit<DecisionRecord, 'nearest'> & {
@@ -28,6 +30,8 @@ export class TicketsService {
     @InjectRepository(TicketTransition) private readonly history: Repository<TicketTransition>,
     private readonly database: Database,
     private readonly triage: TriageService,
+    private readonly writer: TicketWriter,
+    private readonly reader: TicketReader,
     private readonly examples: NearestExamples,
   ) {}
 
@@ -37,37 +41,14 @@ export class TicketsService {
    */
   async create(actor: Actor, { message }: CreateTicket): Promise<Ticket> {
     const triage = await this.triage.triage(message);
-    const { classification, decision } = triage;
-    const [ticket] = await this.database.run<Ticket>(INSERT_TICKET, [
-      actor.id,
-      message,
-      classification?.intent ?? null,
-      classification?.confidence ?? null,
-      decision.outcome,
-      triage.answer,
-      triage.priority,
-      triage.modelId,
-      triage.policyId,
-      decision.reason,
-      classification?.familiar ?? false,
-      triage.answerable,
-      decision.threshold,
-      JSON.stringify(classification?.alternatives ?? []),
-      JSON.stringify(classification?.evidence ?? []),
-      classification?.tier ?? null,
-      classification?.familiarity ?? null,
-      JSON.stringify(classification?.nearest ?? []),
-      classification?.knownShare ?? null,
-      triage.guaranteeId,
-    ]);
+    const ticket = await this.writer.write({ requesterId: actor.id, message, triage });
     if (!ticket) throw new UnauthenticatedError();
     return ticket;
   }
 
   /** @throws TicketNotFoundError also for somebody else's ticket */
   async get(actor: Actor, id: number): Promise<Ticket> {
-    const owner = isStaff(actor) ? null : actor.id;
-    const [ticket] = await this.database.run<Ticket>(FIND_TICKET, [id, owner]);
+    const ticket = await this.reader.find(id, isStaff(actor) ? null : actor.id);
     if (!ticket) throw new TicketNotFoundError(id);
     return ticket;
   }

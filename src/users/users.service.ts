@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, type FindOptionsWhere, IsNull, Repository } from 'typeorm';
+import { Batch } from '../common/batch.js';
 import { pageById } from '../common/pagination/by-id.js';
 import type { Page } from '../common/pagination/page.js';
 import { Database } from '../database/database.js';
@@ -15,15 +16,30 @@ import { User } from './user.entity.js';
 import { EmailTakenError, UserNotFoundError } from './user.errors.js';
 import type { ListUsersQuery } from './user.dto.js';
 
-const FIND_ACTOR = {
-  name: 'find_actor',
-  text: `SELECT id, role, kind FROM users
-         WHERE id = $1 AND token_generation = $2 AND disabled_at IS NULL AND deleted_at IS NULL`,
+// One row for each id, in their order; empty where there is no such account any more.
+const FIND_ACTORS = {
+  name: 'find_actors',
+  text: `SELECT users.id, role, kind
+         FROM unnest($1::integer[], $2::integer[]) WITH ORDINALITY AS wanted (id, generation, place)
+         LEFT JOIN users ON users.id = wanted.id AND token_generation = generation
+           AND disabled_at IS NULL AND deleted_at IS NULL
+         ORDER BY place`,
 };
+
+/** An account, and the generation of its tokens. */
+interface TokenSubject {
+  readonly id: number;
+  readonly tokenGeneration: number;
+}
 
 /** Accounts and their roles. */
 @Injectable()
 export class UsersService {
+  private readonly actors = new Batch(
+    (subjects: readonly TokenSubject[]) => this.findActors(subjects),
+    { atOnce: 1, size: 1_000 },
+  );
+
   constructor(
     @InjectRepository(User) private readonly users: Repository<User>,
     private readonly database: Database,
@@ -44,9 +60,16 @@ export class UsersService {
    * Who an access token of this generation speaks for; read at every request, so that a changed
    * role and an ended session count at once.
    */
-  async findActor(id: number, tokenGeneration: number): Promise<Actor | undefined> {
-    const [actor] = await this.database.run<Actor>(FIND_ACTOR, [id, tokenGeneration]);
-    return actor;
+  findActor(id: number, tokenGeneration: number): Promise<Actor | undefined> {
+    return this.actors.add({ id, tokenGeneration });
+  }
+
+  private async findActors(subjects: readonly TokenSubject[]): Promise<(Actor | undefined)[]> {
+    const rows = await this.database.run<Actor | { id: null }>(FIND_ACTORS, [
+      subjects.map(({ id }) => id),
+      subjects.map(({ tokenGeneration }) => tokenGeneration),
+    ]);
+    return rows.map((row) => (row.id === null ? undefined : row));
   }
 
   async get(id: number): Promise<User> {

@@ -19,6 +19,10 @@ const SECRETS = [
   'req.headers.cookie',
 ];
 
+// A system call for each line costs a tenth of a small request. Nothing is lost at an orderly or
+// disorderly exit; only who kills the process takes the last tenth of a second with it.
+const COLLECTED = { sync: false, minLength: 4_096, periodicFlush: 100 };
+
 /** The process's one logger: JSON lines, or lines for people; secrets are never written. */
 export function createLogger({ logLevel, logFormat }: LogOptions): Logger {
   const options = {
@@ -28,7 +32,7 @@ export function createLogger({ logLevel, logFormat }: LogOptions): Logger {
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: SECRETS, censor: '[redacted]' },
   };
-  if (logFormat === 'json') return pino(options);
+  if (logFormat === 'json') return pino(options, pino.destination(COLLECTED));
   const lines = pretty({
     sync: true,
     singleLine: true,

@@ -1,0 +1,111 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Batch } from './batch.js';
+
+const limits = fc.record({
+  atOnce: fc.integer({ min: 1, max: 3 }),
+  size: fc.integer({ min: 1, max: 5 }),
+});
+
+describe('Batch', () => {
+  it('gives each caller the output of their own input, in batches within the limits', async () => {
+    // How long each caller waits before asking, and each batch before it answers.
+    const turns = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(limits, turns, turns, async (bounds, pauses, durations) => {
+        let underWay = 0;
+        let begun = 0;
+        const sut = new Batch(async (inputs: readonly number[]) => {
+          underWay += 1;
+          expect(inputs.length).toBeLessThanOrEqual(bounds.size);
+          expect(underWay).toBeLessThanOrEqual(bounds.atOnce);
+          const duration = durations[begun++] ?? 0;
+          for (let turn = 0; turn < duration; turn++) await nextTurn();
+          underWay -= 1;
+          return inputs.map((input) => input * 2);
+        }, bounds);
+        const outputs = pauses.map(async (pause, input) => {
+          for (let turn = 0; turn < pause; turn++) await nextTurn();
+          return sut.add(input);
+        });
+        expect(await Promise.all(outputs)).toEqual(pauses.map((_, input) => input * 2));
+      }),
+    );
+  });
+
+  it('takes every input once, in the order of arrival', async () => {
+    await fc.assert(
+      fc.asyncProperty(limits, fc.nat({ max: 30 }), async (bounds, count) => {
+        const seen: number[] = [];
+        const sut = new Batch((inputs: readonly number[]) => {
+          seen.push(...inputs);
+          return Promise.resolve(inputs);
+        }, bounds);
+        const all = Array.from({ length: count }, (_, input) => input);
+        await Promise.all(all.map((input) => sut.add(input)));
+        expect(seen).toEqual(all);
+      }),
+    );
+  });
+
+  it('sends what comes first at once, and collects what comes meanwhile', async () => {
+    const batches: (readonly string[])[] = [];
+    const sut = new Batch(
+      async (inputs: readonly string[]) => {
+        batches.push(inputs);
+        await nextTurn();
+        return inputs;
+      },
+      { atOnce: 1, size: 10 },
+    );
+    await Promise.all(['first', 'second', 'third'].map((input) => sut.add(input)));
+    expect(batches).toEqual([['first'], ['second', 'third']]);
+  });
+
+  it('fails all callers of a batch that failed, and goes on', async () => {
+    const sut = new Batch(
+      (inputs: readonly number[]) =>
+        inputs.includes(1) ? Promise.reject(new Error('broken')) : Promise.resolve(inputs),
+      { atOnce: 1, size: 2 },
+    );
+    const results = await Promise.allSettled([0, 1, 2, 3, 4].map((input) => sut.add(input)));
+    expect(results.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+  });
+
+  it('fails one caller where only their output failed', async () => {
+    const sut = new Batch(
+      (inputs: readonly number[]) =>
+        Promise.resolve(
+          inputs.map((input) => (input === 1 ? Promise.reject(new Error('broken')) : input)),
+        ),
+      { atOnce: 1, size: 10 },
+    );
+    const first = sut.add(0);
+    const broken = sut.add(1);
+    const last = sut.add(2);
+    await expect(broken).rejects.toThrow('broken');
+    expect([await first, await last]).toEqual([0, 2]);
+  });
+
+  it('fails the callers where the outputs do not fit the inputs', async () => {
+    const sut = new Batch(() => Promise.resolve([]), { atOnce: 1, size: 10 });
+    await expect(sut.add(1)).rejects.toThrow('too few');
+  });
+
+  it('does not work in the context of a caller', async () => {
+    const context = new AsyncLocalStorage<string>();
+    const sut = new Batch(
+      (inputs: readonly number[]) => Promise.resolve(inputs.map(() => context.getStore())),
+      { atOnce: 1, size: 10 },
+    );
+    expect(await context.run('a transaction', () => sut.add(1))).toBeUndefined();
+  });
+});

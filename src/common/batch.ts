@@ -1,0 +1,61 @@
+import { AsyncResource } from 'node:async_hooks';
+
+interface Waiting<Input, Output> {
+  readonly input: Input;
+  readonly resolve: (output: Output | PromiseLike<Output>) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface BatchLimits {
+  /** Batches under way at once; only while there are so many does anything wait. */
+  readonly atOnce: number;
+  /** Inputs of one batch. */
+  readonly size: number;
+}
+
+/**
+ * Works on what concurrent callers ask for together. Nobody waits for company: what comes while
+ * there is a place free goes at once, and only what comes later is collected meanwhile.
+ */
+export class Batch<Input, Output> {
+  private readonly waiting: Waiting<Input, Output>[] = [];
+  private readonly work: (
+    inputs: readonly Input[],
+  ) => Promise<readonly (Output | Promise<Output>)[]>;
+  private underWay = 0;
+
+  /**
+   * @param work gives one output for each input, in their order; where it fails as a whole, all
+   *   callers of the batch get its error, and where an output is a promise that fails, one does
+   */
+  constructor(
+    work: (inputs: readonly Input[]) => Promise<readonly (Output | Promise<Output>)[]>,
+    private readonly limits: BatchLimits,
+  ) {
+    // A batch belongs to no caller: it must not run in, say, the transaction of its first one.
+    this.work = AsyncResource.bind(work);
+  }
+
+  /** The output for this input. */
+  add(input: Input): Promise<Output> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ input, resolve, reject });
+      if (this.underWay < this.limits.atOnce) void this.next();
+    });
+  }
+
+  private async next(): Promise<void> {
+    const batch = this.waiting.splice(0, this.limits.size);
+    this.underWay++;
+    try {
+      const outputs = await this.work(batch.map(({ input }) => input));
+      if (outputs.length !== batch.length) throw new Error('a batch gave too few or many outputs');
+      for (const [index, output] of outputs.entries()) batch[index]?.resolve(output);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    } finally {
+      this.underWay--;
+      if (this.waiting.length > 0) void this.next();
+    }
+  }
+}
