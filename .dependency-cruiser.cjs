@@ -9,6 +9,7 @@ const MODULES = [
   'idempotency',
   'audit',
   'access',
+  'limits',
   'database',
   'config',
   'common',

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { createLogger } from '../src/common/logging/logger.js';
 import { loadSettings } from '../src/config/load-settings.js';
 import { createApp } from '../src/app.js';
-import { ListTicketsQuery } from '../src/tickets/ticket.dto.js';
+import { ListTicketsQuery } from '../src/tickets/ticket-list.dto.js';
 import { TicketStatus } from '../src/tickets/ticket-status.js';
 import { TicketsService } from '../src/tickets/tickets.service.js';
 import { Role } from '../src/access/role.js';
@@ -110,7 +110,7 @@ function casesOf(id: number, requester: number): Case[] {
     {
       name: 'escalated, oldest urgent first',
       path: '/tickets?status=escalated&sort=-priority,createdAt',
-      call: list({ status: TicketStatus.Escalated, sort: '-priority,createdAt' }),
+      call: list({ status: [TicketStatus.Escalated], sort: '-priority,createdAt' }),
       sql: `${page} WHERE status = 'escalated' ORDER BY priority DESC, created_at, id LIMIT 21`,
     },
     {

@@ -15,12 +15,13 @@ import { requestIdOf, sendRequestId } from './common/http/request-id.js';
 import { logRequests } from './common/http/request-log.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import { LinkInterceptor } from './common/pagination/link.interceptor.js';
-import { limitRequests } from './common/rate-limit/rate-limit.js';
 import { UnknownInputInterceptor } from './common/validation/unknown-input.interceptor.js';
 import { RequestValidationPipe } from './common/validation/validation.pipe.js';
 import { trustedProxies } from './config/environment.js';
 import type { Settings } from './config/settings.js';
 import { ReadinessService } from './health/readiness.service.js';
+import { limitAddresses } from './limits/address-limits.js';
+import { RateLimiters } from './limits/rate-limiters.js';
 import { serveDocs } from './openapi.js';
 
 const PATHS = { signIn: /^\/api\/v1\/auth\//, exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/ };
@@ -55,7 +56,7 @@ export async function createApp(
   sendRequestId(server);
   logRequests(server);
   useConditionalRequests(server, '/api/');
-  limitRequests(server, settings, PATHS);
+  limitAddresses(server, app.get(RateLimiters), settings, PATHS);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
   });
@@ -67,6 +68,7 @@ export async function createApp(
       'Link',
       'Location',
       'RateLimit',
+      'RateLimit-Policy',
       'Retry-After',
       'X-Request-Id',
     ];

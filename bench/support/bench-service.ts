@@ -21,6 +21,7 @@ export async function startBenchService(databaseUrl: string): Promise<BenchServi
       ADMIN_EMAIL: BENCH_ADMIN.email,
       ADMIN_PASSWORD: BENCH_ADMIN.password,
       RATE_LIMIT_PER_MINUTE: '100000000',
+      RATE_LIMIT_PER_USER_PER_MINUTE: '100000000',
       RATE_LIMIT_SIGN_IN_PER_MINUTE: '100000000',
       ENCODER: 'off',
     },

@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/audit.module.js';
 import { Settings } from '../config/settings.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccessGuard } from './access.guard.js';
 import { Authentication } from './authentication.js';
@@ -38,6 +39,7 @@ import { jwtOptions } from './tokens/signing-key.js';
   imports: [
     AuditModule,
     UsersModule,
+    LimitsModule,
     JwtModule.registerAsync({ inject: [Settings], useFactory: jwtOptions }),
     TypeOrmModule.forFeature([RefreshToken, SecondFactor, RecoveryCode, ApiKey, ExternalIdentity]),
   ],

@@ -8,7 +8,7 @@ const TEXT = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8'
 
 /** Settings without a default, whose lines in the file are examples. */
 const OPTIONAL = [
-  ...['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey'],
+  ...['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey', 'redisUrl'],
   ...['oidcIssuer', 'oidcAudience', 'oidcJwksUrl', 'oidcRoleClaim', 'oidcRoles'],
 ];
 

@@ -34,6 +34,8 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   TRUST_PROXY: ['sometimes', 'cafe', '300.1.1.1', '10.0.0.0/99', '::1,'],
   RATE_LIMIT_PER_MINUTE: ['0', '-1', '1.5', 'x'],
   RATE_LIMIT_SIGN_IN_PER_MINUTE: ['0', 'x'],
+  RATE_LIMIT_PER_USER_PER_MINUTE: ['0', '-1', 'x'],
+  REDIS_URL: ['localhost:6379', 'http://localhost', 'redis://', 'redis://host/x'],
   ADMIN_EMAIL: ['admin', 'a@b', `${'a'.repeat(250)}@example.com`],
   ADMIN_PASSWORD: ['seven77', 'x'.repeat(129)],
   OIDC_ISSUER: [
@@ -125,7 +127,9 @@ describe('loadSettings', () => {
         TRUST_PROXY: '10.0.0.0/8, ::1',
         SHUTDOWN_DELAY_SECONDS: '15',
         RATE_LIMIT_PER_MINUTE: '60',
+        RATE_LIMIT_PER_USER_PER_MINUTE: '40',
         RATE_LIMIT_SIGN_IN_PER_MINUTE: '5',
+        REDIS_URL: 'rediss://:secret@redis:6380/2',
         ADMIN_EMAIL: 'boss@example.org',
         ADMIN_PASSWORD: 'correct horse',
         DOCS_ENABLED: 'true',
@@ -159,7 +163,9 @@ describe('loadSettings', () => {
       trustProxy: '10.0.0.0/8, ::1',
       shutdownDelaySeconds: 15,
       rateLimitPerMinute: 60,
+      rateLimitPerUserPerMinute: 40,
       rateLimitSignInPerMinute: 5,
+      redisUrl: 'rediss://:secret@redis:6380/2',
       adminEmail: 'boss@example.org',
       adminPassword: 'correct horse',
       oidcAudience: [],
@@ -188,6 +194,7 @@ describe('loadSettings', () => {
       expect(refusal({ [name]: 'hunter' })).not.toContain('hunter');
     }
     expect(refusal({ DATABASE_URL: 'mysql://me:hunter@db/x' })).not.toContain('hunter');
+    expect(refusal({ REDIS_URL: 'http://me:hunter@redis' })).not.toContain('hunter');
     expect(refusal({ ENCODER_URL: 'http://me:hunter@host/v1' })).not.toContain('hunter');
     expect(refusal({ ENCODER_API_KEY: 'hunter two' })).not.toContain('hunter');
   });

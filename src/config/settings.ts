@@ -188,10 +188,21 @@ export class Settings {
   @Max(300)
   readonly shutdownDelaySeconds: number = 2;
 
+  /** Where several instances count requests together; without it each counts by itself. */
+  @IsOptional()
+  @Matches(/^rediss?:\/\/[^/\s]+(\/\d*)?$/, { message: 'must be a redis:// or rediss:// address' })
+  readonly redisUrl?: string;
+
   @FromEnvironment(number)
   @IsInt()
   @Min(1)
   readonly rateLimitPerMinute: number = 12_000;
+
+  /** From all addresses together. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  readonly rateLimitPerUserPerMinute: number = 12_000;
 
   @FromEnvironment(number)
   @IsInt()

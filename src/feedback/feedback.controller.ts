@@ -1,13 +1,18 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Problems } from '../common/errors/problems.decorator.js';
-import { PageQuery } from '../common/pagination/page.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
 import { Access } from '../access/access.js';
 import { type Actor, CurrentUser } from '../access/actor.js';
 import { Role } from '../access/role.js';
 import { Idempotent } from '../idempotency/idempotent.js';
-import { FeedbackPage, FeedbackSummary, FeedbackView, GiveFeedback } from './feedback.dto.js';
+import {
+  FeedbackPage,
+  FeedbackSummary,
+  FeedbackView,
+  GiveFeedback,
+  ListFeedbackQuery,
+} from './feedback.dto.js';
 import { FeedbackService } from './feedback.service.js';
 
 @ApiTags('feedback')
@@ -32,7 +37,7 @@ export class FeedbackController {
   @Get('feedback')
   @Access(Role.Agent)
   @Problems(400)
-  async list(@Query() query: PageQuery): Promise<FeedbackPage> {
+  async list(@Query() query: ListFeedbackQuery): Promise<FeedbackPage> {
     const page = await this.feedback.list(query);
     return { ...page, data: page.data.map((feedback) => FeedbackView.of(feedback)) };
   }

@@ -1,8 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
-import { PageMeta } from '../common/pagination/page.js';
-import { Nullable } from '../common/validation/optional.js';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { PageMeta, PageQuery } from '../common/pagination/page.js';
+import { Nullable, Optional } from '../common/validation/optional.js';
 import { IsText } from '../common/validation/text.js';
+import { IsTime } from '../common/validation/time.js';
 import { Resolution } from '../tickets/resolution.js';
 import type { Feedback } from './feedback.entity.js';
 
@@ -50,6 +52,32 @@ export class FeedbackView {
     const { id, ticketId, rating, resolved, comment, resolution, createdAt } = feedback;
     return { id, ticketId, rating, resolved, comment, resolution, createdAt };
   }
+}
+
+export class ListFeedbackQuery extends PageQuery {
+  /** Only feedback given at this time or later. */
+  @Optional()
+  @IsTime()
+  createdFrom?: string;
+
+  /** Only feedback given before. */
+  @Optional()
+  @IsTime()
+  createdTo?: string;
+
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  @ApiProperty({ required: false, example: 1 })
+  rating?: number;
+
+  /** Only feedback that says so. */
+  @Optional()
+  @IsIn(['true', 'false'])
+  @ApiProperty({ enum: ['true', 'false'], required: false })
+  resolved?: 'true' | 'false';
 }
 
 export class FeedbackPage {

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { And, type FindOptionsWhere, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
 import { pageById } from '../common/pagination/by-id.js';
-import type { Page, PageQuery } from '../common/pagination/page.js';
+import type { Page } from '../common/pagination/page.js';
+import { refuseReversedTimes } from '../common/validation/ranges.js';
 import { Database } from '../database/database.js';
 import { violatedUnique } from '../database/constraint-violation.js';
 import { Resolution, resolutionOf } from '../tickets/resolution.js';
@@ -11,7 +12,7 @@ import { TicketErasure } from '../tickets/ticket-erasure.js';
 import { TicketLabelsService } from '../tickets/ticket-labels.service.js';
 import { TicketRows } from '../tickets/ticket-rows.js';
 import type { Actor } from '../access/actor.js';
-import type { FeedbackSummary, GiveFeedback } from './feedback.dto.js';
+import type { FeedbackSummary, GiveFeedback, ListFeedbackQuery } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
 import { FeedbackGivenError, NotRequesterError } from './feedback.errors.js';
 import { summarizeFeedback } from './feedback-summary.js';
@@ -61,14 +62,31 @@ export class FeedbackService implements OnModuleInit {
     }
   }
 
-  /** Newest first. */
-  list(query: PageQuery): Promise<Page<Feedback>> {
+  /**
+   * Newest first.
+   * @throws ValidationError when the period ends before it begins
+   */
+  list(query: ListFeedbackQuery): Promise<Page<Feedback>> {
+    const where = conditions(query);
     return pageById('-id', query, ({ id, ...range }) =>
-      this.feedback.find({ where: { id }, ...range }),
+      this.feedback.find({ where: { ...where, id }, ...range }),
     );
   }
 
   summary(): Promise<FeedbackSummary> {
     return summarizeFeedback(this.database);
   }
+}
+
+function conditions(query: ListFeedbackQuery): FindOptionsWhere<Feedback> {
+  const { createdFrom, createdTo, rating, resolved } = query;
+  const from = createdFrom === undefined ? undefined : new Date(createdFrom);
+  const to = createdTo === undefined ? undefined : new Date(createdTo);
+  refuseReversedTimes('created', from, to);
+  const bounds = [...(from ? [MoreThanOrEqual(from)] : []), ...(to ? [LessThan(to)] : [])];
+  return {
+    ...(bounds.length > 0 && { createdAt: And(...bounds) }),
+    ...(rating !== undefined && { rating }),
+    ...(resolved !== undefined && { resolved: resolved === 'true' }),
+  };
 }

@@ -28,6 +28,10 @@ export class Components {
    */
   @ApiProperty({ enum: ['steady', 'drifted', 'unknown'] })
   readonly drift: 'steady' | 'drifted' | 'unknown';
+
+  /** Away: every instance counts requests by itself, so limits hold per process only. */
+  @ApiProperty({ enum: ['up', 'away', 'off'] })
+  readonly redis: 'up' | 'away' | 'off';
 }
 
 export class Readiness {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { SharedStore } from '../limits/shared-store.js';
 import { DriftMonitor } from '../tickets/drift/drift-monitor.js';
 import { TriageService } from '../triage/triage.service.js';
 import type { Readiness } from './health.dto.js';
@@ -16,6 +17,7 @@ export class ReadinessService {
     private readonly database: Database,
     private readonly triage: TriageService,
     private readonly drift: DriftMonitor,
+    private readonly store: SharedStore,
   ) {}
 
   /** Whether this instance is about to end. */
@@ -39,6 +41,7 @@ export class ReadinessService {
         classifier: classifies ? 'up' : 'down',
         encoder: this.triage.encoderState,
         drift: this.drift.status,
+        redis: this.store.status,
       },
     };
   }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ValidationError } from '../common/errors/request-errors.js';
 import { Priority } from '../triage/intents/priority.js';
 import { Role } from '../access/role.js';
-import { ListTicketsQuery } from './ticket.dto.js';
+import { ListTicketsQuery } from './ticket-list.dto.js';
 import { cursorOf, listStatement } from './ticket-list.js';
 import { TICKET_COLUMNS } from './ticket-statements.js';
 import { TicketStatus } from './ticket-status.js';
@@ -39,7 +39,8 @@ function aTicket(fields: Partial<Ticket> = {}): Ticket {
 /** The statement with its white space made plain. */
 function statement(actor: typeof customer, query: ListTicketsQuery) {
   const { text, values } = listStatement(actor, query);
-  return { text: text.replace(/\s+/g, ' ').replace(TICKET_COLUMNS, '*'), values };
+  const plain = text.replace(/\s+/g, ' ').replace(TICKET_COLUMNS, '*');
+  return { text: plain.replace(/ts_headline\(.* AS excerpt/, '§'), values };
 }
 
 describe('listStatement', () => {
@@ -62,21 +63,78 @@ describe('listStatement', () => {
   it('filters by all that is asked', () => {
     const query = aQuery({
       requesterId: 7,
-      status: TicketStatus.Escalated,
+      status: [TicketStatus.Escalated],
       intent: "it's",
       assigneeId: 2,
+      createdFrom: '2025-01-31',
+      createdTo: '2025-02-28T12:00:00+02:00',
+      minConfidence: 0.5,
+      maxConfidence: 0.75,
       q: 'parcel -damaged',
       limit: 5,
     });
     expect(statement(agent, query)).toEqual({
       text:
-        'SELECT * FROM tickets WHERE requester_id = $1 AND status = $2::ticket_status' +
-        ' AND intent = $3 AND assignee_id = $4' +
+        ' WITH fitting AS MATERIALIZED ( SELECT * FROM tickets WHERE requester_id = $1 AND status = $2::ticket_status' +
+        ' AND intent = $3 AND assignee_id = $4 AND created_at >= $5 AND created_at < $6' +
+        ' AND confidence >= $7 AND confidence <= $8' +
         " AND to_tsvector('english', message || ' ' || coalesce(answer, ''))" +
-        " @@ websearch_to_tsquery('english', $5)" +
-        ' ORDER BY created_at DESC, id DESC LIMIT $6',
-      values: [7, 'escalated', "it's", 2, 'parcel -damaged', 6],
+        " @@ websearch_to_tsquery('english', $9)" +
+        ' ORDER BY created_at DESC, id DESC LIMIT 3000 )' +
+        ' SELECT *, § FROM fitting LIMIT $11',
+      values: [
+        7,
+        'escalated',
+        "it's",
+        2,
+        new Date('2025-01-31T00:00:00Z'),
+        new Date('2025-02-28T10:00:00Z'),
+        0.5,
+        0.75,
+        'parcel -damaged',
+        'parcel -damaged',
+        6,
+      ],
     });
+  });
+
+  it('takes several statuses, and tickets of nobody', () => {
+    const status = [TicketStatus.Open, TicketStatus.Escalated];
+    expect(statement(agent, aQuery({ status, assigneeId: 'none' }))).toEqual({
+      text:
+        'SELECT * FROM tickets WHERE status = ANY ($1::ticket_status[]) AND assignee_id IS NULL' +
+        ' ORDER BY created_at DESC, id DESC LIMIT $2',
+      values: [status, 21],
+    });
+  });
+
+  it.each([
+    [
+      { createdFrom: '2025-02-01', createdTo: '2025-01-31' },
+      'createdFrom: must be before createdTo',
+    ],
+    [
+      { createdFrom: '2025-02-01', createdTo: '2025-02-01' },
+      'createdFrom: must be before createdTo',
+    ],
+    [
+      { minConfidence: 0.6, maxConfidence: 0.5 },
+      'minConfidence: must not be greater than maxConfidence',
+    ],
+    [{ sort: 'relevance' }, 'sort: can be relevance only together with q'],
+  ])('refuses %j', (fields, message) => {
+    expect(() => listStatement(agent, aQuery(fields))).toThrow(message);
+  });
+
+  it('goes on by relevance among the tickets of the first page', () => {
+    const fields = { sort: 'relevance', q: 'parcel' };
+    const cursor = cursorOf('relevance', Object.assign(aTicket(), { rank: 0.1, newest: 9 }));
+    const { text, values } = statement(customer, aQuery({ ...fields, cursor }));
+    expect(text).toContain(' AND id <= $4::integer ORDER BY id DESC LIMIT 1000 )');
+    expect(text).toContain(
+      'WHERE (rank, id) < ($5::real, $6::integer) ORDER BY rank DESC, id DESC',
+    );
+    expect(values).toEqual([7, 'parcel', 'parcel', 9, 0.1, 5, 21]);
   });
 
   it.each([
@@ -129,9 +187,9 @@ describe('listStatement', () => {
     fc.assert(
       fc.property(outside, outside, fc.integer({ min: 1, max: 100 }), (intent, q, limit) => {
         const { text, values } = listStatement(customer, aQuery({ intent, q, limit }));
-        expect(values).toEqual([7, intent, q, limit + 1]);
+        expect(values).toEqual([7, intent, q, q, limit + 1]);
         expect(text).not.toContain('§');
-        expect(text.match(/\$\d+/g)).toEqual(['$1', '$2', '$3', '$4']);
+        expect(text.match(/\$\d+/g)?.toSorted()).toEqual(['$1', '$2', '$3', '$4', '$5']);
       }),
     );
   });

@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsEnum, IsInt, Matches, Max, Min } from 'class-validator';
-import { PageMeta, PageQuery } from '../common/pagination/page.js';
+import { IsEnum, IsInt, Max, Min } from 'class-validator';
 import { MAX_ID } from '../common/validation/id.pipe.js';
 import { Nullable, Optional } from '../common/validation/optional.js';
 import { IsText } from '../common/validation/text.js';
@@ -10,7 +8,7 @@ import { Priority } from '../triage/intents/priority.js';
 import { TicketStatus } from './ticket-status.js';
 import type { Ticket } from './ticket.entity.js';
 
-const STATUS = { enum: TicketStatus, enumName: 'TicketStatus' };
+export const STATUS = { enum: TicketStatus, enumName: 'TicketStatus' };
 const TIME = { type: String, format: 'date-time' };
 const PRIORITY = { enum: Priority, enumName: 'Priority' };
 
@@ -113,50 +111,4 @@ export class TicketView {
       resolvedAt: ticket.resolvedAt?.toISOString() ?? null,
     };
   }
-}
-
-export class TicketPage {
-  readonly data: TicketView[];
-  readonly meta: PageMeta;
-}
-
-export class ListTicketsQuery extends PageQuery {
-  @Optional()
-  @IsEnum(TicketStatus)
-  @ApiProperty({ ...STATUS, required: false })
-  status?: TicketStatus;
-
-  /** The name of an intent. */
-  @Optional()
-  @IsText(100)
-  @ApiProperty({ required: false, example: 'delivery_late' })
-  intent?: string;
-
-  @Optional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MAX_ID)
-  assigneeId?: number;
-
-  @Optional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MAX_ID)
-  requesterId?: number;
-
-  /** Words to find in message and answer; "in quotes" for a phrase, -word to exclude. */
-  @Optional()
-  @IsText(200)
-  @ApiProperty({ required: false, example: 'parcel -damaged' })
-  q?: string;
-
-  /** createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. */
-  @Optional()
-  @Matches(/^-?(createdAt|updatedAt|priority)(,-?(createdAt|updatedAt|priority)){0,2}$/, {
-    message: 'must be createdAt, updatedAt or priority, with a minus for descending order',
-  })
-  @ApiProperty({ required: false, default: '-createdAt', example: '-priority,createdAt' })
-  sort: string = '-createdAt';
 }

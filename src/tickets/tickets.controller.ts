@@ -11,15 +11,10 @@ import { type Actor, CurrentUser } from '../access/actor.js';
 import { Role } from '../access/role.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
-import {
-  ChangeTicket,
-  CreateTicket,
-  ListTicketsQuery,
-  TicketPage,
-  TicketView,
-} from './ticket.dto.js';
+import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketChangesService } from './ticket-changes.service.js';
+import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
 import { TicketsService } from './tickets.service.js';
 
 @ApiTags('tickets')
@@ -51,7 +46,7 @@ export class TicketsController {
   @Access(Role.User)
   async list(@CurrentUser() actor: Actor, @Query() query: ListTicketsQuery): Promise<TicketPage> {
     const page = await this.tickets.list(actor, query);
-    return { ...page, data: page.data.map((ticket) => TicketView.of(ticket)) };
+    return { ...page, data: page.data.map((ticket) => ListedTicket.of(ticket)) };
   }
 
   /** One ticket; somebody else's is not found. */

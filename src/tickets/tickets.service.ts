@@ -9,12 +9,14 @@ import { type FoundExample, NearestExamples } from '../triage/nearest-examples.j
 import { TriageService } from '../triage/triage.service.js';
 import { type Actor, isStaff } from '../access/actor.js';
 import type { DecisionRecord } from './decision.entity.js';
-import type { CreateTicket, ListTicketsQuery } from './ticket.dto.js';
+import type { CreateTicket } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
+import type { ListTicketsQuery } from './ticket-list.dto.js';
 import { cursorOf, listStatement } from './ticket-list.js';
 import { TicketReader } from './ticket-reader.js';
 import { FIND_DECISION } from './ticket-statements.js';
+import type { FoundTicket } from './ticket-search.js';
 import { TicketTransition } from './ticket-transition.entity.js';
 import { TicketWriter } from './ticket-writer.js';
 
@@ -53,9 +55,9 @@ export class TicketsService {
     return ticket;
   }
 
-  async list(actor: Actor, query: ListTicketsQuery): Promise<Page<Ticket>> {
+  async list(actor: Actor, query: ListTicketsQuery): Promise<Page<FoundTicket>> {
     const { text, values } = listStatement(actor, query);
-    const rows = await this.database.query<Ticket>(text, values);
+    const rows = await this.database.query<FoundTicket>(text, values);
     return toPage(rows, query.limit, (ticket) => cursorOf(query.sort, ticket));
   }
 

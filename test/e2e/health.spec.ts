@@ -19,6 +19,7 @@ test.each(['//health/ready', '/public/health/ready'])('%s names the components',
       classifier: 'up',
       encoder: expect.stringMatching(/^(ok|degraded|off)$/),
       drift: expect.stringMatching(/^(steady|drifted|unknown)$/),
+      redis: 'off',
     },
   });
 });

@@ -172,6 +172,20 @@ describe('a page', () => {
     'assigneeId=2147483648',
     'requesterId=-1',
     'requesterId=1.5',
+    'status=open,done',
+    'status=open,',
+    'assigneeId=nobody',
+    'createdFrom=yesterday',
+    'createdFrom=2026-02-30',
+    'createdFrom=2026-02-02&createdTo=2026-02-01',
+    'createdTo=',
+    'minConfidence=',
+    'minConfidence=-0.1',
+    'minConfidence=0.6&maxConfidence=0.5',
+    'maxConfidence=1.1',
+    'maxConfidence=much',
+    'sort=relevance',
+    'sort=-relevance&q=x',
     'q=',
     'q=%20',
     'q=%00',
@@ -233,6 +247,38 @@ describe('filters', () => {
     ['open', () => []],
   ])('status=%s', async (status, expected) => {
     expect(ids(await list(customer, `status=${status}`))).toEqual(ids(expected()));
+  });
+
+  test.each(['status=closed,escalated', 'status=closed&status=escalated'])('%s', async (query) => {
+    expect(ids(await list(customer, `${query}&sort=createdAt`))).toEqual([escalated.id, closed.id]);
+  });
+
+  test('assigneeId=none', async () => {
+    const colleague = await admin.newStaff('agent');
+    const other = await admin.newUser();
+    const [taken, free] = [
+      await aTicket().by(other).escalated(),
+      await aTicket().by(other).closed(),
+    ];
+    await agent.patch(`/tickets/${taken.id}`, { assigneeId: colleague.userId });
+    const found = await list(agent, `requesterId=${other.userId}&assigneeId=none`);
+    expect(ids(found)).toEqual([free.id]);
+  });
+
+  test('createdFrom, which is included, and createdTo, which is not', async () => {
+    const at = escalated.createdAt;
+    expect(ids(await list(customer, `createdFrom=${at}`))).toContain(escalated.id);
+    expect(ids(await list(customer, `createdTo=${at}`))).not.toContain(escalated.id);
+    expect(await list(customer, 'createdFrom=2020-01-01&createdTo=2020-02-01')).toEqual([]);
+    expect(await list(customer, 'createdFrom=2020-01-01')).toHaveLength(3);
+  });
+
+  test('minConfidence and maxConfidence, which are included', async () => {
+    const { confidence } = answered;
+    const exactly = `minConfidence=${confidence}&maxConfidence=${confidence}`;
+    expect(ids(await list(customer, exactly))).toContain(answered.id);
+    expect(ids(await list(customer, `minConfidence=${confidence}`))).toContain(answered.id);
+    expect(ids(await list(customer, 'maxConfidence=0'))).not.toContain(answered.id);
   });
 
   test('requesterId, for staff', async () => {
@@ -307,6 +353,27 @@ describe('full text search', () => {
       expect(await search(q)).toEqual(expect.any(Array));
     },
   );
+
+  test('shows where the words are, as plain text in parts', async () => {
+    const [found] = await list(customer, `q=${word}&sort=createdAt&limit=1`);
+    expect(found?.excerpt?.map(({ text }) => text).join('')).toContain(
+      'arrived with damaged wheels',
+    );
+    expect(found?.excerpt?.filter(({ match }) => match)).toEqual([{ text: word, match: true }]);
+    expect((await list(customer, 'limit=1'))[0]).not.toHaveProperty('excerpt');
+  });
+
+  test('puts what fits best first, also from page to page', async () => {
+    const best = await aTicket().by(customer).saying('giraffe, giraffe and giraffe');
+    await aTicket().by(customer).saying('a giraffe is not in my order');
+    const path = '/tickets?sort=relevance&q=giraffe';
+    const found = await allOf<Ticket>(customer, path);
+    expect(found).toHaveLength(2);
+    expect(found[0]?.id).toBe(best.id);
+    const { body } = await customer.get<Page<Ticket>>(`${path}&limit=1`);
+    const next = await customer.get<Page<Ticket>>(`${path}&limit=1&cursor=${body.meta.nextCursor}`);
+    expect([...ids(body.data), ...ids(next.body.data)]).toEqual(ids(found));
+  });
 
   test('goes on from page to page', async () => {
     const found = await allOf<Ticket>(customer, `/tickets?q=${word}`);

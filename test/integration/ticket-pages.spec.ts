@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.js';
 import { cursorOf, listStatement } from '../../src/tickets/ticket-list.js';
-import { ListTicketsQuery } from '../../src/tickets/ticket.dto.js';
+import { ListTicketsQuery } from '../../src/tickets/ticket-list.dto.js';
 import type { Ticket } from '../../src/tickets/ticket.entity.js';
 import { Priority } from '../../src/triage/intents/priority.js';
 import { Role } from '../../src/access/role.js';

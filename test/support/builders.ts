@@ -29,6 +29,7 @@ export interface Ticket {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly resolvedAt: string | null;
+  readonly excerpt?: readonly { readonly text: string; readonly match: boolean }[];
 }
 
 export interface Intent {

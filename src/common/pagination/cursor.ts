@@ -2,8 +2,8 @@ import { ValidationError } from '../errors/request-errors.js';
 
 export type CursorValue = string | number;
 
-/** Text of a time, a number, a UUID, or one of the words of a set. */
-export type CursorType = 'time' | 'number' | 'uuid' | readonly string[];
+/** Text of a time, a whole number, a real one, a UUID, or one of the words of a set. */
+export type CursorType = 'time' | 'number' | 'real' | 'uuid' | readonly string[];
 
 /**
  * An opaque position in a sorted list: the sort it belongs to and the sort key's values of the
@@ -46,6 +46,7 @@ function parse(cursor: string): unknown[] {
 
 function matches(type: CursorType, value: unknown): boolean {
   if (type === 'number') return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31;
+  if (type === 'real') return typeof value === 'number' && Math.abs(value) < 1e30;
   if (typeof value !== 'string') return false;
   if (type === 'time') return isTime(value);
   if (type === 'uuid') return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);

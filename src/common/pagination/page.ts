@@ -31,10 +31,22 @@ export class PageMeta {
   readonly nextCursor: string | null;
 }
 
+/** Of lists that are short enough to be counted for every page. */
+export class CountedPageMeta extends PageMeta {
+  /** How many rows the whole list has. */
+  @ApiProperty({ example: 77 })
+  readonly total: number;
+}
+
 /** One page of a list: `limit` rows and where the next page begins. */
 export interface Page<Row> {
   readonly data: Row[];
   readonly meta: PageMeta;
+}
+
+/** A page that also says how many rows the whole list has. */
+export interface CountedPage<Row> extends Page<Row> {
+  readonly meta: CountedPageMeta;
 }
 
 /** Cuts the one row that was read beyond the limit and turns the last one left into the cursor. */

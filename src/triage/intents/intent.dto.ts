@@ -1,7 +1,7 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsEnum } from 'class-validator';
-import { PageMeta } from '../../common/pagination/page.js';
+import { CountedPageMeta } from '../../common/pagination/page.js';
 import { IsText, IsTextOrBlank } from '../../common/validation/text.js';
 import type { Intent } from './intent.entity.js';
 import { Priority } from './priority.js';
@@ -87,5 +87,5 @@ export class IntentView {
 
 export class IntentPage {
   readonly data: IntentView[];
-  readonly meta: PageMeta;
+  readonly meta: CountedPageMeta;
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../access/actor.js';
 import { type AuditEntry, AuditLog } from '../../audit/audit-log.js';
 import { assertMatches } from '../../common/http/etag.js';
 import { pageById } from '../../common/pagination/by-id.js';
-import type { Page, PageQuery } from '../../common/pagination/page.js';
+import type { CountedPage, PageQuery } from '../../common/pagination/page.js';
 import { Database } from '../../database/database.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
 import { assertChanges } from '../../common/validation/changes.js';
@@ -34,11 +34,13 @@ export class IntentsService {
     return this.database.repository(Example);
   }
 
-  async list(query: PageQuery): Promise<Page<IntentWithCount>> {
+  /** With how many there are in all: they are few. */
+  async list(query: PageQuery): Promise<CountedPage<IntentWithCount>> {
     const page = await pageById('id', query, ({ id, ...range }) =>
       this.intents.find({ where: { id }, ...range }),
     );
-    return { ...page, data: await this.withCounts(page.data) };
+    const total = await this.intents.count();
+    return { data: await this.withCounts(page.data), meta: Object.assign(page.meta, { total }) };
   }
 
   async get(id: number): Promise<IntentWithCount> {
