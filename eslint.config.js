@@ -85,7 +85,7 @@ export default defineConfig(
   },
   {
     // Responses are parsed JSON and mocks are partial.
-    files: ['test/**', 'bench/**', 'src/**/*.spec.ts'],
+    files: ['test/**', 'bench/**', '{src,scripts}/**/*.spec.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

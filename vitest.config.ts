@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const minutes = (count: number): number => count * 60_000;
 
 export default defineConfig({
   test: {
+    // Most of what integration tests do is to wait for a service, also on a small machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'unit', include: ['{src,bench,scripts}/**/*.spec.ts'], testTimeout: minutes(1) } },
       {

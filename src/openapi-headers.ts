@@ -37,7 +37,7 @@ export function describeHeaders(
   exempt: boolean,
 ): void {
   document.components ??= {};
-  document.components.headers = HEADERS as unknown as typeof document.components.headers;
+  document.components.headers = HEADERS;
   for (const [status, response] of Object.entries(responses)) {
     if (!response || '$ref' in response) continue;
     const names: HeaderName[] = [
@@ -47,7 +47,7 @@ export function describeHeaders(
       ...(status === '429' || status === '503' ? (['Retry-After'] as const) : []),
       ...(isPage(response.content?.['application/json']?.schema) ? (['Link'] as const) : []),
     ];
-    const shared = names.map((name) => [name, { $ref: `#/components/headers/${name}` }]);
+    const shared = names.map((name) => [name, { $ref: `#/components/headers/${name}` }] as const);
     response.headers = { ...Object.fromEntries(shared), ...response.headers };
   }
 }

@@ -58,7 +58,7 @@ function api(change: (operation: Changeable, document: Changeable) => void = () 
       },
     },
   });
-  change(document.paths['/tickets/{id}'].patch as Changeable, document as unknown as Changeable);
+  change(document.paths['/tickets/{id}'].patch as Changeable, document);
   return document as unknown as Document;
 }
 

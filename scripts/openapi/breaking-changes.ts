@@ -58,9 +58,10 @@ class OperationComparison {
   }
 
   private parameterLosses(): string[] {
-    const [old, now] = [this.old, this.now].map(({ parameters = [] }) => byPlace(parameters));
-    const lost = [...old!].flatMap(([place, parameter]) => {
-      const current = now!.get(place);
+    const old = byPlace(this.old.parameters ?? []);
+    const now = byPlace(this.now.parameters ?? []);
+    const lost = [...old].flatMap(([place, parameter]) => {
+      const current = now.get(place);
       // A header that nobody reads is ignored.
       if (!current) return parameter.in === 'header' ? [] : [`${place}: no longer taken`];
       const demanded = current.required && !parameter.required ? [`${place}: now required`] : [];
@@ -69,7 +70,7 @@ class OperationComparison {
         ...this.schemaLosses(parameter.schema, current.schema, 'request', place),
       ];
     });
-    const added = [...now!].filter(([place, { required }]) => required && !old!.has(place));
+    const added = [...now].filter(([place, { required }]) => required && !old.has(place));
     return [...lost, ...added.map(([place]) => `${place}: now required`)];
   }
 

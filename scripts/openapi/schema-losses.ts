@@ -98,7 +98,7 @@ function limitLosses(from: Schema, to: Schema, at: string): string[] {
   const pattern = to.pattern !== undefined && to.pattern !== from.pattern;
   return [
     ...[...lower, ...upper].map((key) => `${at}: ${key} is now ${String(to[key])}`),
-    ...(pattern ? [`${at}: pattern is now ${String(to.pattern)}`] : []),
+    ...(pattern ? [`${at}: pattern is now ${to.pattern}`] : []),
   ];
 }
 

@@ -234,29 +234,4 @@ describe('loadSettings', () => {
       }),
     );
   });
-
-  describe('in production', () => {
-    it('writes JSON and hides the documentation', () => {
-      expect(loadSettings(PRODUCTION)).toMatchObject({ logFormat: 'json', docsEnabled: false });
-    });
-
-    it('refuses to start without SECRET_KEY', () => {
-      for (const SECRET_KEY of [undefined, '', '   ']) {
-        const environment = { ENV: 'production', ...(SECRET_KEY !== undefined && { SECRET_KEY }) };
-        expect(refusal(environment)).toMatch(/^SECRET_KEY is missing/);
-      }
-    });
-
-    it.each([
-      'change-me-change-me-change-me-change-me',
-      'CHANGEME_CHANGEME_CHANGEME_CHANGEME',
-      'change_me_to_something_else_before_you_start',
-      'your-secret-key-your-secret-key-your-secret',
-      'this-is-only-an-example-this-is-only-an-example',
-      'placeholder-placeholder-placeholder',
-      'a'.repeat(40),
-    ])('refuses the placeholder %s', (SECRET_KEY) => {
-      expect(refusal({ ENV: 'production', SECRET_KEY })).toMatch(/^SECRET_KEY is a placeholder/);
-    });
-  });
 });

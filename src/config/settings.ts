@@ -1,5 +1,4 @@
 import {
-  ArrayNotEmpty,
   IsBoolean,
   IsEmail,
   IsIn,
@@ -18,18 +17,12 @@ import { Check } from '../common/validation/text.js';
 import {
   addressViolation,
   FromEnvironment,
-  issuerViolation,
   list,
   number,
   trustedProxiesViolation,
   truth,
 } from './environment.js';
-
-// https://www.iana.org/assignments/jose, less what is signed with a secret that we would have to know.
-const SIGNATURES = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
-];
+import { IdentityProviderSettings } from './identity-provider-settings.js';
 
 export type Environment = 'development' | 'test' | 'production';
 
@@ -37,7 +30,7 @@ export type Environment = 'development' | 'test' | 'production';
  * Every setting of the service. The environment variable of a field is its name in capitals:
  * `databaseUrl` is `DATABASE_URL`. `.env.example` documents each of them.
  */
-export class Settings {
+export class Settings extends IdentityProviderSettings {
   @IsIn(['development', 'test', 'production'])
   readonly env: Environment = 'development';
 
@@ -218,41 +211,6 @@ export class Settings {
   @MinLength(8)
   @MaxLength(128)
   readonly adminPassword?: string;
-
-  /** The identity provider outside whose tokens count too, exactly as they name it; none without. */
-  @IsOptional()
-  @Check('isIssuer', issuerViolation)
-  readonly oidcIssuer?: string;
-
-  /** Whom its tokens must be meant for: one of these. */
-  @FromEnvironment(list)
-  @MaxLength(500, { each: true })
-  readonly oidcAudience: readonly string[] = [];
-
-  /** Where its keys are; without it they are found by what it says of itself (discovery). */
-  @IsOptional()
-  @Check('isServerAddress', addressViolation)
-  readonly oidcJwksUrl?: string;
-
-  /** By which its tokens may be signed: only such that need a private key. */
-  @FromEnvironment(list)
-  @ArrayNotEmpty({ message: 'must name at least one algorithm' })
-  @IsIn(SIGNATURES, { each: true })
-  readonly oidcAlgorithms: readonly string[] = ['RS256', 'ES256', 'EdDSA'];
-
-  /** The claim that says what somebody may do, such as `roles` or `app_metadata.role`. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  readonly oidcRoleClaim?: string;
-
-  /** What its values mean here; somebody with none of them is a user. */
-  @FromEnvironment(list)
-  @Matches(/^[^=]+=(user|agent|admin)$/, {
-    each: true,
-    message: 'must be pairs such as support=agent,owner=admin',
-  })
-  readonly oidcRoles: readonly string[] = [];
 
   /** Serves `/docs` and `/openapi.json`; on by default, except in production. */
   @FromEnvironment(truth)

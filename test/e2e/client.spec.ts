@@ -147,8 +147,8 @@ describe('a session', () => {
     const { email } = await newCustomer();
     const tokens = memoryTokens();
     await createClient({ baseUrl, tokens }).signIn(email, PASSWORD);
-    const { refreshToken } = (await tokens.get()) as Tokens;
-    tokens.set({ accessToken: 'one that has expired', refreshToken });
+    const { refreshToken } = (await tokens.get())!;
+    await tokens.set({ accessToken: 'one that has expired', refreshToken });
     const sent: string[] = [];
     const counted = (request: Request) => {
       sent.push(new URL(request.url).pathname);
@@ -182,7 +182,7 @@ describe('a session', () => {
     const { refreshToken } = (await tokens.get()) as Required<Tokens>;
     await client.signOut();
     expect(await tokens.get()).toBeUndefined();
-    const again = client.POST('/api/v1/auth/refresh', { body: { refreshToken: refreshToken! } });
+    const again = client.POST('/api/v1/auth/refresh', { body: { refreshToken: refreshToken } });
     expect((await problemOf(again)).status).toBe(401);
   });
 });

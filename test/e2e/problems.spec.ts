@@ -259,8 +259,10 @@ describe('every answer', () => {
     expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7}/);
     expect(headers.get('x-powered-by')).toBeNull();
     expect(headers.get('server')).toBeNull();
-    expect(headers.get('ratelimit')).toMatch(/^"[\w-]+";r=\d+;t=\d+$/);
-    expect(headers.get('ratelimit-policy')).toMatch(/^"[\w-]+";q=\d+;w=\d+$/);
+    expect(headers.get('ratelimit')).toMatch(/^"[\w-]+";r=\d+;t=\d+(, "user";r=\d+;t=\d+)?$/);
+    expect(headers.get('ratelimit-policy')).toMatch(
+      /^"[\w-]+";q=\d+;w=\d+(, "user";q=\d+;w=\d+)?$/,
+    );
   });
 
   test('names no language, framework, file or statement when it is a problem', async () => {

@@ -2,13 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Route, type Schema } from '../../scripts/openapi/document.js';
 import { alternativesOf } from '../../scripts/openapi/schema-alternatives.js';
 import type { Api } from '../support/api.js';
-import {
-  expectInvalid,
-  expectProblem,
-  NO_ID,
-  type Problem,
-  theAdmin,
-} from '../support/builders.js';
+import { expectInvalid, expectProblem, NO_ID, theAdmin } from '../support/builders.js';
 import { CONTRACT, ROUTES } from '../support/contract.js';
 import { sampleOf } from '../support/samples.js';
 
@@ -55,7 +49,7 @@ describe.each(WITH_BODY)('%s', (_, route) => {
 
   for (const [path, body] of withSurplusWithin(object, valid)) {
     test(`refuses a field that is not known within ${path}`, async () => {
-      const { errors } = expectProblem(await send(body), 400, 'REQUEST.INVALID') as Problem;
+      const { errors } = expectProblem(await send(body), 400, 'REQUEST.INVALID');
       // Some name the field, some what it stands in.
       expect(errors.map((it) => `${path}.surplus`.startsWith(it.path))).toEqual([true]);
     });

@@ -6,7 +6,13 @@ import { createSmallDatabase } from '../support/small-database.js';
 
 const DEGRADED = {
   status: 'degraded',
-  components: { database: 'up', classifier: 'down', encoder: 'off', drift: 'unknown' },
+  components: {
+    database: 'up',
+    classifier: 'down',
+    encoder: 'off',
+    drift: 'unknown',
+    redis: 'off',
+  },
 };
 const MESSAGE = { message: 'I was charged twice' };
 

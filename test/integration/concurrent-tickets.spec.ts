@@ -29,9 +29,9 @@ const messages = (word: string): string[] =>
 const customerOf = (number: number): Api => customers[number % customers.length]!;
 
 /** Posts all at once. */
-function postAll(texts: readonly string[]) {
+function postAll(texts: readonly string[], isBroken = false) {
   return Promise.all(
-    texts.map((message, number) => customerOf(number).post('/tickets', { message })),
+    texts.map((message, number) => customerOf(number).post('/tickets', { message }, { isBroken })),
   );
 }
 
@@ -70,7 +70,7 @@ test('a ticket that the database refuses keeps no other one out', async () => {
     `ALTER TABLE tickets ADD CONSTRAINT refused CHECK (message NOT LIKE '%refused 7')`,
   );
   const texts = messages('refused');
-  const answers = await postAll(texts);
+  const answers = await postAll(texts, true);
   const refused = texts.filter((_, number) => answers[number]!.status !== 201);
   expect(refused).toEqual([texts[7]]);
   const stored = await database.query<{ message: string }>(

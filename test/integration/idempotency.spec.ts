@@ -27,9 +27,9 @@ async function start(environment: Record<string, string> = {}): Promise<Service>
   return service;
 }
 
-function post(api: Api, key: string): Promise<Answer<{ id: number }>> {
-  const headers = { 'idempotency-key': key };
-  return api.post('/tickets', { message: `I was charged twice for order ${key}` }, { headers });
+function post(api: Api, key: string, isBroken = false): Promise<Answer<{ id: number }>> {
+  const call = { headers: { 'idempotency-key': key }, isBroken };
+  return api.post('/tickets', { message: `I was charged twice for order ${key}` }, call);
 }
 
 /** As a client does that must have its ticket: again until it is there. */
@@ -183,7 +183,7 @@ describe('a call with a key', () => {
     await database.query(
       'ALTER TABLE idempotency_keys ADD CONSTRAINT none CHECK (false) NOT VALID',
     );
-    const failed = await post(customer, 'key');
+    const failed = await post(customer, 'key', true);
     expect(failed.status).toBe(500);
     expect(failed.headers.get('location')).toBeNull();
     expect(await count('tickets')).toBe(0);

@@ -134,7 +134,7 @@ test('for people the lines are readable, and hold a stack when DEBUG is on', asy
 async function expectUnexpectedError(api: Api): Promise<string> {
   const customer = await api.newUser();
   await database.query('ALTER TABLE tickets RENAME COLUMN answer TO reply');
-  const answer = await customer.post('/tickets', { message: MESSAGE });
+  const answer = await customer.post('/tickets', { message: MESSAGE }, { isBroken: true });
   await database.query('ALTER TABLE tickets RENAME COLUMN reply TO answer');
   const { status, body, headers } = answer;
   expect(status).toBe(500);

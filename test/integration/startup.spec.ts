@@ -77,7 +77,13 @@ describe('a service', () => {
       const ready = await new Api(service.url).get('//health/ready');
       expect(ready.body).toEqual({
         status: 'ok',
-        components: { database: 'up', classifier: 'up', encoder: 'off', drift: 'unknown' },
+        components: {
+          database: 'up',
+          classifier: 'up',
+          encoder: 'off',
+          drift: 'unknown',
+          redis: 'off',
+        },
       });
     } finally {
       await service.stop();

@@ -1,7 +1,7 @@
 import type { Route } from '../../scripts/openapi/document.js';
-import { type Answer, type Api, PASSWORD } from './api.js';
-import { anAccount } from './authorisation/given.js';
-import { anIntent, anyone, aTicket, NO_ID, unique } from './builders.js';
+import { OF_ACCOUNTS } from './account-provocations.js';
+import type { Answer, Api } from './api.js';
+import { anIntent, aTicket, NO_ID, unique } from './builders.js';
 
 /** A route, and an admin who calls it. */
 export interface Provocation extends Route {
@@ -13,17 +13,19 @@ const POLICY = { mode: 'live', threshold: 0.9 };
 
 /** What provokes a documented status that needs more than a strange request. */
 export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<Answer>>> = {
-  'POST /api/v1/auth/register 409': async () =>
-    anyone().post('/auth/register', (await anAccount()).body),
-  'POST /api/v1/auth/login 401': async () =>
-    anyone().post('/auth/login', { ...(await anAccount()).body!, password: 'a wrong one' }),
-  'POST /api/v1/auth/refresh 401': () => anyone().post('/auth/refresh', { refreshToken: 'x' }),
-  'POST /api/v1/auth/password 204': async () =>
-    (await anyone().newUser()).post('/auth/password', {
-      currentPassword: PASSWORD,
-      newPassword: `${PASSWORD}, changed`,
-    }),
+  ...OF_ACCOUNTS,
 
+  'POST /api/v1/tickets 422': ({ admin }) =>
+    reusingAKey((headers) => admin.post('/tickets', { message: unique() }, { headers })),
+  'POST /api/v1/tickets/{id}/feedback 422': async ({ admin }) => {
+    const { id } = await aTicket().by(admin).escalated();
+    const path = `/tickets/${id}/feedback`;
+    return reusingAKey((headers, time) =>
+      admin.post(path, { rating: time, resolved: true }, { headers }),
+    );
+  },
+  'GET /api/v1/tickets/{id} 304': async ({ admin }) =>
+    again(admin, `/tickets/${(await aTicket().by(admin).escalated()).id}`),
   'PATCH /api/v1/tickets/{id} 409': async ({ admin }) => {
     const { id } = await aTicket().by(admin).escalated();
     return admin.patch(`/tickets/${id}`, { status: 'auto_resolved' });
@@ -42,6 +44,35 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
     return admin.post(`/tickets/${id}/feedback`, { rating: 3, resolved: true });
   },
 
+  'POST /api/v1/triage/intents 422': ({ admin }) =>
+    reusingAKey((headers) =>
+      madeAndRemoved(admin, '/triage/intents', { name: unique('intent') }, headers),
+    ),
+  'POST /api/v1/triage/background 422': ({ admin }) =>
+    reusingAKey((headers) =>
+      madeAndRemoved(admin, '/triage/background', { text: unique() }, headers),
+    ),
+  'POST /api/v1/triage/intents/{id}/examples 422': ({ admin }) =>
+    withIntent(admin, ({ id }) =>
+      reusingAKey((headers) =>
+        admin.post(`/triage/intents/${id}/examples`, { text: unique() }, { headers }),
+      ),
+    ),
+  'POST /api/v1/triage/examples/import 422': ({ admin }) =>
+    withIntent(admin, ({ name }) =>
+      reusingAKey((headers) =>
+        admin.post('/triage/examples/import', `text,intent\n${unique()},${name}\n`, {
+          headers: { ...headers, 'content-type': 'text/csv' },
+        }),
+      ),
+    ),
+  'GET /api/v1/triage/intents/{id} 304': ({ admin }) =>
+    withIntent(admin, ({ id }) => again(admin, `/triage/intents/${id}`)),
+  'PATCH /api/v1/triage/intents/{id} 412': ({ admin }) =>
+    withIntent(admin, ({ id }) => admin.patch(`/triage/intents/${id}`, { priority: 'low' }, STALE)),
+  'DELETE /api/v1/triage/intents/{id} 412': ({ admin }) =>
+    withIntent(admin, ({ id }) => admin.delete(`/triage/intents/${id}`, STALE)),
+  'GET /api/v1/triage/policy 304': ({ admin }) => again(admin, '/triage/policy'),
   'POST /api/v1/triage/intents 409': ({ admin }) =>
     withIntent(admin, ({ name }) => admin.post('/triage/intents', { name })),
   'PATCH /api/v1/triage/intents/{id} 409': ({ admin }) =>
@@ -81,9 +112,14 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
 
 const OF_MODELS = 'test/e2e/models-and-policy.spec.ts';
 const OF_REPLAYS = 'test/e2e/policy-replay.spec.ts';
+const OF_KEYS = 'test/e2e/idempotency.spec.ts';
 
 /** What would get in the way of the other tests on this service has a test where it does not. */
 export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'POST /api/v1/auth/refresh 409': 'test/integration/sessions.spec.ts',
+  'PATCH /api/v1/users/{id} 409': 'test/integration/last-admin.spec.ts',
+  'POST /api/v1/tickets 409': OF_KEYS,
+  'POST /api/v1/triage/examples/import 409': OF_KEYS,
   'PATCH /api/v1/users/{id}/role 409': 'test/integration/last-admin.spec.ts',
   'DELETE /api/v1/users/{id} 409': 'test/integration/last-admin.spec.ts',
   'POST /api/v1/triage/examples/import 413': 'test/e2e/example-import.spec.ts',
@@ -107,4 +143,31 @@ async function withIntent(
   } finally {
     await admin.delete(`/triage/intents/${intent.id}`);
   }
+}
+
+/** Two different calls with one `Idempotency-Key`; gives the answer to the second. */
+async function reusingAKey(
+  call: (headers: Record<string, string>, time: number) => Promise<Answer>,
+): Promise<Answer> {
+  const headers = { 'idempotency-key': unique('key') };
+  const first = await call(headers, 1);
+  if (first.status >= 400) throw new Error(`the first call failed: ${first.status}`);
+  return call(headers, 2);
+}
+
+async function madeAndRemoved(
+  admin: Api,
+  list: string,
+  body: object,
+  headers: Record<string, string>,
+): Promise<Answer> {
+  const answer = await admin.post(list, body, { headers });
+  if (answer.status === 201) await admin.delete(`${list}/${Number(answer.body['id'])}`);
+  return answer;
+}
+
+/** Asks for what it has been given already. */
+async function again(api: Api, path: string): Promise<Answer> {
+  const { headers } = await api.get(path);
+  return api.get(path, { headers: { 'if-none-match': headers.get('etag')! } });
 }

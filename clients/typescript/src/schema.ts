@@ -1142,6 +1142,11 @@ export interface components {
              * @enum {string}
              */
             drift: "steady" | "drifted" | "unknown";
+            /**
+             * @description Away: every instance counts requests by itself, so limits hold per process only.
+             * @enum {string}
+             */
+            redis: "up" | "away" | "off";
         };
         ContradictingExampleView: {
             /**
@@ -1176,6 +1181,16 @@ export interface components {
             examples: components["schemas"]["ContradictingExampleView"][];
             /** @description Whether models do not learn from it: a correction is among them. */
             isHeldBack: boolean;
+        };
+        CountedPageMeta: {
+            /** @description Send as `cursor` for the next page. */
+            nextCursor: string | null;
+            /**
+             * @description How many rows the whole list has.
+             * @example 77
+             */
+            total: number;
+            hasMore: boolean;
         };
         CreateApiKey: {
             /**
@@ -1452,6 +1467,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ExcerptPartView: {
+            text: string;
+            /** @description Whether this is one of the words that were looked for. */
+            match: boolean;
+        };
         FeedbackPage: {
             data: components["schemas"]["FeedbackView"][];
             meta: components["schemas"]["PageMeta"];
@@ -1685,7 +1705,7 @@ export interface components {
         };
         IntentPage: {
             data: components["schemas"]["IntentView"][];
-            meta: components["schemas"]["PageMeta"];
+            meta: components["schemas"]["CountedPageMeta"];
         };
         IntentReplayView: {
             /** @example delivery_late */
@@ -1795,6 +1815,41 @@ export interface components {
             familiar: boolean;
             /** Format: date-time */
             createdAt: string;
+        };
+        ListedTicket: {
+            /** @example 17 */
+            id: number;
+            /** @example delivery_late */
+            intent: string | null;
+            /**
+             * Format: double
+             * @description Calibrated probability that the machine named the right intent.
+             * @example 0.93
+             */
+            confidence: number | null;
+            status: components["schemas"]["TicketStatus"];
+            answer: string | null;
+            priority: components["schemas"]["Priority"];
+            /** @example 7 */
+            requesterId: number;
+            assigneeId: number | null;
+            /**
+             * @description Counts the changes; the entity tag is this number in quotes.
+             * @example 1
+             */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /**
+             * @description With `q`: where message and answer match, in parts to show one after the other. They are plain
+             *     text: put them into a page as text, with the matches emphasised, never as HTML.
+             */
+            excerpt?: components["schemas"]["ExcerptPartView"][];
+            message: string;
         };
         ModelPage: {
             data: components["schemas"]["ModelView"][];
@@ -2321,7 +2376,7 @@ export interface components {
             uri: string;
         };
         TicketPage: {
-            data: components["schemas"]["TicketView"][];
+            data: components["schemas"]["ListedTicket"][];
             meta: components["schemas"]["PageMeta"];
         };
         /** @enum {string} */
@@ -2358,12 +2413,12 @@ export interface components {
              */
             version: number;
             /** Format: date-time */
-            resolvedAt: string | null;
-            message: string;
-            /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            message: string;
         };
         /**
          * @description By words alone, or by meaning too; unknown of old decisions.
@@ -3485,6 +3540,13 @@ export interface operations {
             query?: {
                 /** @description How many rows at the most. */
                 limit?: number;
+                /** @description Only feedback given at this time or later. */
+                createdFrom?: string;
+                /** @description Only feedback given before. */
+                createdTo?: string;
+                rating?: number;
+                /** @description Only feedback that says so. */
+                resolved?: "true" | "false";
                 /** @description `meta.nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -3707,14 +3769,29 @@ export interface operations {
             query?: {
                 /** @description How many rows at the most. */
                 limit?: number;
-                status?: components["schemas"]["TicketStatus"];
+                /** @description One status or several, separated by commas or repeated. */
+                status?: components["schemas"]["TicketStatus"][];
                 /** @description The name of an intent. */
                 intent?: string;
+                /** @description The agent or admin who works on it; `none` for tickets that nobody works on. */
+                assigneeId?: string;
+                /** @description Only tickets made at this time or later. */
+                createdFrom?: string;
+                /** @description Only tickets made before. */
+                createdTo?: string;
+                /** @description Only tickets whose intent was named with this confidence or more. */
+                minConfidence?: number;
+                /** @description Only tickets whose intent was named with this confidence or less. */
+                maxConfidence?: number;
                 /** @description Words to find in message and answer; "in quotes" for a phrase, -word to exclude. */
                 q?: string;
-                /** @description createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. */
+                /**
+                 * @description createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. With
+                 *     `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. While
+                 *     tickets come in and change, none that is left as it is is skipped or comes twice; one that is
+                 *     changed meanwhile may come again, or be missed, where the sort is by what changed.
+                 */
                 sort?: string;
-                assigneeId?: number;
                 requesterId?: number;
                 /** @description `meta.nextCursor` of the page before. */
                 cursor?: string;

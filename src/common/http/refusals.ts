@@ -4,6 +4,11 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { problem, type Problem } from '../errors/problem.js';
 
+/** So long the rest of what a refused client sends is read, and forgotten. */
+const LINGER_MS = 1_000;
+
+const refused = new WeakSet<Socket>();
+
 const CONTENT_TYPE = 'application/problem+json; charset=utf-8';
 
 /** Answers what the router refuses before any route is found: an address that cannot be decoded. */
@@ -24,10 +29,13 @@ export function refuseAddress(
 
 /** Answers what is not HTTP, or too long to be read, and hangs up. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  if (error.code === 'ECONNRESET' || !(socket.writable || refused.has(socket))) {
     socket.destroy();
     return;
   }
+  // What it still sends is refused too, but it has its answer.
+  if (refused.has(socket)) return;
+  refused.add(socket);
   const body = describe(error.code);
   const text = JSON.stringify(body);
   socket.end(
@@ -35,6 +43,8 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
       `Content-Type: ${CONTENT_TYPE}\r\nX-Request-Id: ${body.requestId}\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
+  // Closed while the client still sends, the connection would be reset before the answer is read.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 function describe(code: string | undefined): Problem {

@@ -16,6 +16,20 @@ export async function aSession(): Promise<Given> {
   return { body: { refreshToken: body['refreshToken'] } };
 }
 
+/** Of somebody new: whoever calls has to go on. */
+export async function anotherSession({ actor }: Stage): Promise<Given> {
+  if (actor.token === undefined) return {};
+  const { token } = await anyone().newUser();
+  return { headers: { authorization: `Bearer ${token}` } };
+}
+
+/** A key for a machine, which is revoked afterwards. */
+export async function anApiKey({ admin }: Stage): Promise<Given> {
+  const { body } = await admin.post('/auth/api-keys', { name: unique('key'), role: 'user' });
+  const id = Number(body['id']);
+  return { ids: [id], afterwards: () => admin.delete(`/auth/api-keys/${id}`) };
+}
+
 /** Somebody whom nobody else knows. */
 export const aSomebody = (body?: object) => async (): Promise<Given> => {
   const { userId } = await anyone().newUser();

@@ -20,6 +20,8 @@ import { PASSWORD } from '../api.js';
 import {
   anAccount,
   anAdminsExample,
+  anApiKey,
+  anotherSession,
   aSession,
   aSomebody,
   aTicketOfOwner,
@@ -53,11 +55,33 @@ export const TABLE: readonly Row[] = [
     given: () => ({ body: { currentPassword: 'a wrong one', newPassword: PASSWORD } }),
   }),
 
+  signedIn('POST /api/v1/auth/logout-everywhere', 204, { given: anotherSession }),
+  ...['', '/confirm', '/recovery-codes'].map((step) =>
+    signedIn(`POST /api/v1/auth/second-factor${step}`, INVALID, { given: () => ({ body: {} }) }),
+  ),
+  signedIn('DELETE /api/v1/auth/second-factor', INVALID, { given: () => ({ body: {} }) }),
+  admins('POST /api/v1/auth/api-keys', 201, {
+    given: ({ admin }) => ({
+      body: { name: unique('key'), role: 'user' },
+      afterwards: removed(admin, '/auth/api-keys'),
+    }),
+  }),
+  admins('GET /api/v1/auth/api-keys', 200),
+  admins('GET /api/v1/auth/api-keys/{id}', 200, { given: anApiKey }),
+  admins('DELETE /api/v1/auth/api-keys/{id}', 204, { given: anApiKey }),
+
+  admins('GET /api/v1/audit-events', 200),
+  admins('GET /api/v1/audit-events/{id}', '404 AUDIT.NOT_FOUND'),
+
   signedIn('GET /api/v1/users/me', 200),
   admins('GET /api/v1/users', 200),
   admins('GET /api/v1/users/{id}', 200, { given: aSomebody() }),
+  admins('PATCH /api/v1/users/{id}', 200, { given: aSomebody({ disabled: true }) }),
   admins('PATCH /api/v1/users/{id}/role', 200, { given: aSomebody({ role: 'agent' }) }),
   admins('DELETE /api/v1/users/{id}', 204, { given: aSomebody() }),
+  admins('DELETE /api/v1/users/{id}/second-factor', '409 AUTH.SECOND_FACTOR_OFF', {
+    given: aSomebody(),
+  }),
 
   signedIn('POST /api/v1/tickets', 201, { given: () => ({ body: { message: MESSAGES.unknown } }) }),
   signedIn('GET /api/v1/tickets', 200),

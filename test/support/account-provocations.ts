@@ -1,0 +1,80 @@
+import { type Answer, Api, PASSWORD } from './api.js';
+import { Authenticator } from './authenticator.js';
+import { anAccount } from './authorisation/given.js';
+import { anyone } from './builders.js';
+import type { Provocation } from './provocations.js';
+
+const WRONG = '000000';
+const START = '/auth/second-factor';
+
+/** Somebody with a second factor, and the app that has it. */
+async function guarded(): Promise<{ me: Api; app: Authenticator }> {
+  const me = await anyone().newUser();
+  const { body } = await me.post<{ secret: string }>(START, { password: PASSWORD });
+  const app = new Authenticator(body.secret);
+  await me.post(`${START}/confirm`, { code: await app.code(-1) });
+  return { me, app };
+}
+
+/** What provokes a documented status of sign-in, sessions and accounts. */
+export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise<Answer>>> = {
+  'POST /api/v1/auth/register 409': async () =>
+    anyone().post('/auth/register', (await anAccount()).body),
+  'POST /api/v1/auth/login 401': async () =>
+    anyone().post('/auth/login', { ...(await anAccount()).body!, password: 'a wrong one' }),
+  'POST /api/v1/auth/refresh 401': () => anyone().post('/auth/refresh', { refreshToken: 'x' }),
+  'POST /api/v1/auth/password 204': async () =>
+    (await anyone().newUser()).post('/auth/password', {
+      currentPassword: PASSWORD,
+      newPassword: `${PASSWORD}, changed`,
+    }),
+  'POST /api/v1/auth/logout-everywhere 403': async (call) => {
+    const { body } = await call.admin.post('/auth/api-keys', { name: 'a machine', role: 'user' });
+    const answer = await new Api(call.admin.url, String(body['key'])).post(
+      '/auth/logout-everywhere',
+    );
+    await call.admin.delete(`/auth/api-keys/${Number(body['id'])}`);
+    return answer;
+  },
+
+  'POST /api/v1/auth/second-factor 200': async () =>
+    (await anyone().newUser()).post(START, { password: PASSWORD }),
+  'POST /api/v1/auth/second-factor 403': async () =>
+    (await anyone().newUser()).post(START, { password: 'a wrong one' }),
+  'POST /api/v1/auth/second-factor 409': async () =>
+    (await guarded()).me.post(START, { password: PASSWORD }),
+  'POST /api/v1/auth/second-factor/confirm 200': async () => {
+    const me = await anyone().newUser();
+    const { body } = await me.post<{ secret: string }>(START, { password: PASSWORD });
+    const code = await new Authenticator(body.secret).code();
+    return me.post(`${START}/confirm`, { code });
+  },
+  'POST /api/v1/auth/second-factor/confirm 403': async () => {
+    const me = await anyone().newUser();
+    await me.post(START, { password: PASSWORD });
+    return me.post(`${START}/confirm`, { code: WRONG });
+  },
+  'POST /api/v1/auth/second-factor/confirm 409': async () =>
+    (await anyone().newUser()).post(`${START}/confirm`, { code: WRONG }),
+  'POST /api/v1/auth/second-factor/recovery-codes 200': async () =>
+    (await guarded()).me.post(`${START}/recovery-codes`, { password: PASSWORD }),
+  'POST /api/v1/auth/second-factor/recovery-codes 403': async () =>
+    (await guarded()).me.post(`${START}/recovery-codes`, { password: 'a wrong one' }),
+  'POST /api/v1/auth/second-factor/recovery-codes 409': async () =>
+    (await anyone().newUser()).post(`${START}/recovery-codes`, { password: PASSWORD }),
+  'DELETE /api/v1/auth/second-factor 204': async () => {
+    const { me, app } = await guarded();
+    return me.delete(START, { body: { password: PASSWORD, code: await app.code() } });
+  },
+  'DELETE /api/v1/auth/second-factor 403': async () =>
+    (await guarded()).me.delete(START, { body: { password: PASSWORD, code: WRONG } }),
+  'DELETE /api/v1/auth/second-factor 409': async () =>
+    (await anyone().newUser()).delete(START, { body: { password: PASSWORD, code: WRONG } }),
+  'DELETE /api/v1/users/{id}/second-factor 204': async ({ admin }) =>
+    admin.delete(`/users/${(await guarded()).me.userId}/second-factor`),
+
+  'GET /api/v1/audit-events/{id} 200': async ({ admin }) => {
+    const { body } = await admin.get<{ data: { id: number }[] }>('/audit-events?limit=1');
+    return admin.get(`/audit-events/${body.data[0]!.id}`);
+  },
+};
