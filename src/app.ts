@@ -55,7 +55,7 @@ export async function createApp(
   limitConnections(server);
   sendRequestId(server);
   logRequests(server);
-  useConditionalRequests(server, '/api/');
+  useConditionalRequests(server, { api: '/api/', secret: PATHS.signIn });
   limitAddresses(server, app.get(RateLimiters), settings, PATHS);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },

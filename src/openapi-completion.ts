@@ -54,7 +54,10 @@ function close(document: OpenAPIObject, node: unknown, seen: Set<unknown>): void
   if (typeof node !== 'object' || node === null || seen.has(node)) return;
   seen.add(node);
   const { $ref, ...schema } = node as Node;
-  if ($ref) { close(document, document.components?.schemas?.[nameOf($ref)], seen); return; }
+  if ($ref) {
+    close(document, document.components?.schemas?.[nameOf($ref)], seen);
+    return;
+  }
   if (schema.properties) (node as Node).additionalProperties ??= false;
   const { properties = {}, items, allOf, anyOf, oneOf, additionalProperties } = schema;
   const inner = [Object.values(properties), items, allOf, anyOf, oneOf, additionalProperties];

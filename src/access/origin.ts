@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -9,7 +10,8 @@ export interface Origin {
 }
 
 export function originOf(request: FastifyRequest): Origin {
-  return { address: request.ip, requestId: request.id };
+  // Behind fewer proxies than are trusted it is whatever the client wrote.
+  return { address: isIP(request.ip) ? request.ip : 'unknown', requestId: request.id };
 }
 
 /** Where the request came from, for calls that need no sign-in. */

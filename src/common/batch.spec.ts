@@ -4,9 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Batch } from './batch.js';
 
+const UNBOUNDED = { most: Infinity, refusal: () => new Error('never') };
+
 const limits = fc.record({
   atOnce: fc.integer({ min: 1, max: 3 }),
   size: fc.integer({ min: 1, max: 5 }),
+  waiting: fc.constant(UNBOUNDED),
 });
 
 describe('Batch', () => {
@@ -58,7 +61,7 @@ describe('Batch', () => {
         await nextTurn();
         return inputs;
       },
-      { atOnce: 1, size: 10 },
+      { atOnce: 1, size: 10, waiting: UNBOUNDED },
     );
     await Promise.all(['first', 'second', 'third'].map((input) => sut.add(input)));
     expect(batches).toEqual([['first'], ['second', 'third']]);
@@ -68,7 +71,7 @@ describe('Batch', () => {
     const sut = new Batch(
       (inputs: readonly number[]) =>
         inputs.includes(1) ? Promise.reject(new Error('broken')) : Promise.resolve(inputs),
-      { atOnce: 1, size: 2 },
+      { atOnce: 1, size: 2, waiting: UNBOUNDED },
     );
     const results = await Promise.allSettled([0, 1, 2, 3, 4].map((input) => sut.add(input)));
     expect(results.map(({ status }) => status)).toEqual([
@@ -86,7 +89,7 @@ describe('Batch', () => {
         Promise.resolve(
           inputs.map((input) => (input === 1 ? Promise.reject(new Error('broken')) : input)),
         ),
-      { atOnce: 1, size: 10 },
+      { atOnce: 1, size: 10, waiting: UNBOUNDED },
     );
     const first = sut.add(0);
     const broken = sut.add(1);
@@ -96,7 +99,7 @@ describe('Batch', () => {
   });
 
   it('fails the callers where the outputs do not fit the inputs', async () => {
-    const sut = new Batch(() => Promise.resolve([]), { atOnce: 1, size: 10 });
+    const sut = new Batch(() => Promise.resolve([]), { atOnce: 1, size: 10, waiting: UNBOUNDED });
     await expect(sut.add(1)).rejects.toThrow('too few');
   });
 
@@ -104,8 +107,26 @@ describe('Batch', () => {
     const context = new AsyncLocalStorage<string>();
     const sut = new Batch(
       (inputs: readonly number[]) => Promise.resolve(inputs.map(() => context.getStore())),
-      { atOnce: 1, size: 10 },
+      { atOnce: 1, size: 10, waiting: UNBOUNDED },
     );
     expect(await context.run('a transaction', () => sut.add(1))).toBeUndefined();
+  });
+
+  it('refuses whoever would wait behind too many', async () => {
+    const waiting = { most: 2, refusal: () => new Error('too many') };
+    let end = (): void => undefined;
+    const busy = new Promise<void>((resolve) => (end = resolve));
+    const sut = new Batch(
+      async (inputs: readonly number[]) => {
+        await busy;
+        return inputs;
+      },
+      { atOnce: 1, size: 10, waiting },
+    );
+    const served = [1, 2, 3].map((input) => sut.add(input));
+    await expect(sut.add(4)).rejects.toThrow('too many');
+    end();
+    expect(await Promise.all(served)).toEqual([1, 2, 3]);
+    expect(await sut.add(5)).toBe(5);
   });
 });

@@ -11,6 +11,8 @@ export interface BatchLimits {
   readonly atOnce: number;
   /** Inputs of one batch. */
   readonly size: number;
+  /** Inputs that may wait, and what whoever comes beyond that is told. */
+  readonly waiting: { readonly most: number; readonly refusal: () => Error };
 }
 
 /**
@@ -38,6 +40,8 @@ export class Batch<Input, Output> {
 
   /** The output for this input. */
   add(input: Input): Promise<Output> {
+    const { most, refusal } = this.limits.waiting;
+    if (this.waiting.length >= most) return Promise.reject(refusal());
     return new Promise((resolve, reject) => {
       this.waiting.push({ input, resolve, reject });
       if (this.underWay < this.limits.atOnce) void this.next();

@@ -4,7 +4,12 @@ import pg from 'pg';
 const WAITING_PER_CONNECTION = 200;
 /** An attempt to connect that is still under way when an outage ends is soon over. */
 export const CONNECT_TIMEOUT_MS = 3_000;
-const FULL = 'too many wait for a connection already';
+
+/** What those are told who would have to wait behind too many others. */
+export const tooManyWait = (): Error => new Error('too many wait for a connection already');
+
+/** The same bound for requests that share a connection. */
+export const WAITING_LIMIT = { most: 2_000, refusal: tooManyWait };
 
 type Callback = Parameters<typeof pg.Pool.prototype.connect>[0];
 
@@ -41,8 +46,8 @@ export class BoundedPool extends pg.Pool {
   override connect(callback: Callback): void;
   override connect(callback?: Callback): Promise<pg.PoolClient> | undefined {
     const isFull = this.waitingCount >= this.options.max * WAITING_PER_CONNECTION;
-    if (!callback) return isFull ? Promise.reject(new Error(FULL)) : super.connect();
-    if (isFull) callback(new Error(FULL), undefined, () => undefined);
+    if (!callback) return isFull ? Promise.reject(tooManyWait()) : super.connect();
+    if (isFull) callback(tooManyWait(), undefined, () => undefined);
     else super.connect(callback);
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
+import { Turns } from '../common/turns.js';
 import {
   DataSource,
   type EntityManager,
@@ -32,10 +33,13 @@ const SNAPSHOT = `SET TRANSACTION READ ONLY; SET LOCAL work_mem = '32MB'; SET LO
 export class Database {
   private readonly pool: Pool;
   private readonly transactions = new AsyncLocalStorage<JoinedTransaction>();
+  /** They hold a connection while they work; the others are for those who need one for a moment. */
+  private readonly joins: Turns;
   private underWay = 0;
 
   constructor(private readonly dataSource: DataSource) {
     this.pool = (dataSource.driver as unknown as { master: Pool }).master;
+    this.joins = new Turns(Math.ceil(this.pool.options.max / 2));
   }
 
   /** Whether what is done now belongs to the one transaction of `join`. */
@@ -77,7 +81,11 @@ export class Database {
    * connection: it must need no other one while it holds this, or few requests at once could take
    * all there are and wait for each other.
    */
-  async join<Result>(work: () => Promise<Result>): Promise<Result> {
+  join<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.joins.run(() => this.joinNow(work));
+  }
+
+  private async joinNow<Result>(work: () => Promise<Result>): Promise<Result> {
     const afterCommit: JoinedTransaction['afterCommit'] = [];
     const result = await this.dataSource.transaction(async (manager) => {
       const connection = (await manager.queryRunner?.connect()) as PoolClient;

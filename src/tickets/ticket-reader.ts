@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Batch } from '../common/batch.js';
+import { WAITING_LIMIT } from '../database/bounded-pool.js';
 import { Database } from '../database/database.js';
 import type { Ticket } from './ticket.entity.js';
 import { FIND_TICKETS } from './ticket-statements.js';
@@ -16,6 +17,7 @@ export class TicketReader {
   private readonly batch = new Batch((wanted: readonly Wanted[]) => this.findTogether(wanted), {
     atOnce: 2,
     size: 100,
+    waiting: WAITING_LIMIT,
   });
 
   constructor(private readonly database: Database) {}

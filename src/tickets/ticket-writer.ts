@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Batch } from '../common/batch.js';
 import { violatesData } from '../database/constraint-violation.js';
+import { WAITING_LIMIT } from '../database/bounded-pool.js';
 import { Database } from '../database/database.js';
 import type { Priority } from '../triage/intents/priority.js';
 import type { Triage } from '../triage/triage.service.js';
@@ -32,6 +33,7 @@ export class TicketWriter {
   private readonly batch = new Batch((rows: readonly NewRow[]) => this.writeTogether(rows), {
     atOnce: 2,
     size: 100,
+    waiting: WAITING_LIMIT,
   });
 
   constructor(private readonly database: Database) {}

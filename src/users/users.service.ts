@@ -4,6 +4,7 @@ import { type EntityManager, type FindOptionsWhere, IsNull, Repository } from 't
 import { Batch } from '../common/batch.js';
 import { pageById } from '../common/pagination/by-id.js';
 import type { Page } from '../common/pagination/page.js';
+import { WAITING_LIMIT } from '../database/bounded-pool.js';
 import { Database } from '../database/database.js';
 import { violatedUnique } from '../database/constraint-violation.js';
 import { AccountKind } from '../access/account-kind.js';
@@ -37,7 +38,7 @@ interface TokenSubject {
 export class UsersService {
   private readonly actors = new Batch(
     (subjects: readonly TokenSubject[]) => this.findActors(subjects),
-    { atOnce: 1, size: 1_000 },
+    { atOnce: 2, size: 1_000, waiting: WAITING_LIMIT },
   );
 
   constructor(

@@ -29,7 +29,7 @@ export interface ClientOptions {
  */
 export interface Client extends FetchClient<paths> {
   /** Signs in and keeps the tokens. @throws ProblemError */
-  signIn(email: string, password: string): Promise<void>;
+  signIn(email: string, password: string, code?: string): Promise<void>;
   /** Ends the session and forgets the tokens. @throws ProblemError */
   signOut(): Promise<void>;
 }
@@ -47,6 +47,8 @@ export function createClient(options: ClientOptions): Client {
       return (await open.POST('/api/v1/auth/refresh', { body: { refreshToken } })).data;
     } catch (error) {
       if (error instanceof ProblemError && error.status === 401) return undefined;
+      // Another tab was faster, and has stored what came of it.
+      if (error instanceof ProblemError && error.status === 409) return await tokens.get();
       throw error;
     }
   };
@@ -61,8 +63,9 @@ export function createClient(options: ClientOptions): Client {
     onResponse: throwProblem,
   });
 
-  const signIn = async (email: string, password: string): Promise<void> => {
-    const { data } = await open.POST('/api/v1/auth/login', { body: { email, password } });
+  const signIn = async (email: string, password: string, code?: string): Promise<void> => {
+    const body = { email, password, ...(code !== undefined && { code }) };
+    const { data } = await open.POST('/api/v1/auth/login', { body });
     await tokens.set?.(data);
   };
   const signOut = async (): Promise<void> => {

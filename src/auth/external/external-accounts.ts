@@ -122,10 +122,11 @@ export class ExternalAccounts {
   }
 }
 
-/** Whether the token says another role than the account has, and is not older than the last word. */
+/** Whether the token has a say: it is not older than the last word, and says something new or later. */
 function isOutdated({ role, roleAsOf, deleted }: Account, identity: Identity): boolean {
-  if (deleted || identity.role === undefined || identity.role === role) return false;
-  return roleAsOf === null || identity.issuedAt >= roleAsOf;
+  if (deleted || identity.role === undefined) return false;
+  if (roleAsOf === null || identity.issuedAt > roleAsOf) return true;
+  return identity.role !== role && identity.issuedAt >= roleAsOf;
 }
 
 async function isNewest(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RateLimitedError } from '../../common/errors/request-errors.js';
 import { Settings } from '../../config/settings.js';
+import { RateLimiters } from '../../limits/rate-limiters.js';
+import { SharedStore } from '../../limits/shared-store.js';
 import { Attempts } from './attempts.js';
 import { InvalidCredentialsError } from './sign-in.errors.js';
 
@@ -19,7 +21,10 @@ class UnhurriedAttempts extends Attempts {
 }
 
 /** At the default of 30 a minute: an account is slowed after 5, a pair refused after 20. */
-const newAttempts = (): UnhurriedAttempts => new UnhurriedAttempts(new Settings());
+function newAttempts(): UnhurriedAttempts {
+  const settings = Object.assign(new Settings(), { secretKey: 'a key for this test' });
+  return new UnhurriedAttempts(settings, new RateLimiters(new SharedStore(settings), settings));
+}
 
 const right = (): Promise<string> => Promise.resolve('signed in');
 const wrong = (): Promise<string> => Promise.reject(new InvalidCredentialsError());

@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import { RateLimitedError } from '../../common/errors/request-errors.js';
 import { Settings } from '../../config/settings.js';
+import { clientNetwork } from '../../limits/client-network.js';
+import { RateLimiters } from '../../limits/rate-limiters.js';
 import { type FailureLimits, failureCounters, failureLimits } from './failure-counters.js';
 import { delayAfter } from './pace.js';
 import { WrongSecretError } from './sign-in.errors.js';
@@ -22,9 +24,9 @@ export class Attempts {
   private readonly failures: ReturnType<typeof failureCounters>;
   private readonly waiting = new Set<string>();
 
-  constructor(settings: Settings) {
+  constructor(settings: Settings, limiters: RateLimiters) {
     this.limits = failureLimits(settings);
-    this.failures = failureCounters(this.limits);
+    this.failures = failureCounters(this.limits, limiters);
   }
 
   /**
@@ -38,13 +40,14 @@ export class Attempts {
     attempt: () => Promise<Result>,
   ): Promise<Result> {
     const account = createHash('sha256').update(email.toLowerCase()).digest('base64url');
-    const pair = `${account}@${address}`;
+    const network = clientNetwork(address);
+    const pair = `${account}@${network}`;
     const { limits, failures } = this;
     // Counted before it is known how it ends: of many guesses at once each counts for the next.
     const ofPair = await failures.pair.penalty(pair);
     if (ofPair.consumedPoints > limits.ofPair) throw new RateLimitedError(secondsLeft(ofPair));
     const ofAccount = await failures.account.penalty(account);
-    const ofAddress = await failures.address.penalty(address);
+    const ofAddress = await failures.address.penalty(network);
     try {
       const delay = Math.max(
         delayAfter(ofAccount.consumedPoints - 1, limits.ofAccount),
@@ -52,14 +55,14 @@ export class Attempts {
       );
       const result = await this.afterDelay(delay, pair, attempt);
       await failures.pair.delete(pair);
-      await Promise.all([failures.account.reward(account), failures.address.reward(address)]);
+      await Promise.all([failures.account.reward(account), failures.address.reward(network)]);
       return result;
     } catch (error) {
       if (!(error instanceof WrongSecretError)) {
         await Promise.all([
           failures.pair.reward(pair),
           failures.account.reward(account),
-          failures.address.reward(address),
+          failures.address.reward(network),
         ]);
       }
       throw error;

@@ -1,5 +1,5 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Settings } from '../../config/settings.js';
+import type { RateLimiters } from '../../limits/rate-limiters.js';
 
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 60 * 60;
@@ -25,9 +25,9 @@ export function failureLimits({
 }
 
 /** Where failures are counted; the one place that says how long each counts. */
-export function failureCounters(limits: FailureLimits) {
+export function failureCounters(limits: FailureLimits, limiters: RateLimiters) {
   const counter = (name: string, points: number, duration: number) =>
-    new RateLimiterMemory({ keyPrefix: `failures-${name}`, points, duration });
+    limiters.create({ keyPrefix: `failures-${name}`, points, duration });
   return {
     account: counter('account', limits.ofAccount, QUARTER_HOUR),
     address: counter('address', limits.ofAddress, QUARTER_HOUR),

@@ -72,18 +72,17 @@ export class SignInService {
   }
 
   // Never with the address that was tried: people type their password into that field.
-  private recordFailure(email: string, error: WrongSecretError, origin: Origin): Promise<void> {
-    return this.database.transaction(async (manager) => {
-      const id = await this.users.findId(email);
-      await this.audit.record(
-        manager,
-        { origin },
-        {
-          action: 'auth.sign_in_failed',
-          ...(id !== undefined && { subject: { type: 'user', id } }),
-          after: { code: error.code },
-        },
-      );
-    });
+  private async recordFailure(
+    email: string,
+    error: WrongSecretError,
+    origin: Origin,
+  ): Promise<void> {
+    const id = await this.users.findId(email);
+    const entry = {
+      action: 'auth.sign_in_failed',
+      ...(id !== undefined && { subject: { type: 'user', id } }),
+      after: { code: error.code },
+    };
+    await this.audit.append({ origin }, entry);
   }
 }

@@ -46,11 +46,16 @@ function parse(cursor: string): unknown[] {
 
 function matches(type: CursorType, value: unknown): boolean {
   if (type === 'number') return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31;
-  if (type === 'real') return typeof value === 'number' && Math.abs(value) < 1e30;
+  if (type === 'real') return typeof value === 'number' && isReal(value);
   if (typeof value !== 'string') return false;
   if (type === 'time') return isTime(value);
   if (type === 'uuid') return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
   return type.includes(value);
+}
+
+// Of single precision, which also has no numbers closer to zero.
+function isReal(value: number): boolean {
+  return value === 0 || (Math.abs(value) > 1e-37 && Math.abs(value) < 1e30);
 }
 
 // PostgreSQL knows neither the year 0 nor the 30th of February.

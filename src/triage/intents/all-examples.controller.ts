@@ -38,10 +38,11 @@ export class AllExamplesController {
   @Patch(':id')
   @Problems(404, 409)
   async change(
+    @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
     @Body() { text }: ChangeExample,
   ): Promise<NamedExampleView> {
-    return NamedExampleView.of(await this.examples.change(id, text));
+    return NamedExampleView.of(await this.examples.change(actor, id, text));
   }
 
   /** Removes one; models forget it at the next training. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
+import { AuditLog } from '../../audit/audit-log.js';
 import { decodeCursor, encodeCursor } from '../../common/pagination/cursor.js';
 import { type Page, toPage } from '../../common/pagination/page.js';
 import { violatedUnique } from '../../database/constraint-violation.js';
@@ -24,6 +25,7 @@ export class AllExamplesService {
   constructor(
     private readonly database: Database,
     private readonly removal: ExampleRemoval,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Oldest first. */
@@ -60,10 +62,10 @@ export class AllExamplesService {
    * learned of a text. All else stays, and labels name the new one.
    * @throws ExampleNotFoundError, ExampleExistsError
    */
-  async change(id: number, text: string): Promise<NamedExample> {
+  async change(actor: Actor, id: number, text: string): Promise<NamedExample> {
     try {
       const changed = await this.database.transaction((manager) =>
-        this.replace(manager, id, text.trim()),
+        this.replace(manager, actor, id, text.trim()),
       );
       return await this.get(changed);
     } catch (error) {
@@ -77,7 +79,12 @@ export class AllExamplesService {
     return this.removal.removeFor(actor, { id });
   }
 
-  private async replace(manager: EntityManager, id: number, text: string): Promise<number> {
+  private async replace(
+    manager: EntityManager,
+    actor: Actor,
+    id: number,
+    text: string,
+  ): Promise<number> {
     // The intent first, as in deleting it, which deletes its examples.
     await manager.query(
       `SELECT FROM intents
@@ -94,6 +101,11 @@ export class AllExamplesService {
     const newId = Number(generatedMaps[0]?.['id']);
     await manager.query('UPDATE labels SET example_id = $2 WHERE example_id = $1', [id, newId]);
     await this.removal.remove(manager, where);
+    await this.audit.record(manager, actor, {
+      action: 'example.changed',
+      subject: { type: 'example', id },
+      after: { id: newId },
+    });
     return newId;
   }
 }
