@@ -8,7 +8,13 @@ export default defineConfig({
     // Most of what integration tests do is to wait for a service, also on a small machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'unit', include: ['{src,bench,scripts}/**/*.spec.ts'], testTimeout: minutes(1) } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,bench,scripts}/**/*.spec.ts'],
+          testTimeout: minutes(1),
+        },
+      },
       {
         test: {
           name: 'integration',
