@@ -27,6 +27,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // They share one service, and some change what it knows.
+          fileParallelism: false,
           include: ['test/e2e/**/*.spec.ts'],
           globalSetup: ['test/support/database.setup.ts', 'test/support/service.setup.ts'],
           testTimeout: minutes(2),
