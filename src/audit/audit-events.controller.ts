@@ -4,10 +4,10 @@ import { Access } from '../access/access.js';
 import { type Actor, CurrentUser } from '../access/actor.js';
 import { Role } from '../access/role.js';
 import { Problems } from '../common/errors/problems.decorator.js';
-import { prefers } from '../common/http/accept.js';
-import { csvFile } from '../common/http/csv.js';
+import { csvFile, wantsCsv } from '../common/http/csv.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
 import { AuditEventPage, AuditEventView, ListAuditEventsQuery } from './audit.dto.js';
+import type { AuditEvent } from './audit-event.entity.js';
 import { AUDIT_COLUMNS, auditCells } from './audit-csv.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { AuditLog } from './audit-log.js';
@@ -36,13 +36,14 @@ export class AuditEventsController {
     @Query() query: ListAuditEventsQuery,
     @Headers('accept') accept: string | undefined,
   ): Promise<AuditEventPage | StreamableFile> {
-    const asCsv = query.format ? query.format === 'csv' : prefers('text/csv', accept);
-    // Also finds out, while the answer can still say so, whether the query can be answered.
-    const page = await this.events.list(query);
-    if (!asCsv) return { ...page, data: page.data.map((event) => AuditEventView.of(event)) };
+    if (!wantsCsv(query.format, accept)) {
+      const page = await this.events.list(query);
+      return { ...page, data: page.data.map((event) => AuditEventView.of(event)) };
+    }
+    const batches = await this.events.all(query);
     const { limit: _limit, format: _format, ...filter } = query;
     await this.log.append(actor, { action: 'audit.exported', after: filter });
-    return csvFile('audit-events.csv', AUDIT_COLUMNS, this.rows(query));
+    return csvFile('audit-events.csv', AUDIT_COLUMNS, rowsOf(batches));
   }
 
   /** One event. */
@@ -51,8 +52,8 @@ export class AuditEventsController {
   async get(@Param('id', IdPipe) id: number): Promise<AuditEventView> {
     return AuditEventView.of(await this.events.get(id));
   }
+}
 
-  private async *rows(query: ListAuditEventsQuery) {
-    for await (const events of this.events.all(query)) yield events.map(auditCells);
-  }
+async function* rowsOf(batches: AsyncIterable<AuditEvent[]>) {
+  for await (const events of batches) yield events.map(auditCells);
 }

@@ -12,6 +12,7 @@ import {
 import { ValidationError } from '../common/errors/request-errors.js';
 import { pageById } from '../common/pagination/by-id.js';
 import { MAX_LIMIT, type Page, type PageQuery } from '../common/pagination/page.js';
+import { refuseReversedTimes } from '../common/validation/ranges.js';
 import type { ListAuditEventsQuery } from './audit.dto.js';
 import { AuditEvent } from './audit-event.entity.js';
 import { AuditEventNotFoundError } from './audit.errors.js';
@@ -26,15 +27,16 @@ export class AuditEventsService {
     return this.page(conditionsOf(query), query);
   }
 
-  /** All that match, newest first, a page at a time: however many there are, few are in memory. */
-  async *all(query: ListAuditEventsQuery): AsyncGenerator<AuditEvent[]> {
+  /**
+   * All that match, newest first, a page at a time: however many there are, few are in memory. The
+   * first page is read at once, so that a query which cannot be answered fails before any answer.
+   * @throws ValidationError
+   */
+  async all(query: ListAuditEventsQuery): Promise<AsyncGenerator<AuditEvent[]>> {
     const where = conditionsOf(query);
-    let cursor: string | null | undefined = query.cursor;
-    do {
-      const page = await this.page(where, { limit: MAX_LIMIT, ...(cursor && { cursor }) });
-      yield page.data;
-      cursor = page.meta.nextCursor;
-    } while (cursor);
+    const { cursor } = query;
+    const first = await this.page(where, { limit: MAX_LIMIT, ...(cursor && { cursor }) });
+    return this.pagesFrom(where, first);
   }
 
   /** @throws AuditEventNotFoundError */
@@ -42,6 +44,19 @@ export class AuditEventsService {
     const event = await this.events.findOneBy({ id });
     if (!event) throw new AuditEventNotFoundError(id);
     return event;
+  }
+
+  private async *pagesFrom(
+    where: FindOptionsWhere<AuditEvent>,
+    first: Page<AuditEvent>,
+  ): AsyncGenerator<AuditEvent[]> {
+    yield first.data;
+    let cursor = first.meta.nextCursor;
+    while (cursor) {
+      const page = await this.page(where, { limit: MAX_LIMIT, cursor });
+      yield page.data;
+      cursor = page.meta.nextCursor;
+    }
   }
 
   private page(where: FindOptionsWhere<AuditEvent>, query: PageQuery): Promise<Page<AuditEvent>> {
@@ -72,13 +87,10 @@ function actionsOf(action: string): string | FindOperator<string> {
   return Like(`${action.slice(0, -1).replaceAll('_', '\\_')}%`);
 }
 
-function periodOf({ from, to }: ListAuditEventsQuery): FindOperator<Date> | undefined {
-  const bounds = [
-    ...(from === undefined ? [] : [MoreThanOrEqual(new Date(from))]),
-    ...(to === undefined ? [] : [LessThan(new Date(to))]),
-  ];
-  if (from !== undefined && to !== undefined && new Date(from) >= new Date(to)) {
-    throw new ValidationError([{ path: 'from', message: 'must be before to' }]);
-  }
+function periodOf(query: ListAuditEventsQuery): FindOperator<Date> | undefined {
+  const from = query.from === undefined ? undefined : new Date(query.from);
+  const to = query.to === undefined ? undefined : new Date(query.to);
+  refuseReversedTimes(['from', 'to'], from, to);
+  const bounds = [...(from ? [MoreThanOrEqual(from)] : []), ...(to ? [LessThan(to)] : [])];
   return bounds.length > 0 ? And(...bounds) : undefined;
 }

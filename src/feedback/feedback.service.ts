@@ -82,7 +82,7 @@ function conditions(query: ListFeedbackQuery): FindOptionsWhere<Feedback> {
   const { createdFrom, createdTo, rating, resolved } = query;
   const from = createdFrom === undefined ? undefined : new Date(createdFrom);
   const to = createdTo === undefined ? undefined : new Date(createdTo);
-  refuseReversedTimes('created', from, to);
+  refuseReversedTimes(['createdFrom', 'createdTo'], from, to);
   const bounds = [...(from ? [MoreThanOrEqual(from)] : []), ...(to ? [LessThan(to)] : [])];
   return {
     ...(bounds.length > 0 && { createdAt: And(...bounds) }),

@@ -15,8 +15,6 @@ export interface LimiterOptions {
   readonly points: number;
   /** … in so many seconds, which begin with the first. */
   readonly duration: number;
-  /** Whoever consumed more is refused for so many seconds. */
-  readonly blockDuration?: number;
   /** Beyond so many, a process refuses without asking Redis again until the time is over. */
   readonly inMemoryBlockOnConsumed?: number;
 }

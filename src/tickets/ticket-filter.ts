@@ -13,7 +13,7 @@ export function ticketConditions(actor: Actor, query: ListTicketsQuery, bind: Bi
     if (value !== undefined) conditions.push(condition(bind(value)));
   };
   const [from, to] = [timeOf(query.createdFrom), timeOf(query.createdTo)];
-  refuseReversedTimes('created', from, to);
+  refuseReversedTimes(['createdFrom', 'createdTo'], from, to);
   refuseReversedNumbers('Confidence', query.minConfidence, query.maxConfidence);
   const [status, ...more] = query.status ?? [];
   if (!isStaff(actor)) filter((it) => `requester_id = ${it}`, actor.id);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { textViolation } from '../../common/validation/text.js';
+import { TokenMemory } from '../tokens/token-memory.js';
 import { InvalidExternalTokenError, type TokenFault } from './external.errors.js';
 import type { ProviderKeys } from './provider-keys.js';
 
@@ -25,14 +26,10 @@ export interface ExternalClaims extends JWTPayload {
   readonly exp: number;
 }
 
-interface Remembered {
-  readonly claims: ExternalClaims;
-  readonly until: number;
-}
-
 /** Checks the tokens of one identity provider. */
 export class ExternalTokens {
-  private readonly remembered = new Map<string, Remembered>();
+  /** Only what was accepted, so that nobody can fill it with inventions. */
+  private readonly known = new TokenMemory<ExternalClaims>(MAX_REMEMBERED, Date.now, REMEMBERED_MS);
 
   constructor(
     private readonly rules: TokenRules,
@@ -51,10 +48,10 @@ export class ExternalTokens {
   /** @throws InvalidExternalTokenError, ProviderUnavailableError */
   async verify(token: string): Promise<ExternalClaims> {
     const key = createHash('sha256').update(token).digest('base64');
-    const known = this.remembered.get(key);
-    if (known && known.until > Date.now()) return known.claims;
+    const known = this.known.get(key);
+    if (known) return known;
     const claims = await this.check(token);
-    this.remember(key, claims);
+    this.known.set(key, claims);
     return claims;
   }
 
@@ -76,16 +73,6 @@ export class ExternalTokens {
     );
     if (textViolation(payload.sub, MAX_SUBJECT)) throw new InvalidExternalTokenError('subject');
     return payload;
-  }
-
-  /** Only what was accepted is remembered, so that nobody can fill it with inventions. */
-  private remember(key: string, claims: ExternalClaims): void {
-    const now = Date.now();
-    this.remembered.delete(key);
-    this.remembered.set(key, { claims, until: Math.min(claims.exp * 1000, now + REMEMBERED_MS) });
-    if (this.remembered.size <= MAX_REMEMBERED) return;
-    const [oldest = ''] = this.remembered.keys();
-    this.remembered.delete(oldest);
   }
 }
 

@@ -1,5 +1,8 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
+import { prefers } from './accept.js';
+
+export const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 
 /** What a cell can hold; null is an empty cell. */
 export type Cell = string | number | null;
@@ -17,6 +20,14 @@ export function writeCsv(header: readonly string[], rows: readonly Row[]): strin
   return linesOf([header, ...rows]);
 }
 
+/** Whether CSV is asked for; the format in the query counts before the header `Accept`. */
+export function wantsCsv(format: 'json' | 'csv' | undefined, accept: string | undefined): boolean {
+  return format ? format === 'csv' : prefers('text/csv', accept);
+}
+
+/** `Content-Disposition` of a file to be saved under this name. */
+export const attachment = (name: string): string => `attachment; filename="${name}"`;
+
 /** An answer of many rows as a CSV file, each batch sent as soon as it is there. */
 export function csvFile(
   name: string,
@@ -24,8 +35,8 @@ export function csvFile(
   batches: AsyncIterable<readonly Row[]>,
 ): StreamableFile {
   return new StreamableFile(Readable.from(linesInBatches(header, batches)), {
-    type: 'text/csv; charset=utf-8; header=present',
-    disposition: `attachment; filename="${name}"`,
+    type: CSV_TYPE,
+    disposition: attachment(name),
   });
 }
 

@@ -1,12 +1,16 @@
 import { ValidationError } from '../errors/request-errors.js';
 
 /**
- * @param name `created` for a range from `createdFrom` up to, but not including, `createdTo`
+ * @param names of the parameters: a range begins with the first, and ends before the second
  * @throws ValidationError when it ends before it begins
  */
-export function refuseReversedTimes(name: string, from?: Date, to?: Date): void {
+export function refuseReversedTimes(
+  [first, second]: readonly [string, string],
+  from?: Date,
+  to?: Date,
+): void {
   if (from === undefined || to === undefined || from < to) return;
-  throw new ValidationError([{ path: `${name}From`, message: `must be before ${name}To` }]);
+  throw new ValidationError([{ path: first, message: `must be before ${second}` }]);
 }
 
 /**

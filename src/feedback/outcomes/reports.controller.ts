@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problems } from '../../common/errors/problems.decorator.js';
-import { prefers } from '../../common/http/accept.js';
+import { attachment, CSV_TYPE, wantsCsv } from '../../common/http/csv.js';
 import { Access } from '../../access/access.js';
 import { type Actor, CurrentUser } from '../../access/actor.js';
 import { Role } from '../../access/role.js';
@@ -38,8 +38,7 @@ export class ReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutcomeReport | string> {
     const report = await this.reports.report(query);
-    const asCsv = query.format ? query.format === 'csv' : prefers('text/csv', headers.accept);
-    if (!asCsv) return report;
+    if (!wantsCsv(query.format, headers.accept)) return report;
     const { from, to, by } = report;
     await this.audit.append(actor, { action: 'report.exported', after: { from, to, by } });
     return csvFile(reply, report);
@@ -53,7 +52,7 @@ export class ReportsController {
 }
 
 function csvFile(reply: FastifyReply, report: OutcomeReport): string {
-  void reply.header('content-type', 'text/csv; charset=utf-8; header=present');
-  void reply.header('content-disposition', `attachment; filename="${fileNameOf(report)}"`);
+  void reply.header('content-type', CSV_TYPE);
+  void reply.header('content-disposition', attachment(fileNameOf(report)));
   return outcomesCsv(report);
 }
