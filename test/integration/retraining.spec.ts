@@ -99,11 +99,12 @@ test('a failed training is tried again after as many corrections', async () => {
 });
 
 test('a schedule trains where there is anything new', async () => {
-  const makeOld = async () => {
-    for (const table of ['models', 'examples']) {
-      await database.query(`UPDATE ${table} SET created_at = created_at - interval '6 hours'`);
-    }
-  };
+  // At once: with only the models old, the corrections that they learnt from would be new again.
+  const makeOld = () =>
+    database.query(
+      `WITH old AS (UPDATE models SET created_at = created_at - interval '6 hours')
+       UPDATE examples SET created_at = created_at - interval '6 hours'`,
+    );
   await correct(1);
   await makeOld();
   expect(await untilTrained(5)).toMatchObject({ trigger: 'schedule', error: null });
