@@ -1,5 +1,5 @@
 import type { Document, Schema } from './document.js';
-import { alternativesOf } from './schema-alternatives.js';
+import { alternativesOf, fieldOf, LOWER, restOf, UPPER } from './schema-alternatives.js';
 
 /** Whose view counts: a request that was accepted, or an answer that was understood. */
 export type Side = 'request' | 'answer';
@@ -17,9 +17,6 @@ interface Comparison {
   /** Pairs that are being compared: a schema may contain itself. */
   readonly open: Set<string>;
 }
-
-const LOWER = ['minimum', 'minLength', 'minItems'] as const;
-const UPPER = ['maximum', 'maxLength', 'maxItems'] as const;
 
 /**
  * Where a value that fits `from` may not fit `to`, as lines that begin with a path. For a request
@@ -106,9 +103,12 @@ function objectLosses(from: Schema, to: Schema, at: string, comparison: Comparis
   const known = to.properties ?? {};
   const given = from.properties ?? {};
   const request = comparison.side === 'request';
-  const fields = Object.entries(given).flatMap(([name, schema]) => {
-    const target = Object.hasOwn(known, name) ? known[name] : restOf(to);
-    if (target) return compare(schema, target, `${at}.${name}`, comparison);
+  // For a request also what was taken as a further field and has a name of its own now.
+  const names = Object.keys(request ? { ...given, ...known } : given);
+  const fields = names.flatMap((name) => {
+    const [source, target] = [fieldOf(from, name), fieldOf(to, name)];
+    if (!source) return [];
+    if (target) return compare(source, target, `${at}.${name}`, comparison);
     return request ? [`${at}.${name}: no longer taken`] : [];
   });
   const missing = (to.required ?? []).filter((name) => !from.required?.includes(name));
@@ -125,12 +125,6 @@ function objectLosses(from: Schema, to: Schema, at: string, comparison: Comparis
     ...gone.map((name) => `${at}.${name}: removed`),
     ...restLosses(from, to, at, comparison),
   ];
-}
-
-/** What further fields must be; nothing where there are none. */
-function restOf({ additionalProperties }: Schema): Schema | undefined {
-  if (additionalProperties === false) return undefined;
-  return typeof additionalProperties === 'object' ? additionalProperties : {};
 }
 
 function restLosses(from: Schema, to: Schema, at: string, comparison: Comparison): string[] {
