@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -13,6 +12,7 @@ import { CONNECTION_LIMITS, limitConnections } from './common/http/connections.j
 import { refuseAddress, refuseConnection } from './common/http/refusals.js';
 import { requestIdOf, sendRequestId } from './common/http/request-id.js';
 import { logRequests } from './common/http/request-log.js';
+import { sendSecurityHeaders } from './common/http/security-headers.js';
 import { NestLogger } from './common/logging/nest-logger.js';
 import { LinkInterceptor } from './common/pagination/link.interceptor.js';
 import { UnknownInputInterceptor } from './common/validation/unknown-input.interceptor.js';
@@ -54,12 +54,10 @@ export async function createApp(
   hangUpWhenClosing(server, () => readiness.isStopping);
   limitConnections(server);
   sendRequestId(server);
+  sendSecurityHeaders(server);
   logRequests(server);
   useConditionalRequests(server, { api: '/api/', secret: PATHS.signIn });
   limitAddresses(server, app.get(RateLimiters), settings, PATHS);
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
-  });
   if (settings.corsOrigins.length > 0) {
     const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
     const exposedHeaders = [
