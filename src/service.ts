@@ -2,14 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { createApp } from './app.js';
+import type * as application from './application.js';
 import { createLogger } from './common/logging/logger.js';
 import { loadSettingsWithKeptKey } from './config/kept-secret-key.js';
 import { SettingsError } from './config/load-settings.js';
 import type { Settings } from './config/settings.js';
 import { openDatabaseServer } from './database/database-server.js';
-import { migrate } from './database/migrate.js';
-import { ReadinessService } from './health/readiness.service.js';
 
 // After the delay: longer than any statement takes, and all in all less than the 30 s that Docker
 // Compose (here) and Kubernetes (by default) leave before they kill.
@@ -30,12 +28,13 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
     warn: (line) => logger.warn(line),
     onLost: fail,
   });
+  const loading = import('./application.js');
   let stopping: Promise<void> | undefined;
   const delay = new AbortController();
   const stop = (exitCode: number): Promise<void> => (stopping ??= end(exitCode));
   const end = async (exitCode: number): Promise<void> => {
     try {
-      if (app && exitCode === 0) await turnAway(app, settings, delay.signal);
+      if (app && exitCode === 0) await turnAway(app, await loading, settings, delay.signal);
       setTimeout(() => process.exit(1), KILL_AFTER_MS).unref();
       if (app) await close(app);
     } catch (error) {
@@ -56,6 +55,7 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
   try {
     const place = settings.databaseUrl ? 'DATABASE_URL' : 'DATA_DIR';
     const { url } = await naming(place, opening);
+    const { createApp, migrate } = await loading;
     await naming(
       place,
       migrate(url, (line) => logger.info(line)),
@@ -82,6 +82,7 @@ function settingsOrExit(environment: NodeJS.ProcessEnv): Settings {
 /** Lets load balancers see that this instance ends, while it still answers whatever comes. */
 async function turnAway(
   app: NestFastifyApplication,
+  { ReadinessService }: typeof application,
   settings: Settings,
   signal: AbortSignal,
 ): Promise<void> {
