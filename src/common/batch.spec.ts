@@ -53,7 +53,7 @@ describe('Batch', () => {
     );
   });
 
-  it('sends what comes first at once, and collects what comes meanwhile', async () => {
+  it('sends together what comes in one turn, and collects what comes meanwhile', async () => {
     const batches: (readonly string[])[] = [];
     const sut = new Batch(
       async (inputs: readonly string[]) => {
@@ -63,8 +63,37 @@ describe('Batch', () => {
       },
       { atOnce: 1, size: 10, waiting: UNBOUNDED },
     );
-    await Promise.all(['first', 'second', 'third'].map((input) => sut.add(input)));
-    expect(batches).toEqual([['first'], ['second', 'third']]);
+    const first = ['a', 'b'].map((input) => sut.add(input));
+    await nextTurn();
+    const later = ['c', 'd'].map((input) => sut.add(input));
+    expect(batches).toEqual([['a', 'b']]);
+    await Promise.all([...first, ...later]);
+    expect(batches).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+  });
+
+  it('begins as many batches in one turn as may be under way', async () => {
+    const batches: (readonly number[])[] = [];
+    let end = (): void => undefined;
+    const busy = new Promise<void>((resolve) => (end = resolve));
+    const sut = new Batch(
+      async (inputs: readonly number[]) => {
+        batches.push(inputs);
+        await busy;
+        return inputs;
+      },
+      { atOnce: 2, size: 2, waiting: UNBOUNDED },
+    );
+    const all = [1, 2, 3, 4, 5].map((input) => sut.add(input));
+    await nextTurn();
+    expect(batches).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    end();
+    expect(await Promise.all(all)).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('fails all callers of a batch that failed, and goes on', async () => {
@@ -75,9 +104,9 @@ describe('Batch', () => {
     );
     const results = await Promise.allSettled([0, 1, 2, 3, 4].map((input) => sut.add(input)));
     expect(results.map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
       'fulfilled',
-      'rejected',
-      'rejected',
       'fulfilled',
       'fulfilled',
     ]);
@@ -123,7 +152,9 @@ describe('Batch', () => {
       },
       { atOnce: 1, size: 10, waiting },
     );
-    const served = [1, 2, 3].map((input) => sut.add(input));
+    const first = sut.add(1);
+    await nextTurn();
+    const served = [first, sut.add(2), sut.add(3)];
     await expect(sut.add(4)).rejects.toThrow('too many');
     end();
     expect(await Promise.all(served)).toEqual([1, 2, 3]);

@@ -7,7 +7,7 @@ interface Waiting<Input, Output> {
 }
 
 export interface BatchLimits {
-  /** Batches under way at once; only while there are so many does anything wait. */
+  /** Batches under way at once; while there are so many, what comes is collected. */
   readonly atOnce: number;
   /** Inputs of one batch. */
   readonly size: number;
@@ -16,8 +16,9 @@ export interface BatchLimits {
 }
 
 /**
- * Works on what concurrent callers ask for together. Nobody waits for company: what comes while
- * there is a place free goes at once, and only what comes later is collected meanwhile.
+ * Works on what concurrent callers ask for together. Nobody waits for company longer than one turn
+ * of the event loop: what came in it goes together, and what comes while no place is free is
+ * collected meanwhile.
  */
 export class Batch<Input, Output> {
   private readonly waiting: Waiting<Input, Output>[] = [];
@@ -25,6 +26,7 @@ export class Batch<Input, Output> {
     inputs: readonly Input[],
   ) => Promise<readonly (Output | Promise<Output>)[]>;
   private underWay = 0;
+  private isPlanned = false;
 
   /**
    * @param work gives one output for each input, in their order; where it fails as a whole, all
@@ -44,7 +46,17 @@ export class Batch<Input, Output> {
     if (this.waiting.length >= most) return Promise.reject(refusal());
     return new Promise((resolve, reject) => {
       this.waiting.push({ input, resolve, reject });
-      if (this.underWay < this.limits.atOnce) void this.next();
+      this.plan();
+    });
+  }
+
+  // After the requests of all connections that were readable, and what the batches before woke.
+  private plan(): void {
+    if (this.isPlanned || this.underWay >= this.limits.atOnce) return;
+    this.isPlanned = true;
+    setImmediate(() => {
+      this.isPlanned = false;
+      while (this.waiting.length > 0 && this.underWay < this.limits.atOnce) void this.next();
     });
   }
 
@@ -59,7 +71,7 @@ export class Batch<Input, Output> {
       for (const { reject } of batch) reject(error);
     } finally {
       this.underWay--;
-      if (this.waiting.length > 0) void this.next();
+      if (this.waiting.length > 0) this.plan();
     }
   }
 }
