@@ -4,13 +4,11 @@ import { Settings } from '../config/settings.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { Database } from './database.js';
 import { Notifications } from './notifications.js';
-import { readTimestampsFast } from './timestamps.js';
 
 /** Opens the database, which is migrated before; gives out the data source, prepared SQL and notifications. */
 @Module({ providers: [Database, Notifications], exports: [Database, Notifications] })
 export class DatabaseModule {
   static at(url: string): DynamicModule {
-    readTimestampsFast();
     const connection = TypeOrmModule.forRootAsync({
       inject: [Settings],
       useFactory: (settings: Settings) => ({

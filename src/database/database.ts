@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import type { Pool, PoolClient } from 'pg';
+import type { CustomTypesConfig, Pool, PoolClient } from 'pg';
 import { Turns } from '../common/turns.js';
 import {
   DataSource,
@@ -10,10 +10,16 @@ import {
   type Repository,
 } from 'typeorm';
 
-/** SQL that a connection parses and plans once, known to it by its name. */
-export interface PreparedStatement {
-  readonly name: string;
+/** SQL; with a name, a connection parses it once, and plans it anew only as the values need it. */
+export interface Statement {
+  readonly name?: string;
   readonly text: string;
+  /** How to read the columns, where it is not as usual. */
+  readonly types?: CustomTypesConfig;
+}
+
+export interface PreparedStatement extends Statement {
+  readonly name: string;
 }
 
 /** One transaction of everything that a piece of work does. */
@@ -47,8 +53,8 @@ export class Database {
     return this.joined !== undefined;
   }
 
-  /** Runs a prepared statement on any connection: for the hot path, where parsing would cost most. */
-  async run<Row>(statement: PreparedStatement, values: unknown[]): Promise<Row[]> {
+  /** Runs a statement on any connection; on the hot path a prepared one, as parsing would cost most. */
+  async run<Row>(statement: Statement, values: unknown[]): Promise<Row[]> {
     const result = await this.connection.query({ ...statement, values });
     return result.rows as Row[];
   }

@@ -12,6 +12,8 @@ import { STATUS, TicketView } from './ticket.dto.js';
 import type { FoundTicket } from './ticket-search.js';
 import { TicketStatus } from './ticket-status.js';
 
+export const NEWEST_FIRST = '-createdAt';
+
 export class ExcerptPartView {
   readonly text: string;
 
@@ -27,10 +29,8 @@ export class ListedTicket extends TicketView {
   @ApiProperty({ type: [ExcerptPartView], required: false })
   readonly excerpt?: ExcerptPartView[];
 
-  static override of(ticket: FoundTicket): ListedTicket {
-    const view = TicketView.of(ticket);
-    if (ticket.excerpt === undefined) return view;
-    return Object.assign(view, { excerpt: excerptParts(ticket.excerpt) });
+  static ofFound({ excerpt, rank, newest, ...ticket }: FoundTicket): ListedTicket {
+    return excerpt === undefined ? ticket : { ...ticket, excerpt: excerptParts(excerpt) };
   }
 }
 
@@ -115,8 +115,8 @@ export class ListTicketsQuery extends PageQuery {
         'must be createdAt, updatedAt or priority, with a minus for descending order; or relevance',
     },
   )
-  @ApiProperty({ required: false, default: '-createdAt', example: '-priority,createdAt' })
-  sort: string = '-createdAt';
+  @ApiProperty({ required: false, default: NEWEST_FIRST, example: '-priority,createdAt' })
+  sort: string = NEWEST_FIRST;
 }
 
 function idOrNoneViolation(value: unknown): string | undefined {

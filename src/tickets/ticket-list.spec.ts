@@ -8,7 +8,7 @@ import { ListTicketsQuery } from './ticket-list.dto.js';
 import { cursorOf, listStatement } from './ticket-list.js';
 import { TICKET_COLUMNS } from './ticket-statements.js';
 import { TicketStatus } from './ticket-status.js';
-import type { Ticket } from './ticket.entity.js';
+import type { TicketView } from './ticket.dto.js';
 
 const customer = { id: 7, role: Role.User };
 const agent = { id: 2, role: Role.Agent };
@@ -17,7 +17,7 @@ function aQuery(fields: Partial<ListTicketsQuery> = {}): ListTicketsQuery {
   return Object.assign(new ListTicketsQuery(), fields);
 }
 
-function aTicket(fields: Partial<Ticket> = {}): Ticket {
+function aTicket(fields: Partial<TicketView> = {}): TicketView {
   return {
     id: 5,
     requesterId: 7,
@@ -29,8 +29,8 @@ function aTicket(fields: Partial<Ticket> = {}): Ticket {
     priority: Priority.Normal,
     assigneeId: null,
     version: 1,
-    createdAt: new Date('2025-01-02T03:04:05.678Z'),
-    updatedAt: new Date('2025-02-03T04:05:06.789Z'),
+    createdAt: '2025-01-02T03:04:05.678Z',
+    updatedAt: '2025-02-03T04:05:06.789Z',
     resolvedAt: null,
     ...fields,
   };
@@ -180,6 +180,37 @@ describe('listStatement', () => {
     expect(() => listStatement(agent, aQuery({ sort: '-createdAt', cursor }))).toThrow(
       ValidationError,
     );
+  });
+
+  it('prepares the usual lists only, each name for one text', () => {
+    const cursor = cursorOf('-createdAt', aTicket());
+    const limits = fc.integer({ min: 1, max: 100 });
+    const page = fc.oneof(
+      fc.record({ limit: limits }),
+      fc.record({ limit: limits, cursor: fc.constant(cursor) }),
+    );
+    const some = fc.record(
+      {
+        requesterId: fc.constant(7),
+        assigneeId: fc.constant('none' as const),
+        q: fc.constant('parcel'),
+        intent: fc.constantFrom('a', 'b'),
+      },
+      { requiredKeys: [] },
+    );
+    const filters = fc.oneof(fc.constant({}), some);
+    const texts = new Map<string, string>();
+    fc.assert(
+      fc.property(fc.constantFrom(customer, agent), page, filters, (actor, part, filter) => {
+        const { name, text } = listStatement(actor, aQuery({ ...part, ...filter }));
+        expect(name !== undefined).toBe(Object.keys(filter).length === 0);
+        if (name === undefined) return;
+        expect(texts.get(name) ?? text).toBe(text);
+        texts.set(name, text);
+      }),
+    );
+    expect(texts.size).toBe(4);
+    expect(listStatement(agent, aQuery({ sort: 'createdAt' })).name).toBeUndefined();
   });
 
   it('binds all that comes from outside and writes none of it into the SQL', () => {

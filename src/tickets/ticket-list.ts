@@ -1,9 +1,11 @@
 import { ValidationError } from '../common/errors/request-errors.js';
 import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
 import { afterRow, orderBy } from '../common/pagination/keyset.js';
-import type { Actor } from '../access/actor.js';
+import { type Actor, isStaff } from '../access/actor.js';
+import type { Statement } from '../database/database.js';
+import { TIMES_AS_TEXT } from '../database/timestamps.js';
 import { ticketConditions } from './ticket-filter.js';
-import type { ListTicketsQuery } from './ticket-list.dto.js';
+import { type ListTicketsQuery, NEWEST_FIRST } from './ticket-list.dto.js';
 import {
   type FoundTicket,
   RELEVANCE,
@@ -27,8 +29,9 @@ import { TICKET_COLUMNS } from './ticket-statements.js';
 export function listStatement(
   actor: Actor,
   query: ListTicketsQuery,
-): { text: string; values: unknown[] } {
+): Statement & { readonly values: unknown[] } {
   const values: unknown[] = [];
+  const types = TIMES_AS_TEXT;
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const conditions = ticketConditions(actor, query, bind);
   if (query.sort === RELEVANCE) {
@@ -37,22 +40,35 @@ export function listStatement(
         { path: 'sort', message: 'can be relevance only together with q' },
       ]);
     }
-    return { text: relevanceStatement(query.q, conditions, query, bind), values };
+    return { text: relevanceStatement(query.q, conditions, query, bind), values, types };
   }
+  const isUsual = query.sort === NEWEST_FIRST && conditions.length === (isStaff(actor) ? 0 : 1);
   const fields = sortFields(query.sort);
   if (query.cursor !== undefined) {
-    const types = fields.map(({ type }) => type);
-    conditions.push(afterRow(fields, decodeCursor(query.cursor, query.sort, types), bind));
+    const position = decodeCursor(
+      query.cursor,
+      query.sort,
+      fields.map(({ type }) => type),
+    );
+    conditions.push(afterRow(fields, position, bind));
   }
   const order = orderBy(fields);
   if (query.q !== undefined) {
     const page = { order, limit: query.limit };
-    return { text: searchStatement(query.q, conditions, page, bind), values };
+    return { text: searchStatement(query.q, conditions, page, bind), values, types };
   }
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const text = `SELECT ${TICKET_COLUMNS} FROM tickets ${where}
     ORDER BY ${order} LIMIT ${bind(query.limit + 1)}`;
-  return { text, values };
+  const prepared = isUsual && { name: nameOf(actor, query) };
+  return { ...prepared, text, values, types };
+}
+
+// What nearly everybody asks for; to prepare all combinations of filters would fill PostgreSQL's
+// memory.
+function nameOf(actor: Actor, { cursor }: ListTicketsQuery): string {
+  const whose = isStaff(actor) ? 'all' : 'own';
+  return `list_${whose}_tickets${cursor === undefined ? '' : '_after'}`;
 }
 
 /** Where the list goes on after this ticket. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Batch } from '../common/batch.js';
 import { WAITING_LIMIT } from '../database/bounded-pool.js';
 import { Database } from '../database/database.js';
-import type { Ticket } from './ticket.entity.js';
+import type { TicketView } from './ticket.dto.js';
 import { FIND_TICKETS } from './ticket-statements.js';
 
 interface Wanted {
@@ -23,12 +23,12 @@ export class TicketReader {
   constructor(private readonly database: Database) {}
 
   /** The ticket, if it is there and, where a requester is named, theirs. */
-  find(id: number, requesterId: number | null): Promise<Ticket | undefined> {
+  find(id: number, requesterId: number | null): Promise<TicketView | undefined> {
     return this.batch.add({ id, requesterId });
   }
 
-  private async findTogether(wanted: readonly Wanted[]): Promise<(Ticket | undefined)[]> {
-    const found = await this.database.run<Ticket & { place: number }>(FIND_TICKETS, [
+  private async findTogether(wanted: readonly Wanted[]): Promise<(TicketView | undefined)[]> {
+    const found = await this.database.run<TicketView & { place: number }>(FIND_TICKETS, [
       wanted.map(({ id }) => id),
       wanted.map(({ requesterId }) => requesterId),
     ]);

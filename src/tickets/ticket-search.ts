@@ -1,12 +1,12 @@
 import { decodeCursor, encodeCursor } from '../common/pagination/cursor.js';
-import type { Ticket } from './ticket.entity.js';
+import type { TicketView } from './ticket.dto.js';
 import { TICKET_COLUMNS } from './ticket-statements.js';
 
 /** Stores a value of a statement and gives its placeholder. */
 export type Bind = (value: unknown) => string;
 
 /** A ticket as a search finds it. */
-export interface FoundTicket extends Ticket {
+export interface FoundTicket extends TicketView {
   /** The places that match, see `excerpt.ts`. */
   readonly excerpt?: string;
   /** How well it fits, where that is the order. */

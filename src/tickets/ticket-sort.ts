@@ -2,12 +2,12 @@ import { ValidationError } from '../common/errors/request-errors.js';
 import type { CursorType, CursorValue } from '../common/pagination/cursor.js';
 import type { SortKey } from '../common/pagination/keyset.js';
 import { Priority } from '../triage/intents/priority.js';
-import type { Ticket } from './ticket.entity.js';
+import type { TicketView } from './ticket.dto.js';
 
 /** One field of a sort: its column, and what of a ticket a cursor keeps. */
 export interface SortField extends SortKey {
   readonly type: CursorType;
-  readonly valueOf: (ticket: Ticket) => CursorValue;
+  readonly valueOf: (ticket: TicketView) => CursorValue;
 }
 
 const FIELDS: Readonly<Record<string, Omit<SortField, 'descending'>>> = {
@@ -15,13 +15,13 @@ const FIELDS: Readonly<Record<string, Omit<SortField, 'descending'>>> = {
     column: 'created_at',
     cast: 'timestamptz',
     type: 'time',
-    valueOf: (ticket) => ticket.createdAt.toISOString(),
+    valueOf: (ticket) => ticket.createdAt,
   },
   updatedAt: {
     column: 'updated_at',
     cast: 'timestamptz',
     type: 'time',
-    valueOf: (ticket) => ticket.updatedAt.toISOString(),
+    valueOf: (ticket) => ticket.updatedAt,
   },
   priority: {
     column: 'priority',

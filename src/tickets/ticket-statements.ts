@@ -1,6 +1,7 @@
 import type { PreparedStatement } from '../database/database.js';
+import { TIMES_AS_TEXT } from '../database/timestamps.js';
 
-/** The columns of a ticket under the names of its entity. */
+/** The columns of a ticket, with `TIMES_AS_TEXT` just as the API shows it. */
 export const TICKET_COLUMNS = [
   'id',
   'requester_id AS "requesterId"',
@@ -59,12 +60,14 @@ const insertTickets = (locking: 'FOR KEY SHARE' | 'FOR KEY SHARE SKIP LOCKED'): 
 /** Waits for the end of what changes the requester's account. */
 export const INSERT_TICKET: PreparedStatement = {
   name: 'insert_ticket',
+  types: TIMES_AS_TEXT,
   text: insertTickets('FOR KEY SHARE'),
 };
 
 /** Leaves out whose account is being changed: the tickets of others must not wait for that. */
 export const INSERT_TICKETS: PreparedStatement = {
   name: 'insert_tickets',
+  types: TIMES_AS_TEXT,
   text: insertTickets('FOR KEY SHARE SKIP LOCKED'),
 };
 
@@ -74,6 +77,7 @@ export const INSERT_TICKETS: PreparedStatement = {
  */
 export const FIND_TICKETS: PreparedStatement = {
   name: 'find_tickets',
+  types: TIMES_AS_TEXT,
   text: `SELECT ${TICKET_COLUMNS}, (place - 1)::integer AS place
          FROM unnest($1::integer[], $2::integer[]) WITH ORDINALITY AS wanted (ticket, owner, place)
          JOIN tickets ON id = ticket AND (owner IS NULL OR requester_id = owner)`,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Batch } from '../common/batch.js';
 import { violatesData } from '../database/constraint-violation.js';
 import { WAITING_LIMIT } from '../database/bounded-pool.js';
-import { Database } from '../database/database.js';
+import { Database, type PreparedStatement } from '../database/database.js';
 import type { Priority } from '../triage/intents/priority.js';
 import type { Triage } from '../triage/triage.service.js';
-import type { Ticket } from './ticket.entity.js';
+import type { TicketView } from './ticket.dto.js';
 import { INSERT_TICKET, INSERT_TICKETS } from './ticket-statements.js';
 
 /** A message with what the machine made of it. */
@@ -39,7 +39,7 @@ export class TicketWriter {
   constructor(private readonly database: Database) {}
 
   /** The stored ticket, or nothing where the requester's account has ended meanwhile. */
-  write(ticket: NewTicket): Promise<Ticket | undefined> {
+  write(ticket: NewTicket): Promise<TicketView | undefined> {
     const row = rowOf(ticket);
     // What belongs to a transaction goes by its connection.
     return this.database.isJoined ? this.writeAlone(row) : this.batch.add(row);
@@ -47,11 +47,9 @@ export class TicketWriter {
 
   private async writeTogether(
     rows: readonly NewRow[],
-  ): Promise<(Ticket | undefined | Promise<Ticket | undefined>)[]> {
+  ): Promise<(TicketView | undefined | Promise<TicketView | undefined>)[]> {
     try {
-      const values = [JSON.stringify(rows.map((row, place) => ({ ...row, place })))];
-      const written = await this.database.run<Ticket & { place: number }>(INSERT_TICKETS, values);
-      const tickets = new Map(written.map(({ place, ...ticket }) => [place, ticket]));
+      const tickets = new Map(await this.insert(INSERT_TICKETS, rows));
       // Whose account was being changed is not among them.
       return rows.map((row, place) => tickets.get(place) ?? this.writeAlone(row));
     } catch (error) {
@@ -61,10 +59,19 @@ export class TicketWriter {
     }
   }
 
-  private async writeAlone(row: NewRow): Promise<Ticket | undefined> {
-    const values = [JSON.stringify([{ ...row, place: 0 }])];
-    const [ticket] = await this.database.run<Ticket>(INSERT_TICKET, values);
-    return ticket;
+  private async writeAlone(row: NewRow): Promise<TicketView | undefined> {
+    const [written] = await this.insert(INSERT_TICKET, [row]);
+    return written?.[1];
+  }
+
+  /** What was stored, each ticket with the place of its row. */
+  private async insert(
+    statement: PreparedStatement,
+    rows: readonly NewRow[],
+  ): Promise<[number, TicketView][]> {
+    const values = [JSON.stringify(rows.map((row, place) => ({ ...row, place })))];
+    const written = await this.database.run<TicketView & { place: number }>(statement, values);
+    return written.map(({ place, ...ticket }) => [place, ticket]);
   }
 }
 

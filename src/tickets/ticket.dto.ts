@@ -105,7 +105,6 @@ export class TicketView {
       requesterId: ticket.requesterId,
       assigneeId: ticket.assigneeId,
       version: ticket.version,
-      // JSON.stringify takes half as long again to do this for a page of dates.
       createdAt: ticket.createdAt.toISOString(),
       updatedAt: ticket.updatedAt.toISOString(),
       resolvedAt: ticket.resolvedAt?.toISOString() ?? null,

@@ -12,7 +12,6 @@ import { Role } from '../access/role.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
 import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
-import type { Ticket } from './ticket.entity.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
 import { TicketsService } from './tickets.service.js';
@@ -46,7 +45,7 @@ export class TicketsController {
   @Access(Role.User)
   async list(@CurrentUser() actor: Actor, @Query() query: ListTicketsQuery): Promise<TicketPage> {
     const page = await this.tickets.list(actor, query);
-    return { ...page, data: page.data.map((ticket) => ListedTicket.of(ticket)) };
+    return { ...page, data: page.data.map((ticket) => ListedTicket.ofFound(ticket)) };
   }
 
   /** One ticket; somebody else's is not found. */
@@ -99,11 +98,11 @@ export class TicketsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TicketView> {
-    return tagged(reply, await this.changes.change(actor, id, change, ifMatch));
+    return tagged(reply, TicketView.of(await this.changes.change(actor, id, change, ifMatch)));
   }
 }
 
-function tagged(reply: FastifyReply, ticket: Ticket): TicketView {
+function tagged(reply: FastifyReply, ticket: TicketView): TicketView {
   void reply.header('etag', etagOf(ticket.version));
-  return TicketView.of(ticket);
+  return ticket;
 }

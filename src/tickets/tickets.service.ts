@@ -9,8 +9,7 @@ import { type FoundExample, NearestExamples } from '../triage/nearest-examples.j
 import { TriageService } from '../triage/triage.service.js';
 import { type Actor, isStaff } from '../access/actor.js';
 import type { DecisionRecord } from './decision.entity.js';
-import type { CreateTicket } from './ticket.dto.js';
-import type { Ticket } from './ticket.entity.js';
+import type { CreateTicket, TicketView } from './ticket.dto.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import type { ListTicketsQuery } from './ticket-list.dto.js';
 import { cursorOf, listStatement } from './ticket-list.js';
@@ -41,7 +40,7 @@ export class TicketsService {
    * Triages a message, then stores the ticket with its decision.
    * @throws UnauthenticatedError when the account has ended meanwhile
    */
-  async create(actor: Actor, { message }: CreateTicket): Promise<Ticket> {
+  async create(actor: Actor, { message }: CreateTicket): Promise<TicketView> {
     const triage = await this.triage.triage(message);
     const ticket = await this.writer.write({ requesterId: actor.id, message, triage });
     if (!ticket) throw new UnauthenticatedError();
@@ -49,15 +48,15 @@ export class TicketsService {
   }
 
   /** @throws TicketNotFoundError also for somebody else's ticket */
-  async get(actor: Actor, id: number): Promise<Ticket> {
+  async get(actor: Actor, id: number): Promise<TicketView> {
     const ticket = await this.reader.find(id, isStaff(actor) ? null : actor.id);
     if (!ticket) throw new TicketNotFoundError(id);
     return ticket;
   }
 
   async list(actor: Actor, query: ListTicketsQuery): Promise<Page<FoundTicket>> {
-    const { text, values } = listStatement(actor, query);
-    const rows = await this.database.query<FoundTicket>(text, values);
+    const { values, ...statement } = listStatement(actor, query);
+    const rows = await this.database.run<FoundTicket>(statement, values);
     return toPage(rows, query.limit, (ticket) => cursorOf(query.sort, ticket));
   }
 

@@ -61,8 +61,9 @@ async function walk(query: Partial<ListTicketsQuery>): Promise<FoundTicket[]> {
     // Lists that grow at their end would otherwise never be done.
     while (found.length < 20 * TICKETS) {
       const page = { ...query, limit: LIMIT, ...(cursor !== undefined && { cursor }) };
-      const { text, values } = listStatement(STAFF, Object.assign(new ListTicketsQuery(), page));
-      const rows = await database.query<FoundTicket>(text, values);
+      const asked = Object.assign(new ListTicketsQuery(), page);
+      const { values, ...statement } = listStatement(STAFF, asked);
+      const rows = await database.query<FoundTicket>(statement, values);
       found.push(...rows.slice(0, LIMIT));
       if (rows.length <= LIMIT) return found;
       cursor = cursorOf(query.sort ?? '-createdAt', rows[LIMIT - 1]!);
@@ -124,8 +125,8 @@ describe('while tickets come in and change', () => {
 describe('relevance', () => {
   const list = async (query: Partial<ListTicketsQuery>): Promise<FoundTicket[]> => {
     const all = Object.assign(new ListTicketsQuery(), { limit: 100, ...query });
-    const { text, values } = listStatement(STAFF, all);
-    return database.query<FoundTicket>(text, values);
+    const { values, ...statement } = listStatement(STAFF, all);
+    return database.query<FoundTicket>(statement, values);
   };
 
   test('puts what fits best first, and of equals the newest', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.js';
 import { cursorOf, listStatement } from '../../src/tickets/ticket-list.js';
 import { ListTicketsQuery } from '../../src/tickets/ticket-list.dto.js';
-import type { Ticket } from '../../src/tickets/ticket.entity.js';
+import type { FoundTicket } from '../../src/tickets/ticket-search.js';
 import { Priority } from '../../src/triage/intents/priority.js';
 import { Role } from '../../src/access/role.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -14,7 +14,7 @@ const agent = { id: 1, role: Role.Agent };
 const RANK = Object.values(Priority);
 
 let database: TestDatabase;
-let tickets: Ticket[];
+let tickets: FoundTicket[];
 
 beforeAll(async () => {
   Logger.overrideLogger(['error']);
@@ -37,13 +37,14 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-async function page(query: Partial<ListTicketsQuery>, actor = agent): Promise<Ticket[]> {
-  const { text, values } = listStatement(actor, Object.assign(new ListTicketsQuery(), query));
-  return database.query<Ticket>(text, values);
+async function page(query: Partial<ListTicketsQuery>, actor = agent): Promise<FoundTicket[]> {
+  const asked = Object.assign(new ListTicketsQuery(), query);
+  const { values, ...statement } = listStatement(actor, asked);
+  return database.query<FoundTicket>(statement, values);
 }
 
-async function walk(sort: string, limit: number, actor = agent): Promise<Ticket[]> {
-  const found: Ticket[] = [];
+async function walk(sort: string, limit: number, actor = agent): Promise<FoundTicket[]> {
+  const found: FoundTicket[] = [];
   for (let cursor: string | undefined; ;) {
     const rows = await page({ sort, limit, ...(cursor !== undefined && { cursor }) }, actor);
     found.push(...rows.slice(0, limit));
@@ -52,9 +53,9 @@ async function walk(sort: string, limit: number, actor = agent): Promise<Ticket[
   }
 }
 
-function value(ticket: Ticket, name: string): number {
+function value(ticket: FoundTicket, name: string): number {
   if (name === 'priority') return RANK.indexOf(ticket.priority);
-  return (name === 'createdAt' ? ticket.createdAt : ticket.updatedAt).getTime();
+  return Date.parse(name === 'createdAt' ? ticket.createdAt : ticket.updatedAt);
 }
 
 function sorted(sort: string): number[] {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import type { Statement } from '../../src/database/database.js';
 
 /** A database of one test's own on the tests' server. */
 export interface TestDatabase {
   readonly url: string;
-  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  query<Row>(statement: string | Statement, values?: unknown[]): Promise<Row[]>;
   drop(): Promise<void>;
 }
 
@@ -19,8 +20,10 @@ export async function createTestDatabase(serverUrl: string): Promise<TestDatabas
   pool.on('error', () => undefined);
   return {
     url: url.href,
-    query: async <Row>(text: string, values: unknown[] = []) =>
-      (await pool.query(text, values)).rows as Row[],
+    query: async <Row>(statement: string | Statement, values: unknown[] = []) => {
+      const config = typeof statement === 'string' ? { text: statement } : statement;
+      return (await pool.query(config, values)).rows as Row[];
+    },
     drop: async () => {
       await pool.end();
       await run(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

@@ -58,5 +58,8 @@ export function toPage<Row>(
   const data = rows.slice(0, limit);
   const last = data.at(-1);
   const hasMore = rows.length > limit;
-  return { data, meta: { hasMore, nextCursor: hasMore && last ? cursorOf(last) : null } };
+  return {
+    data,
+    meta: { hasMore, nextCursor: hasMore && last !== undefined ? cursorOf(last) : null },
+  };
 }
