@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const BUILT = 'dist/main.js';
 const SOURCES = [
   'src',
+  'scripts/bundle.mjs',
   'package-lock.json',
   'nest-cli.json',
   'tsconfig.json',

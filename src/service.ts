@@ -20,7 +20,7 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
   const logger = createLogger(settings);
   let app: NestFastifyApplication | undefined;
   const fail = (reason: unknown): void => {
-    logger.fatal(settings.debug ? { error: reason } : {}, messageOf(reason));
+    logger.fatal(settings.debug ? { err: reason } : {}, messageOf(reason));
     void stop(1);
   };
   const opening = openDatabaseServer(settings, {
@@ -66,7 +66,7 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
     announce(app, settings, logger);
   } catch (error) {
     // A start that was told to stop fails too, and has nothing to complain about.
-    if (!stopping) fail(new Error(`cannot start: ${messageOf(error)}`));
+    if (!stopping) fail(new Error(`cannot start: ${messageOf(error)}`, { cause: error }));
   }
 }
 

@@ -48,6 +48,12 @@ describe('a wrong setting ends the start with one line that names it', () => {
     expect(output).not.toMatch(/\n\s+at /);
     expect(output).not.toContain('hunter22');
   });
+
+  test('and with DEBUG shows where in the source', async () => {
+    const { output } = await startAndFail({ DATABASE_URL: NOWHERE, DEBUG: 'true' });
+    expect(output).toMatch(/src\/service\.ts:\d+/);
+    expect(output).not.toContain('hunter22');
+  });
 });
 
 describe('the first admin', () => {
