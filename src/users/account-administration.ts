@@ -3,11 +3,12 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Role } from '../access/role.js';
 import { AuditLog } from '../audit/audit-log.js';
+import { Settings } from '../config/settings.js';
 import { Database } from '../database/database.js';
 import { AccountKind } from '../access/account-kind.js';
 import { AccountSessions } from './account-sessions.js';
 import { User } from './user.entity.js';
-import { LastAdminError, UserNotFoundError } from './user.errors.js';
+import { LastAdminError, RoleOfProviderError, UserNotFoundError } from './user.errors.js';
 
 /** What else belongs to the end of an account, in the same transaction. */
 export type DeletionListener = (manager: EntityManager, userId: number) => Promise<void>;
@@ -18,6 +19,7 @@ export class AccountAdministration {
   private readonly deletionListeners: DeletionListener[] = [];
 
   constructor(
+    private readonly settings: Settings,
     private readonly database: Database,
     private readonly sessions: AccountSessions,
     private readonly audit: AuditLog,
@@ -28,10 +30,11 @@ export class AccountAdministration {
     this.deletionListeners.push(listener);
   }
 
-  /** @throws UserNotFoundError, LastAdminError */
+  /** @throws UserNotFoundError, LastAdminError, RoleOfProviderError */
   changeRole(actor: Actor, id: number, role: Role): Promise<User> {
     return this.change(id, { role }, role !== Role.Admin, async (manager, before) => {
       if (before.role === role) return;
+      if (this.isOfProvider(before)) throw new RoleOfProviderError();
       await this.audit.record(manager, actor, {
         action: 'user.role_changed',
         subject: { type: 'user', id },
@@ -72,6 +75,10 @@ export class AccountAdministration {
         before: { role: before.role },
       });
     });
+  }
+
+  private isOfProvider({ kind }: User): boolean {
+    return kind === AccountKind.External && this.settings.oidcRoleClaim !== undefined;
   }
 
   private change(

@@ -26,3 +26,15 @@ export class LastAdminError extends DomainError {
     super('This is the last admin. Make somebody else an admin first.');
   }
 }
+
+/** The next token of the account would undo it. */
+export class RoleOfProviderError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'USER.ROLE_OF_PROVIDER';
+
+  constructor() {
+    super(
+      'The identity provider says what this account may do. Change its role there, or disable it here.',
+    );
+  }
+}

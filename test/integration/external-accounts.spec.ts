@@ -152,6 +152,17 @@ describe('a role', () => {
     expect(await auditOf(body['id'])).toHaveLength(2);
   });
 
+  test('is not for admins to change: the next token would undo it', async () => {
+    const sub = randomUUID();
+    const claims = { sub, ...having('support') };
+    const { id } = (await meOf(claims)).body;
+    const answer = await admin.patch(`/users/${Number(id)}/role`, { role: 'user' });
+    expect(answer.body).toMatchObject({ status: 409, code: 'USER.ROLE_OF_PROVIDER' });
+    expect((await meOf(claims)).body).toMatchObject({ role: 'agent' });
+    expect(await auditOf(id)).toHaveLength(1);
+    expect((await admin.patch(`/users/${Number(id)}/role`, { role: 'agent' })).status).toBe(200);
+  });
+
   test('of an admin elsewhere does not count as the last admin here', async () => {
     const elsewhere = await by({ ...having('owner') });
     expect((await elsewhere.get('/users')).status).toBe(200);
