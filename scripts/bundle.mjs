@@ -1,13 +1,14 @@
 // Puts all that dist/main.js imports into a few files beside it: to find and read some 2,500 small
 // ones takes longer than everything else that a start does. What runs in threads stays as built.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 /** So Nest asks for packages that need not be there. Bundlers do not see through it. */
-const HIDDEN_REQUIRE = 'const require = createRequire(import.meta.url);';
+const HIDDEN_REQUIRE = /^const require = createRequire\(import\.meta\.url\);$/m;
+const ANY_REQUIRE = /\brequire\s*=\s*createRequire\(/;
 
 const sources = {
   name: 'sources',
@@ -26,17 +27,20 @@ async function own(id) {
   return { code: code.replaceAll('import.meta.url', `new URL(${place}, import.meta.url)`), map };
 }
 
-/** Without lines: a map of them all would be read at every start. */
+/** Without lines for stack traces: a map of them all would be read at every start. */
 async function foreign(id) {
-  const code = await readFile(id, 'utf8');
-  return { code: code.replace(HIDDEN_REQUIRE, ''), map: { mappings: '' } };
+  const code = (await readFile(id, 'utf8')).replace(HIDDEN_REQUIRE, '');
+  // Otherwise what it asks for would be there twice, and classes would not know their own.
+  if (ANY_REQUIRE.test(code))
+    throw new Error(`${id} requires in a way that bundle.mjs does not know`);
+  return { code, map: { mappings: '' } };
 }
 
 const bundle = await rolldown({
   input: join(DIST, 'main.js'),
   platform: 'node',
   // They are not JavaScript, or read files beside their own.
-  external: [/^@node-rs\//, /^pino/, /^swagger-ui-dist/],
+  external: [/^@node-rs\//, /^ioredis$/, /^pino/, /^swagger-ui-dist/],
   plugins: [sources],
   onLog(level, log, report) {
     // Nest and TypeORM name packages that we do without, such as microservices.
@@ -49,5 +53,9 @@ await bundle.write({
   chunkFileNames: '[name]-[hash].js',
   // Nest and TypeORM go by the names of classes.
   keepNames: true,
+  // Apart from ours, or a place in them would be taken for the line of ours that comes before it.
+  codeSplitting: { groups: [{ name: 'packages', test: /[\\/]node_modules[\\/]/ }] },
   sourcemap: true,
 });
+// Tells scripts/ensure-built.mjs that the build came to its end.
+await writeFile(join(DIST, '.bundled'), '');

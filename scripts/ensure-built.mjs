@@ -3,7 +3,8 @@ import { execSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const BUILT = 'dist/main.js';
+/** Written last: `npm run dev`, or an interrupted build, leaves a dist without it. */
+const BUILT = 'dist/.bundled';
 const SOURCES = [
   'src',
   'scripts/bundle.mjs',

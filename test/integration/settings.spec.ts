@@ -51,6 +51,7 @@ describe('a wrong setting ends the start with one line that names it', () => {
 
   test('and with DEBUG shows where in the source', async () => {
     const { output } = await startAndFail({ DATABASE_URL: NOWHERE, DEBUG: 'true' });
+    expect(output).toMatch(/caused by: .*ECONNREFUSED/);
     expect(output).toMatch(/src\/service\.ts:\d+/);
     expect(output).not.toContain('hunter22');
   });
