@@ -15,7 +15,7 @@ interface Model {
 }
 
 const KEY = 'sk-0123456789';
-const ID = 'endpoint:words';
+const ID = 'endpoint:sentences';
 const MESSAGE = { message: 'I was charged twice' };
 const PATIENTLY = { timeout: 60_000, interval: 50 };
 
@@ -40,7 +40,7 @@ async function start(environment: Record<string, string> = {}): Promise<void> {
     DATABASE_URL: database.url,
     ENCODER: 'endpoint',
     ENCODER_URL: embeddings.url,
-    ENCODER_MODEL: 'words',
+    ENCODER_MODEL: 'sentences',
     ENCODER_API_KEY: KEY,
     ...environment,
   });

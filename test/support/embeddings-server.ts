@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { InProcessEncoder } from '../../src/triage/encoder/universal/in-process-encoder.js';
 
-const DIMENSIONS = 32;
-
-/** A server of embeddings that can be out of order. */
+/**
+ * A server of embeddings that can be out of order. They are real ones: a model whose embeddings say
+ * no more than the words themselves is found out and does without them.
+ */
 export interface EmbeddingsServer {
   readonly url: string;
   /** `hanging` takes requests and never answers them. */
@@ -18,14 +19,16 @@ export interface EmbeddingsServer {
 }
 
 export async function startEmbeddingsServer(): Promise<EmbeddingsServer> {
+  const encoder = new InProcessEncoder();
   const listener = createServer((request, response) => {
-    void readBody(request).then((body) => {
+    void readBody(request).then(async (body) => {
       const { input } = JSON.parse(body) as { input: string[] };
       server.authorizations.push(request.headers.authorization);
       server.texts.push(...input);
       if (server.mood === 'hanging') return;
       response.statusCode = server.mood === 'good' ? 200 : 400;
-      const data = input.map((text, index) => ({ index, embedding: embeddingOf(text) }));
+      const vectors = await encoder.encode(input);
+      const data = vectors.map((vector, index) => ({ index, embedding: [...vector] }));
       response.end(JSON.stringify({ data }));
     });
   }).listen(0, '127.0.0.1');
@@ -42,16 +45,6 @@ export async function startEmbeddingsServer(): Promise<EmbeddingsServer> {
     },
   };
   return server;
-}
-
-/** Texts that share words are close. */
-function embeddingOf(text: string): number[] {
-  const embedding = new Array<number>(DIMENSIONS).fill(0.01);
-  for (const word of text.toLowerCase().match(/\w+/g) ?? []) {
-    const hash = createHash('sha256').update(word).digest();
-    embedding[hash.readUInt32LE() % DIMENSIONS]! += 1;
-  }
-  return embedding;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
