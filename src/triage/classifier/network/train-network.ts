@@ -18,10 +18,17 @@ interface Schedule {
  * long strides.
  */
 const MOST_FEW = 2_500;
-const FEW: Schedule = { batch: 16, epochs: 40, rate: 2e-3, hasInertia: true, kept: 0.3 };
+const FEW: Schedule = { batch: 32, epochs: 40, rate: 2e-3, hasInertia: true, kept: 0.3 };
 const MANY: Schedule = { batch: 64, epochs: 10, rate: 4e-3, hasInertia: false, kept: 0.5 };
 /** Of very many examples each is seen less often, but `leastEpochs` times. */
 const VERY_MANY = { rowsSeen: 400_000, leastEpochs: 4 };
+/**
+ * Few rows start from small weights, so that units take the direction of what they learn instead of
+ * leaning on what they happened to be (Chizat et al. 2019, "On lazy training"): the smaller, the more
+ * steps there are to get away from there. `ofSteps / steps` of the usual 1/√units, within `least`
+ * and 1.
+ */
+const SPREAD = { ofSteps: 300, least: 0.1 };
 /** What is left of the learning rate at the end; it falls linearly. */
 const LAST_RATE = 0.02;
 const SMOOTHING = 0.05;
@@ -38,13 +45,13 @@ export function trainNetwork(
   const { batch, epochs, kept } = schedule;
   const network = new Network(shape, { ...schedule, longest: longestRow(rows) });
   const random = seededRandom(seed);
-  const deviation = Math.sqrt(1 / shape.units);
+  const order = Int32Array.from(labels.keys());
+  const steps = epochs * Math.ceil(order.length / batch);
+  const deviation = spreadFor(order.length, steps) * Math.sqrt(1 / shape.units);
   network.initialize(() => deviation * normal(random));
   network.seed(seed * 7919 + 13);
   network.keep(kept);
   network.present(rows, labels);
-  const order = Int32Array.from(labels.keys());
-  const steps = epochs * Math.ceil(order.length / batch);
   let step = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
@@ -62,6 +69,12 @@ function scheduleFor(rows: number): Schedule {
   const affordable = Math.floor(VERY_MANY.rowsSeen / rows);
   const epochs = Math.max(Math.min(MANY.epochs, affordable), VERY_MANY.leastEpochs);
   return { ...MANY, epochs };
+}
+
+/** By how much weights differ at first, in parts of 1/√units. */
+function spreadFor(rows: number, steps: number): number {
+  if (rows > MOST_FEW) return 1;
+  return Math.min(Math.max(SPREAD.ofSteps / steps, SPREAD.least), 1);
 }
 
 /** Box–Muller: a normally distributed number from two uniform ones. */
