@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InProcessEncoder } from '../../src/triage/encoder/universal/in-process-encoder.js';
 
+const encoder = new InProcessEncoder();
+
 /**
  * A server of embeddings that can be out of order. They are real ones: a model whose embeddings say
  * no more than the words themselves is found out and does without them.
@@ -19,7 +21,6 @@ export interface EmbeddingsServer {
 }
 
 export async function startEmbeddingsServer(): Promise<EmbeddingsServer> {
-  const encoder = new InProcessEncoder();
   const listener = createServer((request, response) => {
     void readBody(request).then(async (body) => {
       const { input } = JSON.parse(body) as { input: string[] };

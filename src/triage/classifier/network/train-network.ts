@@ -10,6 +10,8 @@ interface Schedule {
   readonly rate: number;
   readonly hasInertia: boolean;
   readonly kept: number;
+  /** See `SPREAD_OF_STEPS`. */
+  readonly leastSpread: number;
 }
 
 /**
@@ -18,17 +20,17 @@ interface Schedule {
  * long strides.
  */
 const MOST_FEW = 2_500;
-const FEW: Schedule = { batch: 32, epochs: 40, rate: 2e-3, hasInertia: true, kept: 0.3 };
-const MANY: Schedule = { batch: 64, epochs: 10, rate: 4e-3, hasInertia: false, kept: 0.5 };
+const FEW = { batch: 32, epochs: 40, rate: 2e-3, hasInertia: true, kept: 0.3, leastSpread: 0.1 };
+const MANY = { batch: 64, epochs: 10, rate: 4e-3, hasInertia: false, kept: 0.5, leastSpread: 1 };
 /** Of very many examples each is seen less often, but `leastEpochs` times. */
 const VERY_MANY = { rowsSeen: 400_000, leastEpochs: 4 };
 /**
  * Few rows start from small weights, so that units take the direction of what they learn instead of
  * leaning on what they happened to be (Chizat et al. 2019, "On lazy training"): the smaller, the more
- * steps there are to get away from there. `ofSteps / steps` of the usual 1/√units, within `least`
- * and 1.
+ * steps there are to get away from there. Weights differ at first by 300 / steps of the usual
+ * 1/√units, but at least by the schedule's share of it, and at most by all of it.
  */
-const SPREAD = { ofSteps: 300, least: 0.1 };
+const SPREAD_OF_STEPS = 300;
 /** What is left of the learning rate at the end; it falls linearly. */
 const LAST_RATE = 0.02;
 const SMOOTHING = 0.05;
@@ -47,7 +49,8 @@ export function trainNetwork(
   const random = seededRandom(seed);
   const order = Int32Array.from(labels.keys());
   const steps = epochs * Math.ceil(order.length / batch);
-  const deviation = spreadFor(order.length, steps) * Math.sqrt(1 / shape.units);
+  const spread = Math.min(Math.max(SPREAD_OF_STEPS / steps, schedule.leastSpread), 1);
+  const deviation = spread * Math.sqrt(1 / shape.units);
   network.initialize(() => deviation * normal(random));
   network.seed(seed * 7919 + 13);
   network.keep(kept);
@@ -69,12 +72,6 @@ function scheduleFor(rows: number): Schedule {
   const affordable = Math.floor(VERY_MANY.rowsSeen / rows);
   const epochs = Math.max(Math.min(MANY.epochs, affordable), VERY_MANY.leastEpochs);
   return { ...MANY, epochs };
-}
-
-/** By how much weights differ at first, in parts of 1/√units. */
-function spreadFor(rows: number, steps: number): number {
-  if (rows > MOST_FEW) return 1;
-  return Math.min(Math.max(SPREAD.ofSteps / steps, SPREAD.least), 1);
 }
 
 /** Box–Muller: a normally distributed number from two uniform ones. */
