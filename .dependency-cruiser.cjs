@@ -1,46 +1,133 @@
-/** Top to bottom: a module imports only itself and what stands below it. */
-const MODULES = [
-  'health',
-  'feedback',
-  'tickets',
-  'triage',
-  'auth',
-  'users',
-  'idempotency',
-  'audit',
-  'access',
-  'limits',
-  'database',
-  'config',
-  'common',
+/**
+ * The floors of the house from the top, and the rooms of each from the top. A room imports only from
+ * rooms below it, on its own floor and on lower ones; floors that stand side by side share a line.
+ */
+const FLOORS = [
+  [['app']],
+  [['desk/reports', 'desk/feedback', 'desk/tickets']],
+  [
+    [
+      'triage',
+      'triage/policy',
+      'triage/judging',
+      'triage/models',
+      'triage/labels',
+      'triage/examples',
+      'triage/taxonomy',
+      'triage/changes',
+      'triage/core',
+    ],
+  ],
+  // Who somebody is and what a text means have nothing to do with each other.
+  [
+    ['identity/operations', 'identity/auth', 'identity/users', 'identity/organizations'],
+    ['language/encoders'],
+  ],
+  [
+    [
+      'platform/jobs',
+      'platform/events',
+      'platform/idempotency',
+      'platform/audit',
+      'platform/access',
+      'platform/limits',
+      'platform/database',
+      'platform/database/embedded',
+      'platform/config',
+      'platform/kernels',
+      'platform/common',
+    ],
+  ],
 ];
 
-const SPEC = '\\.spec\\.ts$';
-const CLASSIFIER = '^src/triage/classifier/';
-const DECISION = '^src/triage/decision/';
-const GUARANTEE = '^src/triage/guarantee/';
-const EVALUATION = '^src/triage/evaluation/';
-const METRICS = '^src/triage/classifier/metrics\\.ts$';
-const ENCODER = '^src/triage/encoder/';
-const KERNELS = '^src/triage/kernels/';
+/** The folders within a room, from the top: each imports only those below it, no file beside them. */
+const INNER = {
+  'identity/auth': [
+    'sign-in',
+    'second-factor',
+    'passwords',
+    'sessions',
+    'external',
+    'api-keys',
+    'tokens',
+    'attempts',
+    'admission',
+    'bearer',
+  ],
+};
 
-const oneWay = MODULES.map((module, index) => ({
-  name: `one-way-${module}`,
-  comment: `src/${module} imports only itself${MODULES[index + 1] ? ` and ${MODULES.slice(index + 1).join(', ')}` : ''}.`,
+const SPEC = '\\.spec\\.ts$';
+const CORE = '^src/triage/core/';
+/** Entry points of processes: they read files one by one, so that a start waits for no other. */
+const ENTRY = '^src/(main\\.ts$|cli/|app/run-service\\.ts$)';
+
+const rooms = FLOORS.flat(2);
+
+/** The files of a room: not those of rooms within its folder. */
+const within = (room) => {
+  const inner = rooms
+    .filter((it) => it.startsWith(`${room}/`))
+    .map((it) => it.slice(room.length + 1));
+  return inner.length > 0 ? `^src/${room}/(?!(${inner.join('|')})/)` : `^src/${room}/`;
+};
+
+/** What a room may import: itself, the rooms below it on its line, and all lower floors. */
+function below(room) {
+  const floor = FLOORS.findIndex((lines) => lines.flat().includes(room));
+  const line = FLOORS[floor].find((it) => it.includes(room));
+  return [...line.slice(line.indexOf(room)), ...FLOORS.slice(floor + 1).flat(2)];
+}
+
+const oneWay = rooms.map((room) => ({
+  name: `one-way-${room.replaceAll('/', '-')}`,
+  comment: `src/${room} imports only itself and ${below(room).slice(1).join(', ')}.`,
   severity: 'error',
-  from: { path: `^src/${module}/` },
-  to: { path: '^src/', pathNot: `^src/(${MODULES.slice(index).join('|')})/` },
+  from: { path: within(room), pathNot: ENTRY },
+  to: { path: '^src/', pathNot: below(room).map(within) },
 }));
+
+// platform/common is no module but a shelf: each of its files is one for all.
+const throughFaces = rooms
+  .filter((room) => room !== 'platform/common' && room !== 'app')
+  .map((room) => ({
+    name: `face-${room.replaceAll('/', '-')}`,
+    comment: `From outside, src/${room} is entered by its index.ts only.`,
+    severity: 'error',
+    from: { path: '^src/', pathNot: [within(room), ENTRY] },
+    to: { path: within(room), pathNot: `^src/${room}/index\\.ts$` },
+  }));
+
+const innerOrder = Object.entries(INNER).flatMap(([room, folders]) => {
+  const paths = folders.map((folder) => `^src/${room}/${folder}/`);
+  return [
+    ...folders.map((folder, place) => ({
+      name: `inner-order-${room.replaceAll('/', '-')}-${folder}`,
+      comment: `Of src/${room}, ${folder} imports only ${folders.slice(place).join(', ')}.`,
+      severity: 'error',
+      from: { path: paths[place] },
+      to: { path: `^src/${room}/`, pathNot: paths.slice(place) },
+    })),
+    {
+      name: `inner-place-${room.replaceAll('/', '-')}`,
+      comment: `A new folder of src/${room} needs its place in INNER of .dependency-cruiser.cjs.`,
+      severity: 'error',
+      from: { path: `^src/${room}/[^/]+/`, pathNot: paths },
+      to: {},
+    },
+  ];
+});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...oneWay,
+    ...throughFaces,
+    ...innerOrder,
     {
-      name: 'module-without-a-place',
-      comment: 'A new folder below src needs its place in MODULES of .dependency-cruiser.cjs.',
+      name: 'room-without-a-place',
+      comment: 'A new folder below src needs its place in FLOORS of .dependency-cruiser.cjs.',
       severity: 'error',
-      from: { path: '^src/[^/]+/', pathNot: `^src/(cli|${MODULES.join('|')})/` },
+      from: { path: '^src/[^/]+/', pathNot: ['^src/cli/', ...rooms.map(within)] },
       to: {},
     },
     {
@@ -51,64 +138,12 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    {
-      name: 'pure-classifier',
-      comment:
-        'src/triage/classifier is pure TypeScript besides the kernels: no other folder, no package, no node: module.',
-      severity: 'error',
-      from: { path: CLASSIFIER, pathNot: SPEC },
-      to: { pathNot: [CLASSIFIER, KERNELS] },
-    },
-    {
-      name: 'pure-decision',
-      comment:
-        'src/triage/decision is pure TypeScript: besides itself only types of the classifier.',
-      severity: 'error',
-      from: { path: DECISION, pathNot: SPEC },
-      to: { pathNot: [DECISION, CLASSIFIER] },
-    },
-    {
-      name: 'pure-guarantee',
-      comment: 'src/triage/guarantee is pure TypeScript: no other folder, no package.',
-      severity: 'error',
-      from: { path: GUARANTEE, pathNot: SPEC },
-      to: { pathNot: GUARANTEE },
-    },
-    {
-      name: 'pure-evaluation',
-      comment:
-        'src/triage/evaluation is pure TypeScript: besides itself only the guarantee and the metrics of the classifier.',
-      severity: 'error',
-      from: { path: EVALUATION, pathNot: SPEC },
-      to: { pathNot: [EVALUATION, GUARANTEE, METRICS] },
-    },
-    {
-      name: 'pure-kernels',
-      comment: 'src/triage/kernels starts WebAssembly: no other folder, no package.',
-      severity: 'error',
-      from: { path: KERNELS, pathNot: SPEC },
-      to: { pathNot: KERNELS },
-    },
-    {
-      name: 'encoder-stands-alone',
-      comment:
-        'Of our own code, src/triage/encoder knows only the kernels, the database, config and common.',
-      severity: 'error',
-      from: { path: ENCODER, pathNot: SPEC },
-      to: { path: '^src/', pathNot: [ENCODER, KERNELS, '^src/(common|config|database)/'] },
-    },
-    {
-      name: 'decision-knows-only-types-of-the-classifier',
-      comment: 'Deciding works on a classification, never on the classifier: import type.',
-      severity: 'error',
-      from: { path: DECISION, pathNot: SPEC },
-      to: { path: CLASSIFIER, dependencyTypesNot: ['type-only'] },
-    },
+    ...pureParts(),
     {
       name: 'private-entities',
       comment: 'Entities are private to their module: use its service.',
       severity: 'error',
-      from: { path: '^src/([^/]+)/', pathNot: '^src/cli/' },
+      from: { path: '^src/([^/]+/[^/]+)/', pathNot: '^src/cli/' },
       to: { path: '\\.entity\\.ts$', pathNot: '^src/$1/' },
     },
     {
@@ -150,3 +185,34 @@ module.exports = {
     },
   },
 };
+
+/** What can be read, tested and used without the rest: no package, no node: module, little else. */
+function pureParts() {
+  const KERNELS = '^src/platform/kernels/';
+  const CLASSIFIER = `${CORE}classifier/`;
+  const METRICS = `${CLASSIFIER}metrics\\.ts$`;
+  const DECISION = `${CORE}decision/`;
+  const GUARANTEE = `${CORE}guarantee/`;
+  const EVALUATION = `${CORE}evaluation/`;
+  const pure = (name, path, ...others) => ({
+    name: `pure-${name}`,
+    comment: `The ${name} is pure TypeScript: no package, and of our own only what it is built on.`,
+    severity: 'error',
+    from: { path, pathNot: SPEC },
+    to: { pathNot: [path, ...others] },
+  });
+  return [
+    pure('classifier', CLASSIFIER, `${CORE}kernels/`, KERNELS),
+    pure('decision', DECISION, CLASSIFIER),
+    pure('guarantee', GUARANTEE, METRICS),
+    pure('evaluation', EVALUATION, GUARANTEE, METRICS),
+    pure('kernels', KERNELS),
+    {
+      name: 'decision-knows-only-types-of-the-classifier',
+      comment: 'Deciding works on a classification, never on the classifier: import type.',
+      severity: 'error',
+      from: { path: DECISION, pathNot: SPEC },
+      to: { path: CLASSIFIER, dependencyTypesNot: ['type-only'] },
+    },
+  ];
+}

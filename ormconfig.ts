@@ -1,25 +1,22 @@
 import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
-import { AuditEvent } from './src/audit/audit-event.entity.js';
-import { ApiKey } from './src/auth/api-keys/api-key.entity.js';
-import { ExternalIdentity } from './src/auth/external/external-identity.entity.js';
-import { RefreshToken } from './src/auth/tokens/refresh-token.entity.js';
-import { RecoveryCode } from './src/auth/second-factor/recovery-code.entity.js';
-import { SecondFactor } from './src/auth/second-factor/second-factor.entity.js';
-import { dataSourceOptions } from './src/database/data-source-options.js';
-import { Feedback } from './src/feedback/feedback.entity.js';
-import { IdempotencyKey } from './src/idempotency/idempotency-key.entity.js';
-import { DecisionRecord } from './src/tickets/decision.entity.js';
-import { Ticket } from './src/tickets/ticket.entity.js';
-import { TicketTransition } from './src/tickets/ticket-transition.entity.js';
-import { Embedding } from './src/triage/encoder/cache/embedding.entity.js';
-import { Example } from './src/triage/intents/example.entity.js';
-import { Intent } from './src/triage/intents/intent.entity.js';
-import { Label } from './src/triage/labels/label.entity.js';
-import { Model } from './src/triage/models/model.entity.js';
-import { PolicyVersion } from './src/triage/policy/policy.entity.js';
-import { Guarantee } from './src/triage/risk/guarantee.entity.js';
-import { User } from './src/users/user.entity.js';
+import { ENTITIES as feedback } from './src/desk/feedback/entities.js';
+import { ENTITIES as tickets } from './src/desk/tickets/entities.js';
+import { ENTITIES as auth } from './src/identity/auth/entities.js';
+import { ENTITIES as operations } from './src/identity/operations/entities.js';
+import { ENTITIES as organizations } from './src/identity/organizations/entities.js';
+import { ENTITIES as users } from './src/identity/users/entities.js';
+import { ENTITIES as encoders } from './src/language/encoders/entities.js';
+import { ENTITIES as audit } from './src/platform/audit/entities.js';
+import { dataSourceOptions } from './src/platform/database/data-source-options.js';
+import { ENTITIES as events } from './src/platform/events/entities.js';
+import { ENTITIES as idempotency } from './src/platform/idempotency/entities.js';
+import { ENTITIES as jobs } from './src/platform/jobs/entities.js';
+import { ENTITIES as examples } from './src/triage/examples/entities.js';
+import { ENTITIES as labels } from './src/triage/labels/entities.js';
+import { ENTITIES as models } from './src/triage/models/entities.js';
+import { ENTITIES as policy } from './src/triage/policy/entities.js';
+import { ENTITIES as taxonomy } from './src/triage/taxonomy/entities.js';
 
 // As in src/main.ts: variables that are set already win over the file.
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -35,24 +32,21 @@ if (!url) {
 export default new DataSource({
   ...dataSourceOptions(url, { databasePoolSize: 2, databaseStatementTimeoutMs: 0 }),
   entities: [
-    User,
-    RefreshToken,
-    SecondFactor,
-    RecoveryCode,
-    ApiKey,
-    ExternalIdentity,
-    IdempotencyKey,
-    AuditEvent,
-    Intent,
-    Example,
-    Model,
-    PolicyVersion,
-    Ticket,
-    DecisionRecord,
-    TicketTransition,
-    Feedback,
-    Embedding,
-    Label,
-    Guarantee,
+    ...feedback,
+    ...tickets,
+    ...auth,
+    ...users,
+    ...organizations,
+    ...operations,
+    ...encoders,
+    ...audit,
+    ...idempotency,
+    ...events,
+    ...jobs,
+    ...examples,
+    ...labels,
+    ...models,
+    ...policy,
+    ...taxonomy,
   ],
 });

@@ -16,7 +16,7 @@ import {
   printStarts,
 } from './http/report.js';
 import { type ServerOptions, startBare, startOurs } from './http/servers.js';
-import { type Comparison, compareSpeed } from './http/speed.js';
+import { compareSpeed, type Comparison } from './http/speed.js';
 import { measureStarts } from './http/start-time.js';
 import { createScratchDatabase } from './support/scratch-database.js';
 

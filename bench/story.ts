@@ -15,9 +15,9 @@ import {
 } from './support/instance.js';
 import { drawIntents, drawPerIntent, readLabeledCsv, shuffled } from './support/labeled-csv.js';
 import { learningCurve, type Stretch } from './support/learning-curve.js';
+import { percent } from './support/percent.js';
 import { type ArrivedTicket, SimulatedAgent } from './support/simulated-agent.js';
 import { readStoryOptions } from './support/story-options.js';
-import { percent } from './support/percent.js';
 
 const STRETCH = 1_000;
 const WIDTH = 8;

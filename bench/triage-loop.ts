@@ -3,7 +3,6 @@
  * one CSV file (header `text,intent`), trains a model and activates it whatever the comparison with
  * the one before says, sends every message of a second file as a customer, and reports from what the service has stored.
  */
-import { readOptions } from './support/loop-options.js';
 import { HttpClient, inParallel } from './support/http-client.js';
 import {
   allPages,
@@ -13,6 +12,7 @@ import {
   trained,
 } from './support/instance.js';
 import { readLabeledCsv } from './support/labeled-csv.js';
+import { readOptions } from './support/loop-options.js';
 import { percent } from './support/percent.js';
 
 interface Ticket {

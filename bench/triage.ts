@@ -1,31 +1,31 @@
 /** The classifier on CSV files, without a database: accuracy, calibration, coverage, guarantee. */
 import { writeFile } from 'node:fs/promises';
-import { EnsembleClassifier } from '../src/triage/classifier/ensemble-classifier.js';
+import { EnsembleClassifier } from '../src/triage/core/classifier/ensemble-classifier.js';
 import {
   accuracy,
   atThreshold,
   coverageAtAccuracy,
   expectedCalibrationError,
   macroF1,
-} from '../src/triage/classifier/metrics.js';
-import { guaranteedThreshold } from '../src/triage/guarantee/guaranteed-threshold.js';
-import { readStarterSet } from '../src/triage/intents/starter/starter-set.js';
+} from '../src/triage/core/classifier/metrics.js';
+import { guaranteedThreshold } from '../src/triage/core/guarantee/guaranteed-threshold.js';
+import { readStarterSet } from '../src/triage/examples/starter/starter-set.js';
 import { auroc } from './support/auroc.js';
 import { readBenchmarkOptions } from './support/benchmark-options.js';
+import { BenchmarkTraining } from './support/benchmark-training.js';
 import { comparePeers } from './support/compare-peers.js';
 import { reliabilityDiagram, riskCoverageCurve } from './support/diagrams.js';
 import {
   drawIntents,
   drawPerIntent,
+  type LabeledRow,
   readLabeledCsv,
   shuffled,
-  type LabeledRow,
 } from './support/labeled-csv.js';
 import { peerTable } from './support/peer-table.js';
-import { trySplits } from './support/split-trials.js';
-import { TimedClassifier, type Judged } from './support/timed-classifier.js';
-import { BenchmarkTraining } from './support/benchmark-training.js';
 import { percent } from './support/percent.js';
+import { trySplits } from './support/split-trials.js';
+import { type TimedClassification, TimedClassifier } from './support/timed-classifier.js';
 
 const DELTA = 0.1;
 const TARGETS = [0.01, 0.02, 0.05];
@@ -67,7 +67,7 @@ const predictions = judged.map(({ intent, confidence, familiar, familiarity }, i
 });
 const latencies = judged.map(({ milliseconds }) => milliseconds);
 const answers = predictions.map(asAnswer);
-const unknown: Record<string, readonly Judged[]> = {};
+const unknown: Record<string, readonly TimedClassification[]> = {};
 if (hidden.size > 0) {
   const messages = tested.filter((row) => !isShown(row));
   unknown['hidden intents'] = await judge.classifyAll(messages.map(({ text }) => text));
@@ -137,7 +137,7 @@ function splits(target: number): string {
   );
 }
 
-function shareAnswered(messages: readonly Judged[]): number {
+function shareAnswered(messages: readonly TimedClassification[]): number {
   const answered = messages.filter(
     ({ familiar, confidence }) => familiar && confidence >= options.threshold,
   );

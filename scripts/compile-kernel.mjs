@@ -4,7 +4,23 @@ import asc from 'assemblyscript/asc';
 
 const OPTIONS = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory'];
 
-/** The file of src/triage/kernels that holds the module of a kernel. */
+const SOURCE = new URL('../src/', import.meta.url);
+/** Each compiled kernel lies beside the code that calls it. */
+const FOLDERS = {
+  encoder: 'language/encoders/universal',
+  network: 'triage/core/kernels',
+  rows: 'triage/core/kernels',
+  separator: 'triage/core/kernels',
+};
+
+/** Where the module of a kernel is kept. */
+export function compiledKernel(name) {
+  const folder = FOLDERS[name];
+  if (!folder) throw new Error(`compile-kernel.mjs does not know where ${name} belongs`);
+  return new URL(`${folder}/${name}.wasm.ts`, SOURCE);
+}
+
+/** The text of the file that holds the module of a kernel. */
 export async function compileKernel(folder, name) {
   let module;
   const { error, stderr } = await asc.main(

@@ -27,6 +27,7 @@ function changedAt(path) {
 
 const isFresh = existsSync(BUILT) && SOURCES.every((it) => changedAt(it) < statSync(BUILT).mtimeMs);
 if (!isFresh) {
-  console.log('building …');
-  execSync('npm run --silent build', { stdio: 'inherit' });
+  console.error('building …');
+  // What the command prints that needs the build may be read by a program.
+  execSync('npm run --silent build', { stdio: ['ignore', process.stderr, 'inherit'] });
 }

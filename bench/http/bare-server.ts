@@ -1,13 +1,14 @@
 /**
  * What the service is measured against: Fastify and `pg` by hand, without anything else. It checks
  * the same token with the same library, validates the same body, and writes the same two rows by
- * prepared statements in one transaction; what it answers is serialised by a compiled schema.
+ * prepared statements in one transaction, which say whose they are as ours do; what it answers is
+ * serialised by a compiled schema.
  */
 import { createSecretKey } from 'node:crypto';
 import fastify, { type FastifyRequest } from 'fastify';
 import jsonwebtoken, { type JwtPayload } from 'jsonwebtoken';
 import pg from 'pg';
-import { AUDIENCE, ISSUER } from '../../src/auth/tokens/signing-key.js';
+import { AUDIENCE, ISSUER } from '../../src/identity/auth/tokens/signing-key.js';
 import { DECISION, TRIAGED } from './bare-rows.js';
 import {
   FIND_TICKET,
@@ -16,6 +17,9 @@ import {
   LIST_TICKETS,
   MODEL_AND_POLICY,
 } from './bare-statements.js';
+
+/** The only one of the benchmark. */
+const ORGANIZATION = 1;
 
 const key = createSecretKey(Buffer.from(process.env['SECRET_KEY']!, 'utf8'));
 const pool = new pg.Pool({
@@ -74,9 +78,10 @@ server.post<{ Body: { message: string } }>(
       await client.query('BEGIN');
       const { rows } = await client.query({
         ...INSERT_TICKET,
-        values: [user, request.body.message, ...TRIAGED],
+        values: [ORGANIZATION, user, request.body.message, ...TRIAGED],
       });
-      await client.query({ ...INSERT_DECISION, values: [rows[0].id, model, policy, ...DECISION] });
+      const decided = [ORGANIZATION, rows[0].id, model, policy, ...DECISION];
+      await client.query({ ...INSERT_DECISION, values: decided });
       await client.query('COMMIT');
       return await reply.status(201).send(rows[0]);
     } catch (error) {
@@ -97,7 +102,7 @@ server.get<{ Params: { id: number } }>(
     },
   },
   async (request, reply) => {
-    const values = [request.params.id, userOf(request)];
+    const values = [ORGANIZATION, request.params.id, userOf(request)];
     const { rows } = await pool.query({ ...FIND_TICKET, values });
     return rows[0] ?? reply.status(404).send();
   },
@@ -116,7 +121,7 @@ server.get<{ Querystring: { limit: number } }>(
     },
   },
   async (request) => {
-    const values = [userOf(request), request.query.limit + 1];
+    const values = [ORGANIZATION, userOf(request), request.query.limit + 1];
     const { rows } = await pool.query({ ...LIST_TICKETS, values });
     return { data: rows.slice(0, request.query.limit) };
   },

@@ -1,4 +1,4 @@
-import { readStarterSet } from '../../src/triage/intents/starter/starter-set.js';
+import { readStarterSet } from '../../src/triage/examples/starter/starter-set.js';
 import { HttpClient, inParallel } from '../support/http-client.js';
 import type { LoadRequest } from './load.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { fastTextAnswer, fastTextLine, fastTextTraining } from './fasttext-format.js';
 
 describe('fastTextLine', () => {

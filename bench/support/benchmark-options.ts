@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Tier } from '../../src/triage/classifier/classification.js';
+import type { Tier } from '../../src/triage/core/classifier/classification.js';
 
 const USAGE = `Usage: npm run bench:triage -- --train A.csv --test B.csv [options]
 

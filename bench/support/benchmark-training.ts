@@ -1,14 +1,14 @@
-import type { Tier } from '../../src/triage/classifier/classification.js';
-import { withIntentNames } from '../../src/triage/classifier/intent-names.js';
+import { MemoryEmbeddingCache } from '../../src/language/encoders/cache/memory-embedding-cache.js';
+import { InProcessEncoder } from '../../src/language/encoders/universal/in-process-encoder.js';
+import type { Tier } from '../../src/triage/core/classifier/classification.js';
+import { withIntentNames } from '../../src/triage/core/classifier/intent-names.js';
 import {
-  trainModel,
   type LabeledExample,
   type TrainedModel,
   type TrainingEmbeddings,
   type TrainingProgress,
-} from '../../src/triage/classifier/training.js';
-import { MemoryEmbeddingCache } from '../../src/triage/encoder/cache/memory-embedding-cache.js';
-import { InProcessEncoder } from '../../src/triage/encoder/universal/in-process-encoder.js';
+  trainModel,
+} from '../../src/triage/core/classifier/training.js';
 import { embedTrainingSet } from '../../src/triage/models/training-vectors.js';
 
 /** Trains as the service does, but on this thread; embeddings are kept from one to the next. */

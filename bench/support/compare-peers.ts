@@ -4,10 +4,10 @@ import {
   coverageAtAccuracy,
   expectedCalibrationError,
   macroF1,
-} from '../../src/triage/classifier/metrics.js';
-import { shuffled, type LabeledRow } from './labeled-csv.js';
-import type { Compared, Figures } from './peer-table.js';
+} from '../../src/triage/core/classifier/metrics.js';
+import { type LabeledRow, shuffled } from './labeled-csv.js';
 import type { PeerRun } from './peer-process.js';
+import type { Compared, Figures } from './peer-table.js';
 import { runPeer } from './run-peer.js';
 
 const PEERS = {

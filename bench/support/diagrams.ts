@@ -1,4 +1,4 @@
-import type { Judged } from '../../src/triage/classifier/metrics.js';
+import type { ScoredPrediction } from '../../src/triage/core/classifier/metrics.js';
 
 const SIZE = 480;
 const MARGIN = 56;
@@ -6,7 +6,7 @@ const PLOT = SIZE - 2 * MARGIN;
 const BINS = 15;
 
 /** Confidence against accuracy in 15 bins; a calibrated model follows the diagonal. */
-export function reliabilityDiagram(judged: readonly Judged[]): string {
+export function reliabilityDiagram(judged: readonly ScoredPrediction[]): string {
   const bars = Array.from({ length: BINS }, (_, bin) => {
     const inside = judged.filter(
       ({ confidence }) => Math.min(Math.floor(confidence * BINS), BINS - 1) === bin,
@@ -26,7 +26,7 @@ export function reliabilityDiagram(judged: readonly Judged[]): string {
 }
 
 /** Share answered against the share of wrong answers, most confident first; up to 20 % wrong. */
-export function riskCoverageCurve(judged: readonly Judged[]): string {
+export function riskCoverageCurve(judged: readonly ScoredPrediction[]): string {
   const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
   let wrong = 0;
   const step = Math.max(1, Math.floor(sorted.length / 400));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { seededRandom, shuffle } from '../../src/triage/classifier/random.js';
+import { seededRandom, shuffle } from '../../src/triage/core/classifier/random.js';
 
 export interface LabeledRow {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { runPeer } from './run-peer.js';
 
 const rows = [{ text: 'where is it', intent: 'parcel' }];

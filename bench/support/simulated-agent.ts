@@ -1,4 +1,4 @@
-import { seededRandom } from '../../src/triage/classifier/random.js';
+import { seededRandom } from '../../src/triage/core/classifier/random.js';
 import type { HttpClient } from './http-client.js';
 import { answerTo } from './instance.js';
 

@@ -1,7 +1,10 @@
-import { seededRandom, shuffle } from '../../src/triage/classifier/random.js';
-import type { ErrorPromise } from '../../src/triage/guarantee/guaranteed-threshold.js';
-import { countJudged, type JudgedPrediction } from '../../src/triage/guarantee/judged-counts.js';
-import { thresholdFor, turnRiskDial } from '../../src/triage/guarantee/risk-dial.js';
+import { seededRandom, shuffle } from '../../src/triage/core/classifier/random.js';
+import type { ErrorPromise } from '../../src/triage/core/guarantee/error-promise.js';
+import {
+  countJudged,
+  type JudgedPrediction,
+} from '../../src/triage/core/guarantee/judged-counts.js';
+import { thresholdFor, turnRiskDial } from '../../src/triage/core/guarantee/risk-dial.js';
 
 const NOTHING = { byIntent: {}, total: 0 };
 

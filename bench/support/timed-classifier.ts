@@ -1,12 +1,12 @@
-import type { Classification, Tier } from '../../src/triage/classifier/classification.js';
-import type { Classifier } from '../../src/triage/classifier/classifier.js';
-import type { SentenceEncoder } from '../../src/triage/encoder/sentence-encoder.js';
-import { InProcessEncoder } from '../../src/triage/encoder/universal/in-process-encoder.js';
+import type { SentenceEncoder } from '../../src/language/encoders/sentence-encoder.js';
+import { InProcessEncoder } from '../../src/language/encoders/universal/in-process-encoder.js';
+import type { Classification, Tier } from '../../src/triage/core/classifier/classification.js';
+import type { Classifier } from '../../src/triage/core/classifier/classifier.js';
 
 const WARM_UP = 300;
 
 /** A classification and how long it took, with the embedding where there was one. */
-export interface Judged extends Classification {
+export interface TimedClassification extends Classification {
   readonly milliseconds: number;
 }
 
@@ -25,8 +25,8 @@ export class TimedClassifier {
     await this.classifyAll(messages.slice(0, WARM_UP));
   }
 
-  async classifyAll(messages: readonly string[]): Promise<Judged[]> {
-    const judged: Judged[] = [];
+  async classifyAll(messages: readonly string[]): Promise<TimedClassification[]> {
+    const judged: TimedClassification[] = [];
     for (const message of messages) {
       const before = performance.now();
       const classification = await this.#classify(message);

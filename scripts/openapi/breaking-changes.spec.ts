@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { breakingChanges } from './breaking-changes.js';
 import type { Document, Operation } from './document.js';
 

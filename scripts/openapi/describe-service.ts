@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type * as Application from '../../src/app.js';
-import type * as Root from '../../src/app.module.js';
-import type * as Loading from '../../src/config/load-settings.js';
-import type * as Description from '../../src/openapi.js';
+import type * as Root from '../../src/app/app.module.js';
+import type * as Application from '../../src/app/create-app.js';
+import type * as Description from '../../src/app/openapi/describe-api.js';
+import type * as Loading from '../../src/platform/config/load-settings.js';
 import type { Document } from './document.js';
 
 /** What the build made: only there has the documentation plugin read the comments and types. */
@@ -12,10 +12,14 @@ const built = (file: string): string => new URL(`../../dist/${file}`, import.met
 
 /** The description of the built service, which is neither started nor given a database. */
 export async function describeService(): Promise<Document> {
-  const { AppModule } = (await import(built('app.module.js'))) as typeof Root;
-  const { prefixRoutes } = (await import(built('app.js'))) as typeof Application;
-  const { describeApi } = (await import(built('openapi.js'))) as typeof Description;
-  const { loadSettings } = (await import(built('config/load-settings.js'))) as typeof Loading;
+  const { AppModule } = (await import(built('app/app.module.js'))) as typeof Root;
+  const { prefixRoutes } = (await import(built('app/create-app.js'))) as typeof Application;
+  const { describeApi } = (await import(
+    built('app/openapi/describe-api.js')
+  )) as typeof Description;
+  const { loadSettings } = (await import(
+    built('platform/config/load-settings.js')
+  )) as typeof Loading;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(loadSettings({ ENV: 'test' }), 'postgres://nowhere'),
     new FastifyAdapter(),

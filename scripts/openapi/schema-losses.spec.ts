@@ -1,6 +1,7 @@
+import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expectThat } from '../../test/support/expect-that.js';
 import type { Schema } from './document.js';
 import { lossesOf } from './schema-losses.js';
 
@@ -72,7 +73,8 @@ describe('lossesOf', () => {
       fc.property(pair, fc.array(value, { maxLength: 30 }), ([from, to], values) => {
         if (losses(from, to).length > 0) return;
         const [before, after] = [ajv.compile(from), ajv.compile(to)];
-        for (const it of values) if (before(it)) expect(after(it), JSON.stringify(it)).toBe(true);
+        for (const it of values)
+          if (before(it)) expectThat(after(it), JSON.stringify(it)).toBe(true);
       }),
       { numRuns: 300 },
     );

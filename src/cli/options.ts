@@ -16,8 +16,6 @@ export interface CliOptions {
   readonly threshold: number;
   readonly json: boolean;
   readonly help: boolean;
-  /** Where the trained model is kept for the next call. */
-  readonly dataDir: string;
 }
 
 /** The options of the command line, or what is wrong with them. */
@@ -40,8 +38,7 @@ export function parseOptions(
     if (given.trim() === '' || !(threshold >= 0 && threshold <= 1)) {
       return `--threshold must be a number from 0 to 1, it is "${given}"`;
     }
-    const dataDir = environment['DATA_DIR'] ?? './data';
-    return { messages: positionals, threshold, json: values.json, help: values.help, dataDir };
+    return { messages: positionals, threshold, json: values.json, help: values.help };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

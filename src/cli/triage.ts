@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
-import type { Classifier } from '../triage/classifier/classifier.js';
-import { decide } from '../triage/decision/decide.js';
-import { readStarterSet, type StarterIntent } from '../triage/intents/starter/starter-set.js';
+import type { Classifier } from '../triage/core/classifier/classifier.js';
+import { EnsembleClassifier } from '../triage/core/classifier/ensemble-classifier.js';
+import { decide } from '../triage/core/decision/decide.js';
+import { readStarterSet, type StarterIntent } from '../triage/examples/starter/starter-set.js';
+import { readPrebuilt } from '../triage/models/prebuilt/prebuilt-model.js';
 import { type CliOptions, parseOptions, USAGE } from './options.js';
-import { starterClassifier } from './starter-classifier.js';
 
 /** Prints what would become of messages, without a server: `npm run triage -- "I was charged twice"`. */
 async function main(parameters: string[]): Promise<void> {
@@ -19,8 +20,9 @@ async function main(parameters: string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const starter = await readStarterSet();
-  const classifier = await starterClassifier(starter, options.dataDir);
+  const [starter, prebuilt] = await Promise.all([readStarterSet(), readPrebuilt('lexical')]);
+  if (!prebuilt) throw new Error('There is no model of the starter set: npm run build makes it.');
+  const classifier = EnsembleClassifier.fromArtifact(prebuilt.result.artifact);
   const intents = new Map(starter.intents.map((intent) => [intent.name, intent]));
   for await (const message of messagesOf(options)) {
     const line = options.json ? toJson : toText;

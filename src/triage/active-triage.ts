@@ -1,136 +1,186 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { ArtifactError, ArtifactVersionError } from './classifier/artifact.js';
-import type { Classifier } from './classifier/classifier.js';
-import { EnsembleClassifier } from './classifier/ensemble-classifier.js';
-import { TriageChanges } from './changes.js';
-import type { Policy } from './decision/policy.js';
-import { MessageEncoder } from './encoder/message-encoder.js';
-import type { Intent } from './intents/intent.entity.js';
-import { inTurns } from './in-turns.js';
-import { IntentsService } from './intents/intents.service.js';
-import { ModelsService } from './models/models.service.js';
-import { PolicyService } from './policy/policy.service.js';
-import { GuaranteeService } from './risk/guarantee.service.js';
-import { policyInForce } from './risk/policy-in-force.js';
+import { AsyncResource } from 'node:async_hooks';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { BoundedCache, type Weighed } from '../platform/common/bounded-cache.js';
+import { Recurring } from '../platform/common/recurring.js';
+import { within } from '../platform/common/within.js';
+import { DEFAULT_ORGANIZATION } from '../platform/database/index.js';
+import { Events } from '../platform/events/index.js';
+import { triageChanged } from './changes/index.js';
+import type { Classifier } from './core/index.js';
+import { GuaranteeService, policyInForce, PolicyService } from './policy/index.js';
+import { Preparation } from './preparation.js';
+import { LoadedModels } from './state/loaded-models.js';
+import { Renewals } from './state/renewals.js';
+import { StateReader } from './state/state-reader.js';
+import { type ModelInUse, type TriageState, weightOf } from './state/triage-state.js';
 
-interface ActiveModel {
-  readonly id: number;
-  readonly classifier: Classifier;
+/** What people say about tickets changes the guarantee, and nobody announces that. */
+const RENEW_EVERY_MS = 30_000;
+/** Of all organisations together; the models are counted by themselves. */
+const STATES_LIMIT = 50_000_000;
+/** No ticket waits longer for a model; then it goes to a person. */
+const PATIENCE_MS = 2_000;
+
+/** By what a message is triaged. */
+export interface ReadyTriage extends Omit<TriageState, 'model' | 'isOutdated'> {
+  readonly model: { readonly id: number; readonly classifier: Classifier } | undefined;
 }
 
-/** All that a triage needs, in memory: it never waits for the database. */
-interface TriageState {
-  /** None before the first training, or when the artifact cannot be read. */
-  readonly model: ActiveModel | undefined;
-  /** With the thresholds that count for this model. */
-  readonly policy: Policy;
-  readonly policyId: number;
-  readonly guaranteeId: number | null;
-  readonly intents: ReadonlyMap<string, Intent>;
-}
-
-/** Holds the active model, the policy and the taxonomy, and renews them when they change. */
+/**
+ * Holds the active model, the policy and the taxonomy of the organisations that are triaged for, and
+ * renews them when they change. Those of the default one are always there.
+ */
 @Injectable()
-export class ActiveTriage {
+export class ActiveTriage implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Triage');
-  private state: TriageState | undefined;
-  private renewal: Promise<void> = Promise.resolve();
-  private waiting: Promise<void> | undefined;
-  /** The model that cannot be read: reading it again would not help. */
-  private broken: number | undefined;
-  private outdated = false;
+  private readonly renewing = new Recurring('renew model and policy', RENEW_EVERY_MS, (signal) =>
+    this.renewUsed(signal),
+  );
+  private readonly states = new BoundedCache<number, TriageState>({
+    limit: STATES_LIMIT,
+    isPinned: (organization) => organization === DEFAULT_ORGANIZATION,
+    onDropped: (organization) => this.guarantees.putAside(organization),
+  });
+  // What is read belongs to nobody who asks for it: it must not be part of, say, a transaction.
+  private readonly readFirst = AsyncResource.bind((organization: number) =>
+    this.prepareAndRead(organization),
+  );
+  private readonly renewals = new Renewals<number>(
+    AsyncResource.bind((organization: number) => this.readAgain(organization)),
+  );
+  private used = new Set<number>();
 
   constructor(
-    private readonly models: ModelsService,
+    private readonly reader: StateReader,
+    private readonly models: LoadedModels,
     private readonly policies: PolicyService,
-    private readonly intents: IntentsService,
     private readonly guarantees: GuaranteeService,
-    private readonly encoder: MessageEncoder,
-    changes: TriageChanges,
+    private readonly preparation: Preparation,
+    events: Events,
   ) {
-    changes.subscribe(() => this.refresh());
+    events.listen(triageChanged, {
+      heard: (_, organization) => this.refresh(organization),
+      resync: () => this.refreshAll(),
+    });
   }
 
-  get current(): TriageState {
-    if (!this.state) throw new Error('triage is used before it was loaded');
-    return this.state;
+  onApplicationBootstrap(): void {
+    this.renewing.start({ atOnce: false });
   }
 
-  /** Whether there is no model because the active one is of another version of this service. */
-  get isOutdated(): boolean {
-    return this.outdated && !this.current.model;
+  onModuleDestroy(): Promise<void> {
+    return this.renewing.stop();
   }
 
-  /** Reads everything for the first time; a failure must stop the start. */
-  load(): Promise<void> {
-    return this.read();
+  /** Whether tickets of the default organisation are classified. */
+  get isClassifying(): boolean {
+    return this.states.peek(DEFAULT_ORGANIZATION)?.model !== undefined;
+  }
+
+  /** Reads everything of the default organisation for the first time; a failure must stop the start. */
+  async load(): Promise<void> {
+    const first = await this.readFirst(DEFAULT_ORGANIZATION);
+    this.states.put(DEFAULT_ORGANIZATION, first);
+  }
+
+  /** What is known of an organisation without waiting, if anything is. */
+  peek(organization: number): TriageState | undefined {
+    return this.states.peek(organization);
+  }
+
+  /** By what a message of an organisation is triaged now; there is no model where it takes too long. */
+  async of(organization: number): Promise<ReadyTriage> {
+    this.used.add(organization);
+    const kept = this.states.get(organization);
+    const classifier = kept?.model && this.models.find(kept.model);
+    if (kept && (classifier || !kept.model)) return readyOf(kept, classifier);
+    const loading = this.loadAll(organization).catch(() => undefined);
+    const ready = await within(PATIENCE_MS, loading);
+    return ready ?? (kept ? readyOf(kept, undefined) : this.withoutModel(organization));
   }
 
   /**
-   * Reads what changed. One read at a time; whoever asks during one gets the next, because the
-   * running one may have missed the change.
+   * Reads what changed; of an organisation that is not triaged for, at the next message. Whoever
+   * asks while it is being read gets what is read afterwards, as that may have missed the change.
    */
-  refresh(): Promise<void> {
-    this.waiting ??= this.renewal.then(async () => {
-      this.waiting = undefined;
-      this.renewal = this.read().catch((error: unknown) => {
-        this.logger.error(
-          `cannot renew model and policy, going on with the last: ${String(error)}`,
-        );
-      });
-      await this.renewal;
-    });
-    return this.waiting;
+  refresh(organization: number): Promise<void> {
+    if (organization === DEFAULT_ORGANIZATION || this.states.peek(organization)) {
+      return this.renewals.run(organization);
+    }
+    this.states.drop(organization);
+    return Promise.resolve();
   }
 
-  private async read(): Promise<void> {
-    const [policy, intents, active] = await Promise.all([
-      this.policies.current(),
-      this.intents.all(),
-      this.models.active(),
-    ]);
-    const model = active ? await this.loadModel(active.id) : undefined;
-    const guarantee = await this.guarantees.putInForce(policy, model?.id, intents);
-    this.state = {
-      model,
-      policy: policyInForce(policy, guarantee),
-      policyId: policy.id,
-      guaranteeId: guarantee?.id ?? null,
-      intents: new Map(intents.map((it) => [it.name, it])),
-    };
+  private async loadAll(organization: number): Promise<ReadyTriage> {
+    const state = await this.states.load(organization, () => this.readFirst(organization));
+    // It changed while it was being read, or there is no room for it.
+    if (!this.states.peek(organization)) this.guarantees.putAside(organization);
+    return readyOf(state, state.model && (await this.models.load(organization, state.model)));
   }
 
-  private async loadModel(id: number): Promise<ActiveModel | undefined> {
-    if (this.state?.model?.id === id) return this.state.model;
-    if (this.broken === id) return undefined;
+  /** The policy must be known, as decisions name it. */
+  private async withoutModel(organization: number): Promise<ReadyTriage> {
+    const policy = await this.policies.current(organization);
+    const inForce = policyInForce(policy, undefined);
+    const intents = new Map<string, never>();
+    return { model: undefined, policy: inForce, policyId: policy.id, guaranteeId: null, intents };
+  }
+
+  private async prepareAndRead(organization: number): Promise<Weighed<TriageState>> {
+    if (organization !== DEFAULT_ORGANIZATION) await this.preparation.prepare(organization);
+    const value = await this.reader.read(organization, undefined);
+    if (value.isOutdated) this.preparation.renew(organization);
+    return { value, weight: weightOf(value) };
+  }
+
+  private async readAgain(organization: number): Promise<void> {
+    const before = this.states.peek(organization);
     try {
-      const artifact = await this.models.artifact(id);
-      const classifier = await inTurns(EnsembleClassifier.reading(artifact));
-      this.logger.log(`classifying with model ${id}: ${classifier.intents.length} intents`);
-      this.warnOfOtherEncoder(id, classifier.encoder);
-      return { id, classifier };
-    } catch (error) {
-      // Policy and taxonomy still count, and the next renewal tries what may come right by itself.
-      if (!(error instanceof ArtifactError)) {
-        this.logger.error(
-          `model ${id} cannot be read now, going on with the last: ${String(error)}`,
-        );
-        return this.state?.model;
+      const value = await this.reader.read(organization, before);
+      this.states.put(organization, { value, weight: weightOf(value) });
+      if (before?.model && before.model.artifact !== value.model?.artifact) {
+        this.models.release(before.model, this.isInUse(before.model));
       }
-      this.broken = id;
-      this.outdated = error instanceof ArtifactVersionError;
-      this.logger.error(
-        `model ${id} cannot be read, every ticket goes to a person: ${error.message}`,
-      );
-      return undefined;
+    } catch (error) {
+      this.logger.error(`cannot renew model and policy, going on with the last: ${String(error)}`);
     }
   }
 
-  private warnOfOtherEncoder(id: number, encoder: string | null): void {
-    if (encoder === null || encoder === this.encoder.id) return;
-    this.logger.warn(
-      `model ${id} also knows meaning, by vectors of ${encoder}, but ENCODER gives ` +
-        `${this.encoder.id ?? 'none'}: messages are classified by words alone`,
-    );
+  private isInUse({ artifact }: ModelInUse): boolean {
+    const states = this.states.keys.map((organization) => this.states.peek(organization));
+    return states.some((state) => state?.model?.artifact === artifact);
   }
+
+  /** Events may have been missed: whoever comes next reads anew. */
+  private async refreshAll(): Promise<void> {
+    await this.refresh(DEFAULT_ORGANIZATION);
+    for (const organization of this.others()) this.states.drop(organization);
+  }
+
+  /** What nobody used meanwhile is read at the next use. */
+  private async renewUsed(signal: AbortSignal): Promise<void> {
+    const { used } = this;
+    this.used = new Set();
+    await this.refresh(DEFAULT_ORGANIZATION);
+    for (const organization of this.others()) {
+      if (signal.aborted) return;
+      if (used.has(organization)) await this.refresh(organization);
+      else this.states.drop(organization);
+    }
+  }
+
+  private others(): number[] {
+    return this.states.keys.filter((organization) => organization !== DEFAULT_ORGANIZATION);
+  }
+}
+
+function readyOf(state: TriageState, classifier: Classifier | undefined): ReadyTriage {
+  const { model, policy, policyId, guaranteeId, intents } = state;
+  const loaded = model && classifier && { id: model.id, classifier };
+  return { model: loaded, policy, policyId, guaranteeId, intents };
 }

@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Problems } from '../common/errors/problems.decorator.js';
-import { Access } from '../access/access.js';
-import { Role } from '../access/role.js';
-import { NearestExamples } from './nearest-examples.js';
+import { Access, type Actor, CurrentUser, Role } from '../platform/access/index.js';
+import { Problems } from '../platform/common/errors/problems.decorator.js';
+import { NearestExamples } from './examples/index.js';
 import { PreviewRequest, PreviewView } from './triage.dto.js';
 import { TriageService } from './triage.service.js';
 
@@ -20,9 +19,14 @@ export class TriageController {
   @HttpCode(200)
   @Access(Role.Agent)
   @Problems(400)
-  async preview(@Body() { message }: PreviewRequest): Promise<PreviewView> {
-    const triage = await this.triage.triage(message);
-    const [nearest = []] = await this.examples.lookUp([triage.classification?.nearest ?? []]);
+  async preview(
+    @CurrentUser() actor: Actor,
+    @Body() { message }: PreviewRequest,
+  ): Promise<PreviewView> {
+    const triage = await this.triage.triage(actor, message);
+    const [nearest = []] = await this.examples.lookUp(actor, [
+      triage.classification?.nearest ?? [],
+    ]);
     return PreviewView.of(triage, nearest);
   }
 }

@@ -1,27 +1,24 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsText } from '../common/validation/text.js';
-import type { Alternative, Evidence, Tier } from './classifier/classification.js';
-import type { Outcome, Reason } from './decision/decision.js';
-import { MAX_TEXT } from './intents/example.dto.js';
-import { Priority } from './intents/priority.js';
-import type { FoundExample } from './nearest-examples.js';
+import { IsText } from '../platform/common/validation/text.js';
+import {
+  type Alternative,
+  type Evidence,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type Outcome,
+  OUTCOMES,
+  type Reason,
+  REASONS,
+  type Tier,
+  TIERS,
+} from './core/index.js';
+import { type FoundExample, MAX_TEXT } from './examples/index.js';
+import { Priority } from './taxonomy/index.js';
 import type { Triage } from './triage.service.js';
 
-export const OUTCOME = { enum: ['auto_resolved', 'escalated', 'open'], enumName: 'Outcome' };
-export const REASON = {
-  enum: [
-    'confident',
-    'below_threshold',
-    'not_guaranteed',
-    'needs_person',
-    'out_of_scope',
-    'classifier_unavailable',
-    'shadow',
-  ],
-  enumName: 'Reason',
-};
-
-export const TIER = { enum: ['lexical', 'full'], enumName: 'Tier' };
+export const OUTCOME = { enum: OUTCOMES, enumName: 'Outcome' };
+export const REASON = { enum: REASONS, enumName: 'Reason' };
+export const TIER = { enum: TIERS, enumName: 'Tier' };
 
 export class PreviewRequest {
   @IsText(MAX_TEXT)
@@ -42,8 +39,8 @@ export class EvidenceView implements Evidence {
   @ApiProperty({ example: 'charged twice' })
   readonly feature: string;
 
-  @ApiProperty({ enum: ['word', 'phrase', 'characters'] })
-  readonly kind: 'word' | 'phrase' | 'characters';
+  @ApiProperty({ enum: EVIDENCE_KINDS })
+  readonly kind: EvidenceKind;
 
   /** What it added to the score of the intent. */
   @ApiProperty({ format: 'double', example: 0.31 })

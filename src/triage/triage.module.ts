@@ -1,15 +1,14 @@
 import { Module } from '@nestjs/common';
+import { EncoderModule } from '../language/encoders/index.js';
 import { ActiveTriage } from './active-triage.js';
-import { ChangesModule } from './changes.module.js';
-import { EncoderModule } from './encoder/encoder.module.js';
-import { IntentsModule } from './intents/intents.module.js';
-import { ModelJudges } from './judging/model-judges.js';
-import { LabelsModule } from './labels/labels.module.js';
-import { ModelsModule } from './models/models.module.js';
-import { NearestExamples } from './nearest-examples.js';
-import { PolicyModule } from './policy/policy.module.js';
-import { DraftPolicies } from './risk/draft-policies.js';
-import { RiskModule } from './risk/risk.module.js';
+import { ChangesModule } from './changes/index.js';
+import { ExamplesModule } from './examples/index.js';
+import { ModelsModule } from './models/index.js';
+import { PolicyModule } from './policy/index.js';
+import { Preparation } from './preparation.js';
+import { LoadedModels } from './state/loaded-models.js';
+import { StateReader } from './state/state-reader.js';
+import { TaxonomyModule } from './taxonomy/index.js';
 import { TriageController } from './triage.controller.js';
 import { TriageService } from './triage.service.js';
 import { TriageStartup } from './triage-startup.js';
@@ -18,21 +17,13 @@ import { TriageStartup } from './triage-startup.js';
   imports: [
     ChangesModule,
     EncoderModule,
-    IntentsModule,
-    LabelsModule,
+    ExamplesModule,
     ModelsModule,
     PolicyModule,
-    RiskModule,
+    TaxonomyModule,
   ],
   controllers: [TriageController],
-  providers: [
-    TriageService,
-    ActiveTriage,
-    NearestExamples,
-    TriageStartup,
-    DraftPolicies,
-    ModelJudges,
-  ],
-  exports: [TriageService, NearestExamples, LabelsModule, DraftPolicies, ModelJudges],
+  providers: [TriageService, ActiveTriage, Preparation, StateReader, LoadedModels, TriageStartup],
+  exports: [TriageService],
 })
 export class TriageModule {}

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { beforeAll, describe, expect, it } from 'vitest';
+import type { MessageEncoder } from '../language/encoders/index.js';
 import type { ActiveTriage } from './active-triage.js';
-import type { Classification, Judgement } from './classifier/classification.js';
-import { Classifier } from './classifier/classifier.js';
-import type { MessageEncoder } from './encoder/message-encoder.js';
+import { type Classification, Classifier, type Judgement } from './core/index.js';
+import type { Preparation } from './preparation.js';
+import type { IntentsService } from './taxonomy/index.js';
 import { TriageService } from './triage.service.js';
 
 const ENCODER = 'an encoder';
@@ -57,7 +59,10 @@ function stateOf(classifier: Classifier | undefined, version = 1) {
 }
 
 describe('TriageService', () => {
-  let active: { current: ReturnType<typeof stateOf> };
+  let active: {
+    current: ReturnType<typeof stateOf>;
+    of(organization: number): Promise<ReturnType<typeof stateOf>>;
+  };
   let encoder: { id: string | null; asked: number; encode(): Promise<Float32Array | undefined> };
   let classifier: TwoTiers;
 
@@ -68,7 +73,12 @@ describe('TriageService', () => {
     encode: () => Promise<Float32Array | undefined> = () => Promise.resolve(VECTOR),
   ): TriageService {
     classifier = Object.assign(new TwoTiers(), fields);
-    active = { current: stateOf(classifier) };
+    active = {
+      current: stateOf(classifier),
+      of() {
+        return Promise.resolve(this.current);
+      },
+    };
     encoder = {
       id: ENCODER,
       asked: 0,
@@ -79,19 +89,21 @@ describe('TriageService', () => {
     };
     return new TriageService(
       active as unknown as ActiveTriage,
+      {} as Preparation,
+      {} as IntentsService,
       encoder as unknown as MessageEncoder,
     );
   }
 
   it('asks the full tier where it could say something else', async () => {
-    const triage = await aService().triage('where is it?');
+    const triage = await aService().triage(1, 'where is it?');
     expect(triage.classification).toMatchObject({ tier: 'full', confidence: 0.99 });
     expect(triage.decision).toMatchObject({ outcome: 'auto_resolved', reason: 'confident' });
     expect(triage).toMatchObject({ answer: 'Soon.', priority: 'high', modelId: 1, policyId: 1 });
   });
 
   it('does not wait for a vector that would change nothing', async () => {
-    const triage = await aService({ isUnsure: false }).triage('where is it?');
+    const triage = await aService({ isUnsure: false }).triage(1, 'where is it?');
     expect(triage.classification).toBe(LEXICAL);
     expect(triage.decision.reason).toBe('below_threshold');
     expect(encoder.asked).toBe(0);
@@ -99,9 +111,9 @@ describe('TriageService', () => {
 
   it.each([['other'], [null]])('never mixes vectors of another encoder in: %s', async (id) => {
     const sut = aService({ encoder: id });
-    expect((await sut.triage('where is it?')).classification).toBe(LEXICAL);
+    expect((await sut.triage(1, 'where is it?')).classification).toBe(LEXICAL);
     encoder.id = id;
-    if (id === null) expect((await sut.triage('where is it?')).classification).toBe(LEXICAL);
+    if (id === null) expect((await sut.triage(1, 'where is it?')).classification).toBe(LEXICAL);
     expect(encoder.asked).toBe(0);
   });
 
@@ -119,16 +131,16 @@ describe('TriageService', () => {
       () => Promise.resolve(VECTOR),
     ],
   ])('goes by the words alone when %s', async (_, fields, encode) => {
-    const triage = await aService(fields, encode).triage('where is it?');
+    const triage = await aService(fields, encode).triage(1, 'where is it?');
     expect(triage.classification).toBe(LEXICAL);
     expect(triage.modelId).toBe(1);
   });
 
   it('hands over to people without a model, or when it fails', async () => {
     const sut = aService({ fails: 'lexical' });
-    const failed = await sut.triage('where is it?');
+    const failed = await sut.triage(1, 'where is it?');
     active.current = stateOf(undefined);
-    const without = await sut.triage('where is it?');
+    const without = await sut.triage(1, 'where is it?');
     for (const triage of [failed, without]) {
       expect(triage).toMatchObject({ classification: null, modelId: null, answer: null });
       expect(triage.decision.reason).toBe('classifier_unavailable');
@@ -138,7 +150,8 @@ describe('TriageService', () => {
   it('works by one model and policy, even if they change while it waits', async () => {
     let give: (vector: Float32Array) => void = () => undefined;
     const sut = aService({}, () => new Promise((resolve) => (give = resolve)));
-    const pending = sut.triage('where is it?');
+    const pending = sut.triage(1, 'where is it?');
+    await nextTurn();
     active.current = stateOf(Object.assign(new TwoTiers(), { fails: 'full' }), 2);
     give(VECTOR);
     expect(await pending).toMatchObject({

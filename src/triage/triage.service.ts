@@ -1,13 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { type EncoderState, MessageEncoder } from '../language/encoders/index.js';
+import { organizationOf, type OrganizationScope } from '../platform/database/index.js';
 import { ActiveTriage } from './active-triage.js';
-import type { Classification } from './classifier/classification.js';
-import type { Classifier } from './classifier/classifier.js';
-import { decide } from './decision/decide.js';
-import type { Decision } from './decision/decision.js';
-import type { EncoderState } from './encoder/punctual-encoder.js';
-import { MessageEncoder } from './encoder/message-encoder.js';
-import { isAnswerable } from './intents/is-answerable.js';
-import { Priority } from './intents/priority.js';
+import { type Classification, type Classifier, decide, type Decision } from './core/index.js';
+import { Preparation } from './preparation.js';
+import { IntentsService, isAnswerable, Priority } from './taxonomy/index.js';
 
 /** What the machine makes of a message, and by which model and policy. */
 export interface Triage {
@@ -32,12 +29,14 @@ export class TriageService {
 
   constructor(
     private readonly active: ActiveTriage,
+    private readonly preparation: Preparation,
+    private readonly intents: IntentsService,
     private readonly encoder: MessageEncoder,
   ) {}
 
-  /** Whether there is a model to classify with. */
+  /** Whether there is a model to classify the tickets of the default organisation with. */
   get available(): boolean {
-    return this.active.current.model !== undefined;
+    return this.active.isClassifying;
   }
 
   /** Whether the vectors of messages come in time, or are switched off. */
@@ -45,23 +44,33 @@ export class TriageService {
     return this.encoder.state;
   }
 
+  /** Gives a new organisation policy, taxonomy and first model; one that has them stays as it is. */
+  prepareOrganization(scope: OrganizationScope): Promise<void> {
+    return this.preparation.prepare(organizationOf(scope));
+  }
+
   /** Whether the taxonomy has an intent of this name. */
-  knows(intent: string): boolean {
-    return this.active.current.intents.has(intent);
+  async knows(scope: OrganizationScope, intent: string): Promise<boolean> {
+    const known = this.active.peek(organizationOf(scope));
+    if (known) return known.intents.has(intent);
+    return (await this.intents.all(scope)).some(({ name }) => name === intent);
   }
 
   /** The intents that a machine may answer, by the taxonomy of this moment. */
-  answerable(): Set<string> {
-    const intents = [...this.active.current.intents.values()];
+  async answerable(scope: OrganizationScope): Promise<Set<string>> {
+    const known = this.active.peek(organizationOf(scope));
+    const intents = known ? [...known.intents.values()] : await this.intents.all(scope);
     return new Set(intents.filter(isAnswerable).map(({ name }) => name));
   }
 
   /**
-   * Triages one message by the model, policy and taxonomy of this moment. Never fails, because a
-   * ticket must not be lost; waits for nothing but a vector, and not for long.
+   * Triages one message by the model, policy and taxonomy that its organisation has at this moment.
+   * Where they are in memory, and those of the default one always are, it never fails, because a
+   * ticket must not be lost, and waits for nothing but a vector, and not for long.
    */
-  async triage(message: string): Promise<Triage> {
-    const { model, policy, policyId, guaranteeId, intents } = this.active.current;
+  async triage(scope: OrganizationScope, message: string): Promise<Triage> {
+    const ready = await this.active.of(organizationOf(scope));
+    const { model, policy, policyId, guaranteeId, intents } = ready;
     const classification = model ? await this.classify(model.classifier, message) : null;
     const intent = classification?.intent ? intents.get(classification.intent) : undefined;
     const answerable = isAnswerable(intent);

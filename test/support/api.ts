@@ -98,11 +98,21 @@ export class Api {
     return this.as(email, PASSWORD);
   }
 
+  /** Called as an admin: a machine with this role. */
+  async newMachine(role: 'user' | 'agent' | 'system'): Promise<Api> {
+    const name = randomBytes(8).toString('hex');
+    const { body } = await this.post<{ key: string; userId: number }>('/auth/api-keys', {
+      name,
+      role,
+    });
+    return new Api(this.url, body.key, body.userId);
+  }
+
   /** Called as an admin: somebody new with this role. */
-  async newStaff(role: 'agent' | 'admin'): Promise<Api> {
+  async newStaff(role: 'agent' | 'supervisor' | 'admin'): Promise<Api> {
     const user = await new Api(this.url).newUser();
     const { status } = await this.patch(`/users/${user.userId}/role`, { role });
-    if (status !== 200) throw new Error(`cannot make user ${user.userId} an ${role}`);
+    if (status !== 200) throw new Error(`cannot make user ${user.userId} ${role}`);
     return user;
   }
 }

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { expect, inject } from 'vitest';
+import { expect } from '@jest/globals';
 import { type Answer, Api } from './api.js';
+import { expectThat } from './expect-that.js';
+import { target } from './given.js';
+import type { Intent, PageMeta, Problem, Ticket } from './schemas.js';
+
+export type { Intent, Label, NamedExample, Problem, Ticket } from './schemas.js';
 
 /** An id that no row will have: the largest that there can be. */
 export const NO_ID = 2_147_483_647;
@@ -15,69 +20,15 @@ export const MESSAGES = {
   unknown: 'asdf qwer zxcv',
 };
 
-export interface Ticket {
-  readonly id: number;
-  readonly message: string;
-  readonly intent: string | null;
-  readonly confidence: number | null;
-  readonly status: string;
-  readonly answer: string | null;
-  readonly priority: string;
-  readonly requesterId: number;
-  readonly assigneeId: number | null;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly resolvedAt: string | null;
-  readonly excerpt?: readonly { readonly text: string; readonly match: boolean }[];
-}
-
-export interface Intent {
-  readonly id: number;
-  readonly name: string;
-  readonly examples: number;
-}
-
-/** What a person said about the machine's judgement of a ticket. */
-export interface Label {
-  readonly id: number;
-  readonly source: string;
-  readonly intent: string | null;
-  readonly isRight: boolean | null;
-  readonly exampleId: number | null;
-  readonly createdBy: number;
-  readonly revokedBy: number | null;
-  readonly revokedAt: string | null;
-}
-
-/** An example, and where it is shown with it the name of its intent. */
-export interface NamedExample {
-  readonly id: number;
-  readonly text: string;
-  readonly intent: string | null;
-  readonly source: string;
-  readonly createdBy: number | null;
-  readonly ticketId: number | null;
-  readonly createdAt: string;
-}
-
 export interface Page<Row> {
   readonly data: Row[];
-  readonly meta: { readonly hasMore: boolean; readonly nextCursor: string | null };
+  readonly meta: PageMeta;
 }
 
-export interface Problem {
-  readonly status: number;
-  readonly detail: string;
-  readonly code: string;
-  readonly requestId: string;
-  readonly errors: { readonly path: string; readonly message: string }[];
-}
-
-export const anyone = () => new Api(inject('target').url);
+export const anyone = () => new Api(target().url);
 
 export function theAdmin(): Promise<Api> {
-  const { email, password } = inject('target').admin;
+  const { email, password } = target().admin;
   return anyone().as(email, password);
 }
 
@@ -94,7 +45,7 @@ class TicketBuilder {
 
   async saying(message: string): Promise<Ticket> {
     const { status, body } = await this.requester.post<Ticket>('/tickets', { message });
-    expect(status, JSON.stringify(body)).toBe(201);
+    expectThat(status, JSON.stringify(body)).toBe(201);
     return body;
   }
 
@@ -124,7 +75,7 @@ export async function anIntent(admin: Api, fields: object = {}): Promise<Intent>
     name: unique('intent'),
     ...fields,
   });
-  expect(status, JSON.stringify(body)).toBe(201);
+  expectThat(status, JSON.stringify(body)).toBe(201);
   return body;
 }
 
@@ -144,7 +95,7 @@ export async function allOf<Row>(api: Api, path: string): Promise<Row[]> {
 
 /** The answer is a complete RFC 9457 problem with this status and code; gives the problem. */
 export function expectProblem(answer: Answer<unknown>, status: number, code: string): Problem {
-  expect(answer.body, `status ${answer.status}`).toEqual({
+  expectThat(answer.body, `status ${answer.status}`).toEqual({
     type: `urn:problem:${code.toLowerCase()}`,
     title: expect.stringMatching(/./),
     status,

@@ -2,6 +2,8 @@ import type { Route } from '../../scripts/openapi/document.js';
 import { OF_ACCOUNTS } from './account-provocations.js';
 import type { Answer, Api } from './api.js';
 import { anIntent, aTicket, NO_ID, unique } from './builders.js';
+import { OF_ORGANIZATIONS } from './organization-provocations.js';
+import { again, reusingAKey } from './repeated-calls.js';
 
 /** A route, and an admin who calls it. */
 export interface Provocation extends Route {
@@ -14,6 +16,8 @@ const POLICY = { mode: 'live', threshold: 0.9 };
 /** What provokes a documented status that needs more than a strange request. */
 export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<Answer>>> = {
   ...OF_ACCOUNTS,
+
+  ...OF_ORGANIZATIONS,
 
   'POST /api/v1/tickets 422': ({ admin }) =>
     reusingAKey((headers) => admin.post('/tickets', { message: unique() }, { headers })),
@@ -110,27 +114,33 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
     admin.post('/triage/policy/replay', { policy: POLICY, modelId: NO_ID }),
 };
 
-const OF_MODELS = 'test/e2e/models-and-policy.spec.ts';
-const OF_REPLAYS = 'test/e2e/policy-replay.spec.ts';
-const OF_KEYS = 'test/e2e/idempotency.spec.ts';
+const OF_MODELS = 'test/api/models-and-policy.spec.ts';
+const OF_JOBS = 'test/conditions/training-jobs.spec.ts';
+const OF_REPLAYS = 'test/api/policy-replay.spec.ts';
+const OF_KEYS = 'test/api/idempotency.spec.ts';
 
 /** What would get in the way of the other tests on this service has a test where it does not. */
 export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
-  'POST /api/v1/auth/refresh 409': 'test/integration/sessions.spec.ts',
-  'PATCH /api/v1/users/{id} 409': 'test/integration/last-admin.spec.ts',
+  'POST /api/v1/auth/refresh 409': 'test/conditions/sessions.spec.ts',
+  'PATCH /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',
   'POST /api/v1/tickets 409': OF_KEYS,
   'POST /api/v1/triage/examples/import 409': OF_KEYS,
-  'PATCH /api/v1/users/{id}/role 409': 'test/integration/last-admin.spec.ts',
-  'DELETE /api/v1/users/{id} 409': 'test/integration/last-admin.spec.ts',
-  'POST /api/v1/triage/examples/import 413': 'test/e2e/example-import.spec.ts',
+  'PATCH /api/v1/users/{id}/role 409': 'test/conditions/last-admin.spec.ts',
+  'DELETE /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',
+  'POST /api/v1/triage/examples/import 413': 'test/api/example-import.spec.ts',
+  'GET /api/v1/jobs/{id} 200': OF_JOBS,
+  'POST /api/v1/jobs/{id}/cancel 200': OF_JOBS,
+  'POST /api/v1/jobs/{id}/cancel 409': OF_JOBS,
+  'POST /api/v1/jobs/{id}/retry 200': OF_JOBS,
+  'POST /api/v1/jobs/{id}/retry 409': OF_JOBS,
   'POST /api/v1/triage/models 202': OF_MODELS,
   'POST /api/v1/triage/models 409': OF_MODELS,
-  'POST /api/v1/triage/models 422': 'test/integration/model-gate.spec.ts',
+  'POST /api/v1/triage/models 422': 'test/conditions/model-gate.spec.ts',
   'POST /api/v1/triage/models/{id}/activate 200': OF_MODELS,
   'POST /api/v1/triage/models/{id}/activate 409': OF_MODELS,
   'PUT /api/v1/triage/policy 200': OF_MODELS,
   'POST /api/v1/triage/policy/replay 200': OF_REPLAYS,
-  'POST /api/v1/triage/policy/replay 409': 'test/integration/policy-replay.spec.ts',
+  'POST /api/v1/triage/policy/replay 409': 'test/conditions/policy-replay.spec.ts',
 };
 
 async function withIntent(
@@ -145,16 +155,6 @@ async function withIntent(
   }
 }
 
-/** Two different calls with one `Idempotency-Key`; gives the answer to the second. */
-async function reusingAKey(
-  call: (headers: Record<string, string>, time: number) => Promise<Answer>,
-): Promise<Answer> {
-  const headers = { 'idempotency-key': unique('key') };
-  const first = await call(headers, 1);
-  if (first.status >= 400) throw new Error(`the first call failed: ${first.status}`);
-  return call(headers, 2);
-}
-
 async function madeAndRemoved(
   admin: Api,
   list: string,
@@ -164,10 +164,4 @@ async function madeAndRemoved(
   const answer = await admin.post(list, body, { headers });
   if (answer.status === 201) await admin.delete(`${list}/${Number(answer.body['id'])}`);
   return answer;
-}
-
-/** Asks for what it has been given already. */
-async function again(api: Api, path: string): Promise<Answer> {
-  const { headers } = await api.get(path);
-  return api.get(path, { headers: { 'if-none-match': headers.get('etag')! } });
 }

@@ -269,6 +269,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own work in the background, newest first; for admins all but that of operators. */
+        get: operations["Jobs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job: progress while it runs, what came of it afterwards; somebody else's is not found. */
+        get: operations["Jobs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a job that is queued or running, wherever it runs; nothing of it counts any more. */
+        post: operations["Jobs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a job back that failed or was cancelled. */
+        post: operations["Jobs_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own organisation. */
+        get: operations["Organization_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what admins may change of their own organisation; it counts everywhere at once. */
+        patch: operations["Organization_change"];
+        trace?: never;
+    };
+    "/api/v1/organization/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the own organisation has used of its limits. */
+        get: operations["Organization_getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organisations, the oldest first. */
+        get: operations["Organizations_list"];
+        put?: never;
+        /** Makes an organisation and, where one is named, its first admin. */
+        post: operations["Organizations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One organisation. */
+        get: operations["Organizations_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Lets nobody of it in any more, and removes all that it has, for good; follow it at the Location.
+         *     Asked for again, it gives the job that is under way, or begins another one after one that failed.
+         */
+        delete: operations["Organizations_delete"];
+        options?: never;
+        head?: never;
+        /** Changes anything but its slug; it counts everywhere at once. */
+        patch: operations["Organizations_change"];
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Packs all that it has, as it is at one moment, into a file to fetch once the job at the Location
+         *     is completed. Asked for again, it gives the job that is under way.
+         */
+        post: operations["Organizations_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/exports/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an export, for a day: a table a file, a row a line of JSON, and a manifest. */
+        get: operations["Organizations_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets its people in again, whether it was suspended, had expired or was switched off. */
+        post: operations["Organizations_reactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets nobody of it in any more; what it has stays. */
+        post: operations["Organizations_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/health": {
         parameters: {
             query?: never;
@@ -1045,6 +1259,166 @@ export interface components {
             /** @default normal */
             priority?: components["schemas"]["Priority"];
         };
+        ChangeLimits: {
+            /** @example 25 */
+            users?: number | null;
+            /** @example 1000 */
+            conversationsPerMonth?: number | null;
+            /** @example 100 */
+            messagesPerConversation?: number | null;
+            /** @example 500 */
+            knowledgeEntries?: number | null;
+            /** @example 10000 */
+            apiCallsPerHour?: number | null;
+            /** @example 10000000000 */
+            storageBytes?: number | null;
+        };
+        ChangeOrganization: {
+            /**
+             * @description What people read, where it is not the name.
+             * @example Acme Support
+             */
+            displayName?: string | null;
+            description?: string;
+            /**
+             * Format: uri
+             * @example https://acme.example
+             */
+            website?: string | null;
+            /**
+             * Format: uri
+             * @example https://acme.example
+             */
+            logoUrl?: string | null;
+            /** @example {} */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Colours and the like, for whoever shows them.
+             * @example {}
+             */
+            branding?: {
+                [key: string]: unknown;
+            };
+            /** @example Europe/Berlin */
+            timezone?: string;
+            /** @example en */
+            defaultLanguage?: string;
+            /**
+             * @example [
+             *       "en",
+             *       "de-CH"
+             *     ]
+             */
+            supportedLanguages?: string[];
+            /**
+             * @description Only addresses of these may get an account; empty for all.
+             * @example [
+             *       "acme.example"
+             *     ]
+             */
+            allowedEmailDomains?: string[];
+            /**
+             * @description Only these addresses and subnets may call; empty for all.
+             * @example [
+             *       "203.0.113.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            ipAllowList?: string[];
+            /** @description Whether staff with a password must have a second factor. */
+            requireMfa?: boolean;
+            /** @example Acme */
+            name?: string;
+            /** @example starter */
+            tier?: components["schemas"]["OrganizationTier"];
+            status?: components["schemas"]["OrganizationStatus"];
+            /**
+             * Format: date-time
+             * @description When the tier `trial` ends; null for never.
+             * @example 2025-01-31T12:00:00Z
+             */
+            trialEndsAt?: string | null;
+            limits?: components["schemas"]["ChangeLimits"];
+            /**
+             * @description What it may use beside what everybody may.
+             * @example {}
+             */
+            features?: {
+                [key: string]: unknown;
+            };
+            /** @example {} */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @example [
+             *       "pilot"
+             *     ]
+             */
+            tags?: string[];
+            active?: boolean;
+            verified?: boolean;
+            demo?: boolean;
+        };
+        ChangeOwnOrganization: {
+            /**
+             * @description What people read, where it is not the name.
+             * @example Acme Support
+             */
+            displayName?: string | null;
+            description?: string;
+            /**
+             * Format: uri
+             * @example https://acme.example
+             */
+            website?: string | null;
+            /**
+             * Format: uri
+             * @example https://acme.example
+             */
+            logoUrl?: string | null;
+            /** @example {} */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Colours and the like, for whoever shows them.
+             * @example {}
+             */
+            branding?: {
+                [key: string]: unknown;
+            };
+            /** @example Europe/Berlin */
+            timezone?: string;
+            /** @example en */
+            defaultLanguage?: string;
+            /**
+             * @example [
+             *       "en",
+             *       "de-CH"
+             *     ]
+             */
+            supportedLanguages?: string[];
+            /**
+             * @description Only addresses of these may get an account; empty for all.
+             * @example [
+             *       "acme.example"
+             *     ]
+             */
+            allowedEmailDomains?: string[];
+            /**
+             * @description Only these addresses and subnets may call; empty for all.
+             * @example [
+             *       "203.0.113.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            ipAllowList?: string[];
+            /** @description Whether staff with a password must have a second factor. */
+            requireMfa?: boolean;
+        };
         ChangeRole: {
             /** @example agent */
             role: components["schemas"]["Role"];
@@ -1234,6 +1608,100 @@ export interface components {
             /** @default normal */
             priority?: components["schemas"]["Priority"];
         };
+        CreateOrganization: {
+            /**
+             * @description What people read, where it is not the name.
+             * @example Acme Support
+             */
+            displayName?: string | null;
+            description?: string;
+            /**
+             * Format: uri
+             * @example https://acme.example
+             */
+            website?: string | null;
+            /**
+             * Format: uri
+             * @example https://acme.example
+             */
+            logoUrl?: string | null;
+            /** @example {} */
+            settings?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Colours and the like, for whoever shows them.
+             * @example {}
+             */
+            branding?: {
+                [key: string]: unknown;
+            };
+            /** @example Europe/Berlin */
+            timezone?: string;
+            /** @example en */
+            defaultLanguage?: string;
+            /**
+             * @example [
+             *       "en",
+             *       "de-CH"
+             *     ]
+             */
+            supportedLanguages?: string[];
+            /**
+             * @description Only addresses of these may get an account; empty for all.
+             * @example [
+             *       "acme.example"
+             *     ]
+             */
+            allowedEmailDomains?: string[];
+            /**
+             * @description Only these addresses and subnets may call; empty for all.
+             * @example [
+             *       "203.0.113.0/24",
+             *       "2001:db8::/32"
+             *     ]
+             */
+            ipAllowList?: string[];
+            /** @description Whether staff with a password must have a second factor. */
+            requireMfa?: boolean;
+            /** @example starter */
+            tier?: components["schemas"]["OrganizationTier"];
+            /**
+             * Format: date-time
+             * @description When the tier `trial` ends; null for never.
+             * @example 2025-01-31T12:00:00Z
+             */
+            trialEndsAt?: string | null;
+            limits?: components["schemas"]["ChangeLimits"];
+            /**
+             * @description What it may use beside what everybody may.
+             * @example {}
+             */
+            features?: {
+                [key: string]: unknown;
+            };
+            /** @example {} */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @example [
+             *       "pilot"
+             *     ]
+             */
+            tags?: string[];
+            active?: boolean;
+            verified?: boolean;
+            demo?: boolean;
+            /**
+             * @description Becomes part of addresses, and never changes.
+             * @example acme
+             */
+            slug: string;
+            /** @example Acme */
+            name: string;
+            admin?: components["schemas"]["FirstAdminOfOrganization"];
+        };
         CreateTicket: {
             /**
              * @description What the customer wants, in their words.
@@ -1289,6 +1757,11 @@ export interface components {
              * @example 492039
              */
             code?: string;
+            /**
+             * @description The slug of the organisation; without it the one at this address, or the default one.
+             * @example default
+             */
+            organization?: string;
         };
         CurrentPassword: {
             /**
@@ -1472,6 +1945,15 @@ export interface components {
             /** @description Whether this is one of the words that were looked for. */
             match: boolean;
         };
+        FailureContextView: {
+            /** @example It was cancelled. */
+            error: string;
+            /**
+             * @description What it was at.
+             * @example model:12
+             */
+            failedAtEntity?: string;
+        };
         FeedbackPage: {
             data: components["schemas"]["FeedbackView"][];
             meta: components["schemas"]["PageMeta"];
@@ -1523,6 +2005,15 @@ export interface components {
             /** @description Of the answered whose truth is known (all but the assumed): the confirmed. */
             rightAmongKnown: components["schemas"]["Proportion"];
             feedback: components["schemas"]["OutcomeFeedback"];
+        };
+        FirstAdminOfOrganization: {
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /** @example a long sentence of the admin */
+            password: string;
         };
         FlippedTicketView: {
             /** @example 17 */
@@ -1773,6 +2264,53 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        JobPage: {
+            data: components["schemas"]["JobView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @enum {string} */
+        JobStatus: "queued" | "running" | "completed" | "failed" | "cancelled";
+        JobView: {
+            /** @example 41 */
+            id: number;
+            /** @example training */
+            type: string;
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: double
+             * @description Done share, 0 to 1.
+             * @example 0.4
+             */
+            progress: number;
+            /**
+             * @description How often it was begun anew: after a failure, by hand, or where its instance died.
+             * @example 0
+             */
+            retryCount: number;
+            /** @description What went wrong the last time, until it is completed. */
+            failureContext: components["schemas"]["FailureContextView"] | null;
+            /** @description What came out of it; depends on its type. */
+            result: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Nobody for what the service does by itself.
+             * @example 1
+             */
+            createdBy: number | null;
+            /**
+             * Format: date-time
+             * @description When it was begun, the last time.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it came to its end, whichever.
+             */
+            completedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
         LabelPage: {
             data: components["schemas"]["LabelView"][];
             meta: components["schemas"]["PageMeta"];
@@ -1815,6 +2353,14 @@ export interface components {
             familiar: boolean;
             /** Format: date-time */
             createdAt: string;
+        };
+        LimitsView: {
+            users: number | null;
+            conversationsPerMonth: number | null;
+            messagesPerConversation: number | null;
+            knowledgeEntries: number | null;
+            apiCallsPerHour: number | null;
+            storageBytes: number | null;
         };
         ListedTicket: {
             /** @example 17 */
@@ -1942,6 +2488,78 @@ export interface components {
              * @example 0.87
              */
             similarity: number;
+        };
+        OrganizationPage: {
+            data: components["schemas"]["OrganizationView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description What operators have decided; see subscriptionActive for what follows.
+         * @enum {string}
+         */
+        OrganizationStatus: "active" | "suspended" | "expired";
+        /** @enum {string} */
+        OrganizationTier: "trial" | "free" | "starter" | "professional" | "enterprise";
+        OrganizationView: {
+            /**
+             * @description What it is called in addresses and at sign-in; never changes.
+             * @example acme
+             */
+            slug: string;
+            /** @example Acme */
+            name: string;
+            displayName: string | null;
+            website: string | null;
+            logoUrl: string | null;
+            tier: components["schemas"]["OrganizationTier"];
+            /** @description What operators have decided; see subscriptionActive for what follows. */
+            status: components["schemas"]["OrganizationStatus"];
+            /** Format: date-time */
+            trialEndsAt: string | null;
+            settings: {
+                [key: string]: unknown;
+            };
+            features: {
+                [key: string]: unknown;
+            };
+            branding: {
+                [key: string]: unknown;
+            };
+            metadata: {
+                [key: string]: unknown;
+            };
+            tags: string[];
+            /** @example Europe/Berlin */
+            timezone: string;
+            /** @example en */
+            defaultLanguage: string;
+            supportedLanguages: string[];
+            allowedEmailDomains: string[];
+            ipAllowList: string[];
+            /**
+             * Format: date-time
+             * @description Set while its deletion is under way.
+             */
+            deletionRequestedAt: string | null;
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            id: number;
+            description: string;
+            trialActive: boolean;
+            /** @description Whether its people are let in. */
+            subscriptionActive: boolean;
+            limits: components["schemas"]["LimitsView"];
+            requireMfa: boolean;
+            active: boolean;
+            verified: boolean;
+            demo: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         /** @enum {string} */
         Outcome: "auto_resolved" | "escalated" | "open";
@@ -2151,6 +2769,10 @@ export interface components {
             /** @example 0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11 */
             requestId: string;
             errors: components["schemas"]["ProblemViolation"][];
+            limit?: number;
+            used?: number;
+            /** Format: date-time */
+            renewsAt?: string | null;
         };
         ProblemViolation: {
             /** @example message */
@@ -2244,6 +2866,11 @@ export interface components {
             email: string;
             /** @example a long sentence that only I know */
             password: string;
+            /**
+             * @description The slug of the organisation; without it the one at this address, or the default one.
+             * @example default
+             */
+            organization?: string;
         };
         ReplayBody: {
             /**
@@ -2343,7 +2970,7 @@ export interface components {
          */
         RiskSource: "examples" | "tickets";
         /** @enum {string} */
-        Role: "user" | "agent" | "admin";
+        Role: "user" | "agent" | "supervisor" | "admin" | "system";
         SecondFactorCode: {
             /**
              * @description What the app shows.
@@ -2523,6 +3150,33 @@ export interface components {
             wrongBefore: number;
             wrongAfter: number;
         };
+        UsageView: {
+            /**
+             * Format: date
+             * @description The first day of the month, in UTC, that conversations are counted in.
+             * @example 2026-11-01
+             */
+            month: string;
+            /**
+             * Format: date-time
+             * @description When the next month begins.
+             */
+            renewsAt: string;
+            /** @description Accounts of people; those of machines are not counted. */
+            users: components["schemas"]["UsedOfLimit"];
+            /** @description Begun in this month, as of some seconds ago. */
+            conversationsPerMonth: components["schemas"]["UsedOfLimit"];
+            knowledgeEntries: components["schemas"]["UsedOfLimit"];
+            /** @description In the hour that runs; counted only where there is a limit. */
+            apiCallsPerHour: components["schemas"]["UsedOfLimit"];
+            /** @description As of last night. */
+            storageBytes: components["schemas"]["UsedOfLimit"];
+        };
+        UsedOfLimit: {
+            used: number;
+            /** @description Null for none. */
+            limit: number | null;
+        };
         UserPage: {
             data: components["schemas"]["UserView"][];
             meta: components["schemas"]["PageMeta"];
@@ -2647,9 +3301,9 @@ export interface components {
         /**
          * @description Forbidden
          *
-         *     Not for API keys
+         *     Not for API keys. The organisation may refuse it as well
          */
-        ForbiddenNotForAPIKeys: {
+        ForbiddenNotForAPIKeysTheOrganisationMayRefuseItAsWell: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2671,8 +3325,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Needs the role admin */
-        NeedsTheRoleAdmin: {
+        /**
+         * @description Forbidden
+         *
+         *     The organisation may refuse it as well
+         */
+        ForbiddenTheOrganisationMayRefuseItAsWell: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2694,8 +3352,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Needs the role admin. Not for API keys */
-        NeedsTheRoleAdminNotForAPIKeys: {
+        /** @description Needs the role admin. Not for API keys. The organisation may refuse it as well */
+        NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2717,8 +3375,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Needs the role agent */
-        NeedsTheRoleAgent: {
+        /** @description Needs the role admin. The organisation may refuse it as well */
+        NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2740,8 +3398,54 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not for API keys */
-        NotForAPIKeys: {
+        /** @description Needs the role agent. The organisation may refuse it as well */
+        NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:auth.forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the role admin.",
+                 *       "code": "AUTH.FORBIDDEN",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Needs the role supervisor. The organisation may refuse it as well */
+        NeedsTheRoleSupervisorTheOrganisationMayRefuseItAsWell: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:auth.forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the role admin.",
+                 *       "code": "AUTH.FORBIDDEN",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not for API keys. The organisation may refuse it as well */
+        NotForAPIKeysTheOrganisationMayRefuseItAsWell: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2849,6 +3553,29 @@ export interface components {
                  *       "status": 503,
                  *       "detail": "The database cannot do this right now.",
                  *       "code": "DATABASE.UNAVAILABLE",
+                 *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
+                 *       "errors": []
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The organisation may refuse it as well */
+        TheOrganisationMayRefuseItAsWell: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:problem:auth.forbidden",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the role admin.",
+                 *       "code": "AUTH.FORBIDDEN",
                  *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
                  *       "errors": []
                  *     }
@@ -3041,7 +3768,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3071,7 +3798,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3106,7 +3833,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3138,7 +3865,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3170,7 +3897,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3199,7 +3926,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3234,6 +3961,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3291,7 +4019,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NotForAPIKeys"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3323,7 +4051,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            403: components["responses"]["ForbiddenNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -3357,6 +4085,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3390,6 +4119,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3424,7 +4155,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            403: components["responses"]["ForbiddenNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3457,7 +4188,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            403: components["responses"]["ForbiddenNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3492,7 +4223,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            403: components["responses"]["ForbiddenNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3527,7 +4258,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["ForbiddenNotForAPIKeys"];
+            403: components["responses"]["ForbiddenNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3571,7 +4302,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3599,7 +4330,600 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Jobs_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                status?: components["schemas"]["JobStatus"];
+                /** @description What kind of work. */
+                type?: string;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Jobs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Jobs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Jobs_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organization_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organization_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOwnOrganization"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organization_getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganization"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOrganization"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                jobId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_reactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Organizations_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3722,7 +5046,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3759,7 +5083,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3817,6 +5141,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -3855,6 +5180,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3905,6 +5231,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -3944,7 +5271,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -3979,7 +5306,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4019,7 +5346,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4055,7 +5382,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4095,7 +5422,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4132,7 +5459,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4167,7 +5494,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4204,7 +5531,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4236,7 +5563,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4278,7 +5605,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4318,7 +5645,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4352,7 +5679,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4381,7 +5708,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4418,7 +5745,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4456,7 +5783,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4495,7 +5822,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4546,7 +5873,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4578,7 +5905,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4621,7 +5948,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -4662,7 +5989,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4702,7 +6029,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4736,7 +6063,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4773,7 +6100,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleSupervisorTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4807,7 +6134,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4844,7 +6171,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4878,7 +6205,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -4909,7 +6236,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -4958,7 +6285,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -4995,7 +6322,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5031,7 +6358,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleSupervisorTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -5067,7 +6394,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAgent"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -5105,7 +6432,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5133,6 +6460,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -5162,7 +6490,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdmin"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5191,7 +6519,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -5229,7 +6557,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -5267,7 +6595,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -5299,7 +6627,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeys"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];

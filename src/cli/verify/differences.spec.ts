@@ -1,6 +1,6 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import type { Classification } from '../../triage/classifier/classification.js';
+import type { Classification } from '../../triage/core/classifier/classification.js';
 import {
   classificationDifferences,
   decisionDifferences,

@@ -1,7 +1,7 @@
-import type { Classification } from '../../triage/classifier/classification.js';
-import type { Decision } from '../../triage/decision/decision.js';
+import type { Classification } from '../../triage/core/classifier/classification.js';
+import type { Decision } from '../../triage/core/decision/decision.js';
+import type { Guarantee } from '../../triage/policy/guarantee.entity.js';
 import type { CompletePolicy } from '../../triage/policy/policy-draft.js';
-import type { Guarantee } from '../../triage/risk/guarantee.entity.js';
 import type { StoredDecision } from './stored-decisions.js';
 
 /** A field that is not what it was written down as. */

@@ -1,8 +1,8 @@
-import type { Database } from '../../database/database.js';
-import type { Policy } from '../../triage/decision/policy.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Policy } from '../../triage/core/decision/policy.js';
+import type { Guarantee } from '../../triage/policy/guarantee.entity.js';
 import type { CompletePolicy } from '../../triage/policy/policy-draft.js';
-import type { Guarantee } from '../../triage/risk/guarantee.entity.js';
-import { policyInForce } from '../../triage/risk/policy-in-force.js';
+import { policyInForce } from '../../triage/policy/policy-in-force.js';
 import { type Difference, guaranteeDifferences } from './differences.js';
 import type { StoredDecision } from './stored-decisions.js';
 
@@ -13,20 +13,23 @@ const POLICIES = {
   name: 'verify_policies',
   text: `SELECT id, mode, threshold, target_error_rate AS "targetErrorRate",
                 confidence_level AS "confidenceLevel", overrides
-         FROM policies WHERE id = ANY ($1::integer[])`,
+         FROM policies WHERE organization_id = $1 AND id = ANY ($2::integer[])`,
 };
 const GUARANTEES = {
   name: 'verify_guarantees',
   text: `SELECT id, policy_id AS "policyId", model_id AS "modelId", threshold, intents
-         FROM guarantees WHERE id = ANY ($1::integer[])`,
+         FROM guarantees WHERE organization_id = $1 AND id = ANY ($2::integer[])`,
 };
 
-/** The policies that decisions were made by, with the thresholds of their guarantees. */
+/** The policies that an organisation's decisions were made by, with the thresholds of their guarantees. */
 export class PastPolicies {
   readonly #policies = new Map<number, PolicyRow>();
   readonly #guarantees = new Map<number, GuaranteeRow>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly organizationId: number,
+  ) {}
 
   /** Reads what the decisions name; at most two queries. */
   async load(decisions: readonly StoredDecision[]): Promise<void> {
@@ -62,8 +65,8 @@ export class PastPolicies {
   ): Promise<void> {
     const missing = new Set(ids.filter((id): id is number => id !== null && !rows.has(id)));
     if (missing.size === 0) return;
-    for (const row of await this.database.run<Row>(statement, [[...missing]])) {
-      rows.set(row.id, row);
-    }
+    const values = [this.organizationId, [...missing]];
+    const found = await this.database.of(this.organizationId).run<Row>(statement, values);
+    for (const row of found) rows.set(row.id, row);
   }
 }

@@ -1,6 +1,6 @@
-import type { PostgresEmbeddingCache } from '../../triage/encoder/cache/postgres-embedding-cache.js';
-import { InProcessEncoder } from '../../triage/encoder/universal/in-process-encoder.js';
-import { UNIVERSAL_ID } from '../../triage/encoder/universal/universal-sentence-encoder.js';
+import type { PostgresEmbeddingCache } from '../../language/encoders/cache/postgres-embedding-cache.js';
+import { InProcessEncoder } from '../../language/encoders/universal/in-process-encoder.js';
+import { UNIVERSAL_ID } from '../../language/encoders/universal/universal-sentence-encoder.js';
 import type { StoredDecision } from './stored-decisions.js';
 
 /** The vectors that messages had: made anew by our own encoder, or those of others that were kept. */

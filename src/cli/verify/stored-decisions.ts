@@ -1,5 +1,5 @@
-import type { Database } from '../../database/database.js';
-import type { Alternative, Tier } from '../../triage/classifier/classification.js';
+import type { Database } from '../../platform/database/database.js';
+import type { Alternative, Tier } from '../../triage/core/classifier/classification.js';
 
 /** A decision as it was written down, and the message it is about. */
 export interface StoredDecision {
@@ -28,10 +28,16 @@ const COUNT = {
   name: 'verify_count',
   text: `SELECT count(*)::int AS count FROM decisions WHERE id > $1`,
 };
-const MODELS = {
-  name: 'verify_models',
-  text: `SELECT id FROM models
-         WHERE EXISTS (SELECT FROM decisions WHERE model_id = models.id AND id > $1) ORDER BY id`,
+const GROUPS = {
+  name: 'verify_groups',
+  text: `SELECT organization_id AS "organizationId", id AS "modelId" FROM models
+         WHERE EXISTS (
+           SELECT FROM decisions
+           WHERE organization_id = models.organization_id AND model_id = models.id AND id > $1)
+         UNION ALL
+         SELECT DISTINCT organization_id, NULL::integer FROM decisions
+         WHERE model_id IS NULL AND id > $1
+         ORDER BY 1, 2`,
 };
 const readStatement = (condition: string) => `
   SELECT decision.id, decision.ticket_id AS "ticketId", decision.model_id AS "modelId",
@@ -40,39 +46,46 @@ const readStatement = (condition: string) => `
          decision.familiar, decision.answerable, decision.threshold, decision.alternatives,
          decision.tier, decision.familiarity, decision.known_share AS "knownShare",
          tickets.message
-  FROM (SELECT * FROM decisions WHERE ${condition} AND id > $1 ORDER BY id LIMIT $2) AS decision
+  FROM (
+    SELECT * FROM decisions WHERE organization_id = $1 AND ${condition} AND id > $2
+    ORDER BY id LIMIT $3
+  ) AS decision
   JOIN tickets ON tickets.id = decision.ticket_id
+    AND tickets.organization_id = decision.organization_id
   ORDER BY decision.id`;
 const READ = {
-  ofModel: { name: 'verify_of_model', text: readStatement('model_id = $3') },
+  ofModel: { name: 'verify_of_model', text: readStatement('model_id = $4') },
   ofNone: { name: 'verify_of_none', text: readStatement('model_id IS NULL') },
 };
 
-/** How many decisions there are after this id. */
+/** How many decisions there are after this id, of all organisations. */
 export async function countDecisions(database: Database, sinceId: number): Promise<number> {
-  return (await database.runOne<{ count: number }>(COUNT, [sinceId])).count;
+  return (await database.system.runOne<{ count: number }>(COUNT, [sinceId])).count;
 }
 
-/** The models that decisions name, oldest first, and null for decisions without one. */
-export async function modelsOfDecisions(
-  database: Database,
-  sinceId: number,
-): Promise<(number | null)[]> {
-  const rows = await database.run<{ id: number }>(MODELS, [sinceId]);
-  return [...rows.map(({ id }) => id), null];
+/** Decisions of one organisation that name one model, or none. */
+export interface DecisionGroup {
+  readonly organizationId: number;
+  readonly modelId: number | null;
 }
 
-/** The decisions of a model in the order of their ids, batch by batch. */
+/** Of each organisation the models that decisions name, oldest first, then those without one. */
+export function groupsOfDecisions(database: Database, sinceId: number): Promise<DecisionGroup[]> {
+  return database.system.run<DecisionGroup>(GROUPS, [sinceId]);
+}
+
+/** The decisions of a group in the order of their ids, batch by batch. */
 export async function* readDecisions(
   database: Database,
-  modelId: number | null,
+  { organizationId, modelId }: DecisionGroup,
   { sinceId, limit }: { readonly sinceId: number; readonly limit: number },
 ): AsyncGenerator<StoredDecision[]> {
   const statement = modelId === null ? READ.ofNone : READ.ofModel;
   let after = sinceId;
   for (let left = limit; left > 0;) {
-    const values = [after, Math.min(left, BATCH), ...(modelId === null ? [] : [modelId])];
-    const decisions = await database.run<StoredDecision>(statement, values);
+    const range = [organizationId, after, Math.min(left, BATCH)];
+    const values = [...range, ...(modelId === null ? [] : [modelId])];
+    const decisions = await database.of(organizationId).run<StoredDecision>(statement, values);
     const last = decisions.at(-1);
     if (!last) return;
     yield decisions;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { parseVerifyOptions } from './verify-options.js';
 
 describe('parseVerifyOptions', () => {

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
-import { MAX_ID } from '../../common/validation/id.pipe.js';
+import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 
 export const USAGE = `Usage: npm run --silent verify:decisions -- [options]
 
-Recomputes every stored decision from its ticket, model, policy and guarantee, and reports all that
-is not the same bit for bit. Reads the database of DATABASE_URL or, without one, that of the stopped
-service in DATA_DIR; changes nothing. Ends with 1 when something is not the same, or the model of a
-decision is missing or cannot be read; with 2 when it could not look; otherwise with 0, also where
-a message was removed or its vector is gone, which is counted as not verifiable.
+Recomputes every stored decision of every organisation from its ticket, model, policy and guarantee,
+and reports all that is not the same bit for bit. Reads the database of DATABASE_URL or, without
+one, that of the stopped service in DATA_DIR; changes nothing. Ends with 1 when something is not the
+same, or the model of a decision is missing or cannot be read; with 2 when it could not look;
+otherwise with 0, also where a message was removed or its vector is gone, which is counted as not
+verifiable.
 
 Options:
   --limit N        at most so many decisions

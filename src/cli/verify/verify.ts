@@ -1,10 +1,10 @@
-import type { Database } from '../../database/database.js';
-import { REMOVED_MESSAGE } from '../../tickets/removed-message.js';
-import { ArtifactError } from '../../triage/classifier/artifact.js';
-import type { Classifier } from '../../triage/classifier/classifier.js';
-import { EnsembleClassifier } from '../../triage/classifier/ensemble-classifier.js';
-import { type Decisive, decide } from '../../triage/decision/decide.js';
-import { PostgresEmbeddingCache } from '../../triage/encoder/cache/postgres-embedding-cache.js';
+import { REMOVED_MESSAGE } from '../../desk/tickets/removed-message.js';
+import { PostgresEmbeddingCache } from '../../language/encoders/cache/postgres-embedding-cache.js';
+import type { Database } from '../../platform/database/database.js';
+import { ArtifactError } from '../../triage/core/classifier/artifact.js';
+import type { Classifier } from '../../triage/core/classifier/classifier.js';
+import { EnsembleClassifier } from '../../triage/core/classifier/ensemble-classifier.js';
+import { decide, type Decisive } from '../../triage/core/decision/decide.js';
 import { readArtifact } from '../../triage/models/read-artifact.js';
 import {
   classificationDifferences,
@@ -14,7 +14,12 @@ import {
 } from './differences.js';
 import { PastPolicies } from './past-policies.js';
 import { PastVectors } from './past-vectors.js';
-import { modelsOfDecisions, readDecisions, type StoredDecision } from './stored-decisions.js';
+import {
+  type DecisionGroup,
+  groupsOfDecisions,
+  readDecisions,
+  type StoredDecision,
+} from './stored-decisions.js';
 import type { VerifyOptions } from './verify-options.js';
 import type { Obstacle, VerifyReport } from './verify-report.js';
 
@@ -28,20 +33,20 @@ interface Again {
   readonly obstacle?: Obstacle | undefined;
 }
 
-/** Recomputes decisions model by model, so that each is loaded once. */
+/** Recomputes the decisions of all organisations, model by model, so that each is loaded once. */
 export async function verifyDecisions(
   database: Database,
   { sinceId, limit }: Pick<VerifyOptions, 'sinceId' | 'limit'>,
   report: VerifyReport,
 ): Promise<void> {
-  const policies = new PastPolicies(database);
   const vectors = new PastVectors(new PostgresEmbeddingCache(database));
   let left = limit;
-  for (const modelId of await modelsOfDecisions(database, sinceId)) {
+  for (const group of await groupsOfDecisions(database, sinceId)) {
     if (left <= 0) return;
-    const model = modelId === null ? null : await load(database, modelId);
+    const policies = new PastPolicies(database, group.organizationId);
+    const model = await load(database, group);
     const encoder = model instanceof EnsembleClassifier ? model.encoder : null;
-    for await (const decisions of readDecisions(database, modelId, { sinceId, limit: left })) {
+    for await (const decisions of readDecisions(database, group, { sinceId, limit: left })) {
       await policies.load(decisions);
       const known = await vectors.of(decisions, encoder);
       for (const stored of decisions) {
@@ -83,8 +88,12 @@ function classifyAgain(
   return { differences: classificationDifferences(stored, again), decisive: again };
 }
 
-async function load(database: Database, modelId: number): Promise<Loaded> {
-  const artifact = await readArtifact(database, modelId);
+async function load(
+  database: Database,
+  { organizationId, modelId }: DecisionGroup,
+): Promise<Loaded | null> {
+  if (modelId === null) return null;
+  const artifact = await readArtifact(database, organizationId, modelId);
   if (!artifact) return { reason: `model ${modelId} has no artifact`, isUnreadable: true };
   try {
     return EnsembleClassifier.fromArtifact(artifact);

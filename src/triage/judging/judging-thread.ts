@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ArtifactError } from '../classifier/artifact.js';
+import { ArtifactError } from '../core/index.js';
 import type { JudgingMessage, JudgingRound, WorkerJudgement } from './judging-worker.js';
 
 interface Waiting {

@@ -1,8 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ArtifactError } from '../classifier/artifact.js';
-import { EnsembleClassifier } from '../classifier/ensemble-classifier.js';
-import { isCertain } from '../classifier/certainty.js';
-import type { Judgement } from '../classifier/classification.js';
+import { ArtifactError, EnsembleClassifier, isCertain, type Judgement } from '../core/index.js';
 
 /** Messages to judge, by their words or, where there are vectors, by their meaning too. */
 export interface JudgingRound {

@@ -1,7 +1,9 @@
-import type { SentenceEncoder } from '../encoder/sentence-encoder.js';
-import type { EmbeddingCache } from '../encoder/cache/embedding-cache.js';
-import { encodeAll } from '../encoder/cache/encode-all.js';
-import type { Judgement } from '../classifier/classification.js';
+import {
+  type EmbeddingCache,
+  encodeAll,
+  type SentenceEncoder,
+} from '../../language/encoders/index.js';
+import type { Judgement } from '../core/index.js';
 import type { JudgingPool } from './judging-pool.js';
 
 /** Where vectors come from; nothing where the model does not understand those there are. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ArtifactError } from '../classifier/artifact.js';
-import { PeekingEmbeddingCache } from '../encoder/cache/peeking-embedding-cache.js';
-import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
-import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
-import { ModelUnreadableError } from '../models/model.errors.js';
-import { ModelsService } from '../models/models.service.js';
+import {
+  ConfiguredEncoder,
+  PeekingEmbeddingCache,
+  PostgresEmbeddingCache,
+} from '../../language/encoders/index.js';
+import type { OrganizationScope } from '../../platform/database/index.js';
+import { ArtifactError } from '../core/index.js';
+import { ModelsService, ModelUnreadableError } from '../models/index.js';
 import { JudgingPool } from './judging-pool.js';
 import { ModelJudge } from './model-judge.js';
 
@@ -25,9 +27,9 @@ export class ModelJudges {
    * Loads a model on threads of its own; whoever opens it closes it.
    * @throws ModelNotFoundError, ModelNotTrainedError, ModelUnreadableError
    */
-  async open(modelId: number, signal: AbortSignal): Promise<ModelJudge> {
-    await this.models.assertTrained(modelId);
-    const artifact = await this.models.artifact(modelId);
+  async open(scope: OrganizationScope, modelId: number, signal: AbortSignal): Promise<ModelJudge> {
+    await this.models.assertTrained(scope, modelId);
+    const artifact = await this.models.artifact(scope, modelId);
     signal.throwIfAborted();
     const pool = await JudgingPool.open(artifact).catch((error: unknown) => {
       throw error instanceof ArtifactError

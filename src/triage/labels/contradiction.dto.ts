@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageMeta } from '../../common/pagination/page.js';
-import { ExampleSource } from '../intents/example.entity.js';
+import { PageMeta } from '../../platform/common/pagination/page.js';
+import { ExampleSource } from '../examples/index.js';
 
 export class ContradictingExampleView {
   readonly id: number;

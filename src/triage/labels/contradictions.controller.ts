@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Problems } from '../../common/errors/problems.decorator.js';
-import { PageQuery } from '../../common/pagination/page.js';
-import { Access } from '../../access/access.js';
-import { Role } from '../../access/role.js';
+import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Problems } from '../../platform/common/errors/problems.decorator.js';
+import { PageQuery } from '../../platform/common/pagination/page.js';
 import { ContradictionPage } from './contradiction.dto.js';
 import { ContradictionsService } from './contradictions.service.js';
 
@@ -17,9 +16,9 @@ export class ContradictionsController {
    * there, until it is settled: edit or delete what is wrong.
    */
   @Get()
-  @Access(Role.Admin)
+  @Access(Role.Supervisor)
   @Problems(400)
-  list(@Query() query: PageQuery): Promise<ContradictionPage> {
-    return this.contradictions.list(query);
+  list(@CurrentUser() actor: Actor, @Query() query: PageQuery): Promise<ContradictionPage> {
+    return this.contradictions.list(actor, query);
   }
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageMeta } from '../../common/pagination/page.js';
+import { PageMeta } from '../../platform/common/pagination/page.js';
 import { type Label, LabelSource } from './label.entity.js';
 
 export class LabelView {
@@ -45,7 +45,7 @@ export class LabelView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly revokedAt: Date | null;
 
-  static of({ ticketId: _, ...label }: Label): LabelView {
+  static of({ ticketId: _, organizationId: __, ...label }: Label): LabelView {
     return label;
   }
 }

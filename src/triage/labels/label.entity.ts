@@ -1,4 +1,5 @@
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
 
 export enum LabelSource {
   /** Somebody of the staff named the intent. */
@@ -12,13 +13,16 @@ export enum LabelSource {
  * ticket. The judgement stands beside it, so that a model's record is read from here alone.
  */
 @Entity('labels')
-@Index('labels_one_in_force', ['ticketId'], { unique: true, where: 'revoked_at IS NULL' })
+@Index('labels_one_in_force', ['ticketId', 'organizationId'], {
+  unique: true,
+  where: 'revoked_at IS NULL',
+})
 @Index('labels_ticket_idx', ['ticketId', 'id'])
 @Index('labels_model_idx', ['modelId', 'id'])
-@Index('labels_created_at_idx', ['createdAt', 'id'])
+@Index('labels_created_at_idx', ['organizationId', 'createdAt', 'id'])
 // With what reports read beside the time; TypeORM cannot describe such columns.
 @Index('labels_in_force_idx', { synchronize: false })
-export class Label {
+export class Label extends OrganizationRow('labels') {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
     primaryKeyConstraintName: 'labels_pkey',
@@ -26,7 +30,7 @@ export class Label {
   })
   id: number;
 
-  @ForeignKey('Ticket', { name: 'labels_ticket_fkey' })
+  @ForeignKeyWithin('Ticket', { name: 'labels_ticket_fkey' })
   @Column({ type: 'integer', name: 'ticket_id' })
   ticketId: number;
 
@@ -41,7 +45,7 @@ export class Label {
   @Column({ type: 'boolean', name: 'is_right', nullable: true })
   isRight: boolean | null;
 
-  @ForeignKey('Model', { name: 'labels_model_fkey' })
+  @ForeignKeyWithin('Model', { name: 'labels_model_fkey' })
   @Column({ type: 'integer', name: 'model_id', nullable: true })
   modelId: number | null;
 
@@ -57,12 +61,16 @@ export class Label {
 
   /** What models learn from it. */
   @Index('labels_example_idx')
-  @ForeignKey('Example', { name: 'labels_example_fkey', onDelete: 'SET NULL' })
+  @ForeignKeyWithin('Example', {
+    name: 'labels_example_fkey',
+    onDelete: 'SET NULL',
+    onUpdate: 'CASCADE',
+  })
   @Column({ type: 'integer', name: 'example_id', nullable: true })
   exampleId: number | null;
 
   @Index('labels_created_by_idx')
-  @ForeignKey('User', { name: 'labels_created_by_fkey' })
+  @ForeignKeyWithin('User', { name: 'labels_created_by_fkey' })
   @Column({ type: 'integer', name: 'created_by' })
   createdBy: number;
 
@@ -70,7 +78,7 @@ export class Label {
   createdAt: Date;
 
   @Index('labels_revoked_by_idx')
-  @ForeignKey('User', { name: 'labels_revoked_by_fkey' })
+  @ForeignKeyWithin('User', { name: 'labels_revoked_by_fkey' })
   @Column({ type: 'integer', name: 'revoked_by', nullable: true })
   revokedBy: number | null;
 

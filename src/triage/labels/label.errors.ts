@@ -1,4 +1,4 @@
-import { DomainError } from '../../common/errors/domain-error.js';
+import { DomainError } from '../../platform/common/errors/domain-error.js';
 
 export class LabelNotFoundError extends DomainError {
   readonly kind = 'not_found';

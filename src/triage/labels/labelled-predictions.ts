@@ -1,7 +1,9 @@
-import type { Database } from '../../database/database.js';
-import type { BinCount } from '../guarantee/confidence-counts.js';
-import { CONFIDENCE_GRID } from '../guarantee/confidence-grid.js';
-import type { JudgedCounts } from '../guarantee/judged-counts.js';
+import {
+  type Database,
+  organizationOf,
+  type OrganizationScope,
+} from '../../platform/database/index.js';
+import { type BinCount, CONFIDENCE_GRID, type JudgedCounts } from '../core/index.js';
 
 /** As `width_bucket` wants it: lowest first. */
 const THRESHOLDS = [...CONFIDENCE_GRID].reverse();
@@ -11,12 +13,12 @@ const COUNT_LABELS = {
   name: 'count_labels',
   text: `
     SELECT CASE WHEN familiar THEN predicted END AS intent,
-           width_bucket(confidence, $2::float8[]) AS reached,
+           width_bucket(confidence, $3::float8[]) AS reached,
            count(*) FILTER (WHERE is_right)::int AS "right",
            count(*) FILTER (WHERE NOT is_right)::int AS wrong,
            count(*)::int AS total
     FROM labels
-    WHERE model_id = $1 AND revoked_at IS NULL
+    WHERE organization_id = $1 AND model_id = $2 AND revoked_at IS NULL
     GROUP BY 1, 2
     ORDER BY 1, 2 DESC`,
 };
@@ -32,8 +34,14 @@ interface CountRow {
 }
 
 /** What people said about the tickets that a model judged, in counts. */
-export async function countLabels(database: Database, modelId: number): Promise<JudgedCounts> {
-  const rows = await database.run<CountRow>(COUNT_LABELS, [modelId, THRESHOLDS]);
+export async function countLabels(
+  database: Database,
+  scope: OrganizationScope,
+  modelId: number,
+): Promise<JudgedCounts> {
+  const rows = await database
+    .of(scope)
+    .run<CountRow>(COUNT_LABELS, [organizationOf(scope), modelId, THRESHOLDS]);
   const byIntent = new Map<string, BinCount[]>();
   for (const { intent, reached, right, wrong } of rows) {
     if (intent === null || reached === null) continue;

@@ -1,16 +1,15 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { EncoderModule } from '../encoder/encoder.module.js';
+import { ExamplesModule } from '../examples/index.js';
 import { ContradictionsController } from './contradictions.controller.js';
 import { ContradictionsService } from './contradictions.service.js';
-import { Label } from './label.entity.js';
+import { ENTITIES } from './entities.js';
 import { LabelsService } from './labels.service.js';
-import { TextErasure } from './text-erasure.js';
 
 @Module({
-  imports: [EncoderModule, TypeOrmModule.forFeature([Label])],
+  imports: [ExamplesModule, TypeOrmModule.forFeature(ENTITIES)],
   controllers: [ContradictionsController],
-  providers: [LabelsService, ContradictionsService, TextErasure],
-  exports: [LabelsService, TextErasure],
+  providers: [LabelsService, ContradictionsService],
+  exports: [LabelsService],
 })
 export class LabelsModule {}

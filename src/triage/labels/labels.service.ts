@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, IsNull, Repository } from 'typeorm';
-import { pageById } from '../../common/pagination/by-id.js';
-import type { Page, PageQuery } from '../../common/pagination/page.js';
-import { LOCKS, lockText } from '../../database/advisory-lock.js';
-import type { Actor } from '../../access/actor.js';
-import { isRight, type JudgedTicket, type Judgement } from './judgement.js';
+import { type EntityManager, IsNull } from 'typeorm';
+import type { Actor } from '../../platform/access/index.js';
+import { pageById } from '../../platform/common/pagination/by-id.js';
+import type { Page, PageQuery } from '../../platform/common/pagination/page.js';
+import {
+  Database,
+  LOCKS,
+  lockText,
+  type OrganizationScope,
+} from '../../platform/database/index.js';
+import { CorrectedExamples } from '../examples/index.js';
 import { Label, LabelSource } from './label.entity.js';
 import { LabelNotFoundError } from './label.errors.js';
-import { keepExample, lockExample, releaseExample } from './label-examples.js';
+import { isCorrect, type LabelledTicket, type TicketPrediction } from './ticket-prediction.js';
 
 // By the clock of the database, which also set createdAt.
 const NOW = (): string => 'now()';
@@ -27,12 +31,18 @@ const REPEAT_REQUESTER = `
  */
 @Injectable()
 export class LabelsService {
-  constructor(@InjectRepository(Label) private readonly labels: Repository<Label>) {}
+  constructor(
+    private readonly database: Database,
+    private readonly examples: CorrectedExamples,
+  ) {}
 
   /** All that was said about a ticket, oldest first. */
-  list(ticketId: number, query: PageQuery): Promise<Page<Label>> {
+  list(scope: OrganizationScope, ticketId: number, query: PageQuery): Promise<Page<Label>> {
     return pageById('id', query, ({ id, ...range }) =>
-      this.labels.find({ where: { ticketId, id }, ...range }),
+      this.database
+        .of(scope)
+        .repository(Label)
+        .find({ where: { ticketId, id }, ...range }),
     );
   }
 
@@ -44,20 +54,20 @@ export class LabelsService {
   async labelByAgent(
     manager: EntityManager,
     actor: Actor,
-    { id: ticketId, text, judgement }: JudgedTicket,
+    { id: ticketId, text, prediction }: LabelledTicket,
     intent: string,
   ): Promise<void> {
     const before = await inForce(manager, ticketId);
     if (before?.source === LabelSource.Agent && before.intent === intent) return;
     if (text !== null) await lockText(manager, LOCKS.label, text);
     const exampleId =
-      text === null ? null : await keepExample(manager, actor, { ticketId, text, intent });
-    if (before) await replace(manager, actor, before);
+      text === null ? null : await this.examples.add(manager, actor, { ticketId, text, intent });
+    if (before) await this.replace(manager, actor, before);
     await manager.insert(Label, {
-      ...labelOf(ticketId, judgement),
+      ...labelOf(ticketId, prediction),
       source: LabelSource.Agent,
       intent,
-      isRight: isRight(judgement, intent),
+      isRight: isCorrect(prediction, intent),
       exampleId,
       createdBy: actor.id,
     });
@@ -70,14 +80,14 @@ export class LabelsService {
   async labelByRequester(
     manager: EntityManager,
     actor: Actor,
-    { id: ticketId, judgement }: JudgedTicket,
+    { id: ticketId, prediction }: LabelledTicket,
     isResolved: boolean,
   ): Promise<void> {
     const agents = await inForce(manager, ticketId);
     await manager.insert(Label, {
-      ...labelOf(ticketId, judgement),
+      ...labelOf(ticketId, prediction),
       source: LabelSource.Requester,
-      intent: isResolved ? judgement.intent : null,
+      intent: isResolved ? prediction.intent : null,
       isRight: isResolved,
       createdBy: actor.id,
       ...(agents && { revokedBy: agents.createdBy, revokedAt: NOW }),
@@ -89,12 +99,25 @@ export class LabelsService {
    * said before counts again.
    * @throws LabelNotFoundError when none by an agent is in force
    */
-  async revoke(manager: EntityManager, actor: Actor, ticket: JudgedTicket): Promise<void> {
+  async revoke(manager: EntityManager, actor: Actor, ticket: LabelledTicket): Promise<void> {
     const label = await inForce(manager, ticket.id);
     if (label?.source !== LabelSource.Agent) throw new LabelNotFoundError(ticket.id);
     if (ticket.text !== null) await lockText(manager, LOCKS.label, ticket.text);
-    await replace(manager, actor, label);
+    await this.replace(manager, actor, label);
     await manager.query(REPEAT_REQUESTER, [ticket.id]);
+  }
+
+  private async replace(
+    manager: EntityManager,
+    actor: Actor,
+    { id, ticketId, exampleId }: Label,
+  ): Promise<void> {
+    // In this order, as deleting an example does, which takes it out of its labels.
+    if (exampleId !== null) await this.examples.lock(manager, exampleId);
+    await manager.update(Label, { id }, { revokedBy: actor.id, revokedAt: NOW });
+    if (exampleId === null) return;
+    const heir = await firstNaming(manager, exampleId);
+    await this.examples.release(manager, exampleId, ticketId, heir);
   }
 }
 
@@ -102,17 +125,14 @@ function inForce(manager: EntityManager, ticketId: number): Promise<Label | null
   return manager.findOneBy(Label, { ticketId, revokedAt: IsNull() });
 }
 
-async function replace(
-  manager: EntityManager,
-  actor: Actor,
-  { id, ticketId, exampleId }: Label,
-): Promise<void> {
-  // In this order, as deleting an example does, which takes it out of its labels.
-  if (exampleId !== null) await lockExample(manager, exampleId);
-  await manager.update(Label, { id }, { revokedBy: actor.id, revokedAt: NOW });
-  if (exampleId !== null) await releaseExample(manager, exampleId, ticketId);
+/** The oldest label in force that names the example. */
+function firstNaming(manager: EntityManager, exampleId: number): Promise<Label | null> {
+  return manager.findOne(Label, {
+    where: { exampleId, revokedAt: IsNull() },
+    order: { id: 'ASC' },
+  });
 }
 
-function labelOf(ticketId: number, { modelId, intent, confidence, familiar }: Judgement) {
+function labelOf(ticketId: number, { modelId, intent, confidence, familiar }: TicketPrediction) {
   return { ticketId, modelId, predicted: intent, confidence, familiar };
 }

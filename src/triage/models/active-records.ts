@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../database/database.js';
-import type { ErrorPromise } from '../guarantee/guaranteed-threshold.js';
-import { promiseOf } from '../policy/policy-draft.js';
+import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
+import { type ErrorPromise, promiseOf } from '../core/index.js';
 import type { ActiveRecord } from './compare-with-active.js';
 import { ModelNotFoundError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
@@ -15,9 +14,10 @@ const READ = {
   text: `SELECT held_out_predictions AS "heldOut", target_error_rate AS "targetErrorRate",
                 confidence_level AS "confidenceLevel"
          FROM models LEFT JOIN (
-           SELECT target_error_rate, confidence_level FROM policies ORDER BY version DESC LIMIT 1
+           SELECT target_error_rate, confidence_level FROM policies
+           WHERE organization_id = $1 ORDER BY version DESC LIMIT 1
          ) AS policy ON true
-         WHERE models.id = $1`,
+         WHERE models.organization_id = $1 AND models.id = $2`,
 };
 
 interface Row {
@@ -35,10 +35,12 @@ export class ActiveRecords {
   ) {}
 
   /** The record of the active model; nothing where it has no artifact. */
-  async read(id: number): Promise<ActiveRecord | undefined> {
-    const { heldOut, ...policy } = await this.database.runOne<Row>(READ, [id]);
+  async read(scope: OrganizationScope, id: number): Promise<ActiveRecord | undefined> {
+    const { heldOut, ...policy } = await this.database
+      .of(scope)
+      .runOne<Row>(READ, [organizationOf(scope), id]);
     try {
-      const artifact = await this.models.artifact(id);
+      const artifact = await this.models.artifact(scope, id);
       return { artifact, heldOut, promise: promiseOf(policy) ?? USUAL };
     } catch (error) {
       if (error instanceof ModelNotFoundError) return undefined;

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { trainModel } from '../classifier/training.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { trainModel } from '../core/index.js';
 import { type ActiveRecord, compareWithActive } from './compare-with-active.js';
 import { packPredictions } from './held-out-codec.js';
 

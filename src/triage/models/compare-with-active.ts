@@ -1,13 +1,18 @@
-import { ArtifactError, memoryOf } from '../classifier/artifact.js';
-import { EnsembleClassifier } from '../classifier/ensemble-classifier.js';
-import type { LabeledExample } from '../classifier/labeled-example.js';
-import { readMemory } from '../classifier/memory/memory-artifact.js';
-import { seenTexts } from '../classifier/memory/seen-texts.js';
-import type { TrainingEmbeddings } from '../classifier/training.js';
-import { compareModels, type ModelComparison } from '../evaluation/compare-models.js';
-import type { Prediction, RecordedPrediction } from '../evaluation/paired-prediction.js';
-import { pairPredictions } from '../evaluation/pair-predictions.js';
-import type { ErrorPromise } from '../guarantee/guaranteed-threshold.js';
+import {
+  ArtifactError,
+  compareModels,
+  EnsembleClassifier,
+  type ErrorPromise,
+  type LabeledExample,
+  memoryOf,
+  type ModelComparison,
+  pairPredictions,
+  type Prediction,
+  readMemory,
+  type RecordedPrediction,
+  seenTexts,
+  type TrainingEmbeddings,
+} from '../core/index.js';
 import { unpackPredictions } from './held-out-codec.js';
 
 /** The active model, as a candidate is compared with it. */

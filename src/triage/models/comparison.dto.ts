@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { IntentComparison } from '../evaluation/intent-comparison.js';
-import type { ModelComparison } from '../evaluation/compare-models.js';
-import type { ModelQuality } from '../evaluation/model-quality.js';
-import type { Verdict } from '../evaluation/verdict.js';
+import {
+  type IntentComparison,
+  type ModelComparison,
+  type ModelQuality,
+  type Verdict,
+  VERDICTS,
+} from '../core/index.js';
 
 const SHARE = { format: 'double', type: Number } as const;
-const VERDICTS: readonly Verdict[] = ['better', 'not_worse', 'worse', 'unknown'];
 
 /** How good a model is on the examples that were compared; shares from 0 to 1. */
 export class QualityView implements ModelQuality {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { dataHashOf } from './data-hash.js';
 
 const SET = {
@@ -10,12 +10,16 @@ const SET = {
   heldBack: 0,
 };
 const MEANS = { encoder: 'e', quick: false };
-const sut = dataHashOf(SET, MEANS);
+let sut: string;
+
+beforeAll(async () => {
+  sut = await dataHashOf(SET, MEANS);
+});
 
 describe('dataHashOf', () => {
-  it('does not depend on order or ids', () => {
+  it('does not depend on order or ids', async () => {
     const examples = SET.examples.map((it) => ({ ...it, id: `0${it.id}` })).reverse();
-    expect(dataHashOf({ ...SET, examples }, MEANS)).toBe(sut);
+    expect(await dataHashOf({ ...SET, examples }, MEANS)).toBe(sut);
     expect(sut).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -29,14 +33,14 @@ describe('dataHashOf', () => {
     ['other background', { ...SET, background: [] }, MEANS],
     ['another encoder', SET, { encoder: null, quick: false }],
     ['a quick training', SET, { encoder: 'e', quick: true }],
-  ])('depends on %s', (_, set, means) => {
-    expect(dataHashOf(set, means)).not.toBe(sut);
+  ])('depends on %s', async (_, set, means) => {
+    expect(await dataHashOf(set, means)).not.toBe(sut);
   });
 
-  it('tells background from an example', () => {
+  it('tells background from an example', async () => {
     const asExample = { ...SET, examples: [{ text: 'hello', intent: '' }], background: [] };
-    expect(dataHashOf(asExample, MEANS)).not.toBe(
-      dataHashOf({ ...SET, examples: [], background: ['hello'] }, MEANS),
+    expect(await dataHashOf(asExample, MEANS)).not.toBe(
+      await dataHashOf({ ...SET, examples: [], background: ['hello'] }, MEANS),
     );
   });
 });

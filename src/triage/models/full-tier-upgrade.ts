@@ -4,47 +4,65 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
+import { OrganizationDirectory } from '../../identity/organizations/index.js';
+import { ConfiguredEncoder } from '../../language/encoders/index.js';
+import { Recurring } from '../../platform/common/recurring.js';
+import { TrainingTrigger } from './model.entity.js';
 import { TrainingInProgressError } from './model.errors.js';
-import { ModelsService } from './models.service.js';
+import { ServiceTrainings } from './service-trainings.js';
 import { TrainingService } from './training.service.js';
+
+const LOOK_EVERY_MS = 60_000;
 
 /**
  * The first model is trained without vectors, so that a new service is up soon; this trains one with
  * them afterwards, which takes over unless it is worse. It gives way to people: a training of theirs
- * ends this one, and what they activated stays.
+ * ends this one, and what they activated stays. Organisations have their turns one by one, the oldest
+ * model first, and each once.
  */
 @Injectable()
 export class FullTierUpgrade implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Training');
-  private running: Promise<void> = Promise.resolve();
+  private readonly looking = new Recurring('improve first models', LOOK_EVERY_MS, () =>
+    this.look(),
+  );
+  private readonly tried = new Set<number>();
 
   constructor(
     private readonly configured: ConfiguredEncoder,
-    private readonly models: ModelsService,
+    private readonly trainings: ServiceTrainings,
     private readonly training: TrainingService,
+    private readonly organizations: OrganizationDirectory,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.configured.encoder) return;
-    this.running = this.upgrade().catch((error: unknown) => {
-      this.logger.warn(`the first model stays: ${String(error)}`);
-    });
+    if (this.configured.encoder) this.looking.start();
   }
 
-  /** Nest ends whoever depends on others before those: it falls to us to end the training. */
-  async onModuleDestroy(): Promise<void> {
-    await this.training.stop();
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.looking.stop();
   }
 
-  private async upgrade(): Promise<void> {
-    if ((await this.models.untouchedFirst()) === undefined) return;
+  private async nextOf(untouched: readonly number[]): Promise<number | undefined> {
+    for (const organization of untouched) {
+      if (this.tried.has(organization)) continue;
+      if (await this.organizations.isServed(organization)) return organization;
+    }
+    return undefined;
+  }
+
+  private async look(): Promise<void> {
+    if (await this.trainings.isUnderWay()) return;
+    const untouched = await this.trainings.withUntouchedFirst();
+    const next = await this.nextOf(untouched);
+    if (next === undefined) return;
+    this.tried.add(next);
     this.logger.log('training a model that knows messages by their meaning too');
     try {
-      await this.training.run('full');
+      await this.training.startFor(next, TrainingTrigger.Startup, 'full', true);
     } catch (error) {
-      if (!(error instanceof TrainingInProgressError)) throw error;
+      if (error instanceof TrainingInProgressError) return;
+      this.logger.warn(`the first model stays: ${String(error)}`);
     }
   }
 }

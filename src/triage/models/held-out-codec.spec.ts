@@ -1,5 +1,5 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { packPredictions, unpackPredictions } from './held-out-codec.js';
 
 const prediction = fc.record({

@@ -1,10 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { RecordedPrediction } from '../evaluation/paired-prediction.js';
 import {
   fromColumns,
   type PredictionColumns,
+  type RecordedPrediction,
   toColumns,
-} from '../evaluation/prediction-columns.js';
+} from '../core/index.js';
 
 /** Packs held-out predictions as small as they are kept with a model. */
 export function packPredictions(predictions: readonly RecordedPrediction[]): Uint8Array {

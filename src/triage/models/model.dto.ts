@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
-import { PageMeta } from '../../common/pagination/page.js';
-import { type Promotion, PROMOTIONS } from '../evaluation/promotion.js';
+import { PageMeta } from '../../platform/common/pagination/page.js';
+import { type Promotion, PROMOTIONS } from '../core/index.js';
 import { ComparisonView } from './comparison.dto.js';
 import { type Model, ModelStatus, TrainingTrigger } from './model.entity.js';
 

@@ -1,8 +1,16 @@
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { ModelMetrics } from '../classifier/training.js';
-import type { ModelComparison } from '../evaluation/compare-models.js';
-import { type Promotion, PROMOTIONS } from '../evaluation/promotion.js';
-import type { HeldOutProfile } from '../guarantee/held-out-profile.js';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  ForeignKeyWithin,
+  OfOrganization,
+  OrganizationRow,
+} from '../../platform/database/index.js';
+import {
+  type HeldOutProfile,
+  type ModelComparison,
+  type ModelMetrics,
+  type Promotion,
+  PROMOTIONS,
+} from '../core/index.js';
 
 export enum ModelStatus {
   Training = 'training',
@@ -26,9 +34,17 @@ export enum TrainingTrigger {
 }
 
 @Entity('models')
-@Index('models_one_active', ['status'], { unique: true, where: `status = 'active'` })
-@Index('models_one_training', ['status'], { unique: true, where: `status = 'training'` })
-export class Model {
+@OfOrganization('models')
+@Index('models_one_active', ['organizationId', 'status'], {
+  unique: true,
+  where: `status = 'active'`,
+})
+@Index('models_one_training', ['organizationId', 'status'], {
+  unique: true,
+  where: `status = 'training'`,
+})
+@Index('models_version_key', ['organizationId', 'version'], { unique: true })
+export class Model extends OrganizationRow('models') {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
     primaryKeyConstraintName: 'models_pkey',
@@ -36,7 +52,6 @@ export class Model {
   })
   id: number;
 
-  @Index('models_version_key', { unique: true })
   @Column({ type: 'integer' })
   version: number;
 
@@ -87,16 +102,18 @@ export class Model {
 
   /** Nobody: what the service trains by itself. */
   @Index('models_requested_by_idx')
-  @ForeignKey('User', { name: 'models_requested_by_fkey' })
+  @ForeignKeyWithin('User', { name: 'models_requested_by_fkey' })
   @Column({ type: 'integer', name: 'requested_by', nullable: true })
   requestedBy: number | null;
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 
-  /** Last sign of life of the instance that trains it. */
-  @Column({ type: 'timestamptz', precision: 3, name: 'heartbeat_at', default: () => 'now()' })
-  heartbeatAt: Date;
+  /** What trains it; gone with the old jobs. */
+  @Index('models_job_idx')
+  @ForeignKeyWithin('BackgroundTask', { name: 'models_job_fkey', onDelete: 'SET NULL' })
+  @Column({ type: 'integer', name: 'job_id', nullable: true })
+  jobId: number | null;
 
   @Column({ type: 'timestamptz', precision: 3, name: 'trained_at', nullable: true })
   trainedAt: Date | null;

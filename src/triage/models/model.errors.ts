@@ -1,4 +1,4 @@
-import { DomainError } from '../../common/errors/domain-error.js';
+import { DomainError } from '../../platform/common/errors/domain-error.js';
 
 export class ModelNotFoundError extends DomainError {
   readonly kind = 'not_found';
@@ -62,5 +62,12 @@ export class ModelUnreadableError extends DomainError {
 
   constructor(id: number, reason: string) {
     super(`Model ${id} cannot be read. ${reason}`);
+  }
+}
+
+/** Nobody waits for the model any more: the training of it need not go on. */
+export class GivenUpError extends Error {
+  constructor() {
+    super('It was given up meanwhile.');
   }
 }

@@ -1,16 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { Problems } from '../../common/errors/problems.decorator.js';
-import { PageQuery } from '../../common/pagination/page.js';
-import { IdPipe } from '../../common/validation/id.pipe.js';
-import { Access } from '../../access/access.js';
-import { type Actor, CurrentUser } from '../../access/actor.js';
-import { Role } from '../../access/role.js';
-import { Idempotent } from '../../idempotency/idempotent.js';
+import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Problems } from '../../platform/common/errors/problems.decorator.js';
+import { Created } from '../../platform/common/http/created.js';
+import { PageQuery } from '../../platform/common/pagination/page.js';
+import { IdPipe } from '../../platform/common/validation/id.pipe.js';
+import { Idempotent } from '../../platform/idempotency/index.js';
 import { ModelPage, ModelView, TrainModel } from './model.dto.js';
 import { ModelsService } from './models.service.js';
-import { TrainingRuns } from './training-runs.js';
 import { TrainingService } from './training.service.js';
 
 @ApiTags('models')
@@ -20,7 +17,6 @@ export class ModelsController {
   constructor(
     private readonly models: ModelsService,
     private readonly training: TrainingService,
-    private readonly runs: TrainingRuns,
   ) {}
 
   /**
@@ -32,31 +28,24 @@ export class ModelsController {
   @Idempotent()
   @ApiBody({ type: TrainModel, required: false })
   @Problems(400, 409, 422)
-  async train(
-    @CurrentUser() actor: Actor,
-    @Body() wish: TrainModel,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ModelView> {
-    const model = await this.training.start(actor, wish);
-    void reply.header('location', `/api/v1/triage/models/${model.id}`);
-    return ModelView.of(model);
+  @Created(({ id }: ModelView) => `/triage/models/${id}`)
+  async train(@CurrentUser() actor: Actor, @Body() wish: TrainModel): Promise<ModelView> {
+    return ModelView.of(await this.training.start(actor, wish));
   }
 
   /** All models, newest first. */
   @Get()
   @Problems(400)
-  async list(@Query() query: PageQuery): Promise<ModelPage> {
-    await this.runs.giveUp();
-    const page = await this.models.list(query);
+  async list(@CurrentUser() actor: Actor, @Query() query: PageQuery): Promise<ModelPage> {
+    const page = await this.models.list(actor, query);
     return { ...page, data: page.data.map((model) => ModelView.of(model)) };
   }
 
   /** One model: progress while it trains, metrics afterwards. */
   @Get(':id')
   @Problems(400, 404)
-  async get(@Param('id', IdPipe) id: number): Promise<ModelView> {
-    await this.runs.giveUp();
-    return ModelView.of(await this.models.get(id));
+  async get(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<ModelView> {
+    return ModelView.of(await this.models.get(actor, id));
   }
 
   /** Lets every instance classify with this model; an earlier one can be activated again. */

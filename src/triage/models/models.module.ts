@@ -1,27 +1,36 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuditModule } from '../../audit/audit.module.js';
-import { ChangesModule } from '../changes.module.js';
-import { EncoderModule } from '../encoder/encoder.module.js';
-import { IntentsModule } from '../intents/intents.module.js';
+import { OrganizationsModule } from '../../identity/organizations/index.js';
+import { EncoderModule } from '../../language/encoders/index.js';
+import { AuditModule } from '../../platform/audit/index.js';
+import { JobsModule } from '../../platform/jobs/index.js';
+import { ChangesModule } from '../changes/index.js';
+import { ExamplesModule } from '../examples/index.js';
+import { TaxonomyModule } from '../taxonomy/index.js';
 import { ActiveRecords } from './active-records.js';
+import { ENTITIES } from './entities.js';
 import { FullTierUpgrade } from './full-tier-upgrade.js';
-import { Model } from './model.entity.js';
 import { ModelsController } from './models.controller.js';
 import { ModelsService } from './models.service.js';
+import { PrebuiltModels } from './prebuilt/prebuilt-models.js';
 import { Retraining } from './retraining.js';
+import { ServiceTrainings } from './service-trainings.js';
 import { Trainer } from './trainer.js';
+import { TrainingService } from './training.service.js';
+import { TrainingJob } from './training-job.js';
 import { TrainingResults } from './training-results.js';
 import { TrainingRuns } from './training-runs.js';
-import { TrainingService } from './training.service.js';
 
 @Module({
   imports: [
     AuditModule,
     ChangesModule,
     EncoderModule,
-    IntentsModule,
-    TypeOrmModule.forFeature([Model]),
+    ExamplesModule,
+    JobsModule,
+    OrganizationsModule,
+    TaxonomyModule,
+    TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [ModelsController],
   providers: [
@@ -29,11 +38,14 @@ import { TrainingService } from './training.service.js';
     ActiveRecords,
     TrainingService,
     Trainer,
+    TrainingJob,
     TrainingRuns,
     TrainingResults,
     FullTierUpgrade,
+    PrebuiltModels,
     Retraining,
+    ServiceTrainings,
   ],
-  exports: [ModelsService, TrainingService, TrainingRuns],
+  exports: [ModelsService, PrebuiltModels, TrainingService],
 })
 export class ModelsModule {}

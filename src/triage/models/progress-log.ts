@@ -1,4 +1,4 @@
-import type { TrainingProgress } from '../classifier/training.js';
+import type { TrainingProgress } from '../core/index.js';
 
 /** How far a training is; every tenth is logged. */
 export class ProgressLog {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { AuditLog, Author } from '../../audit/audit-log.js';
+import type { AuditLog, Author } from '../../platform/audit/index.js';
 import { Model, ModelStatus } from './model.entity.js';
 
 /**

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it } from '@jest/globals';
 import { reasonToRetrain } from './retraining-need.js';
 
 const RULE = { afterCorrections: 10, everyHours: 24 };

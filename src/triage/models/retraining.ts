@@ -4,55 +4,40 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { DomainError } from '../../common/errors/domain-error.js';
-import { Settings } from '../../config/settings.js';
-import { Database } from '../../database/database.js';
+import { OrganizationDirectory } from '../../identity/organizations/index.js';
+import { DomainError } from '../../platform/common/errors/domain-error.js';
+import { Recurring } from '../../platform/common/recurring.js';
+import { Settings } from '../../platform/config/index.js';
+import type { TrainingTrigger } from './model.entity.js';
 import { NothingNewError, TrainingInProgressError } from './model.errors.js';
-import { reasonToRetrain, type RetrainingRule, type RetrainingState } from './retraining-need.js';
+import { reasonToRetrain, type RetrainingRule } from './retraining-need.js';
+import { ServiceTrainings } from './service-trainings.js';
 import { TrainingService } from './training.service.js';
 
 const LOOK_EVERY_MS = 5_000;
 /** Where a training is due and cannot be, such as without anything new, it is not tried at once. */
 const PAUSE_MS = 600_000;
 
-// A failed training counts for an hour: it is not tried again unless as many more came in. Where
-// none is left that did not fail, every correction counts, and the schedule is overdue.
-const STATE = {
-  name: 'retraining_state',
-  text: `
-    WITH last AS (
-      SELECT id, status, created_at FROM models WHERE status <> 'failed' ORDER BY id DESC LIMIT 1
-    ), failure AS (
-      SELECT max(created_at) AS at FROM models
-      WHERE id > coalesce((SELECT id FROM last), 0) AND created_at > now() - interval '1 hour'
-    )
-    SELECT coalesce(last.status = 'training', false) AS "isTraining",
-           coalesce(last.created_at <= now() - make_interval(hours => $2), true) AS "isOld",
-           failure.at IS NOT NULL AS "failedLately",
-           (SELECT count(*)::int FROM (
-              SELECT FROM examples
-              WHERE source = 'correction'
-                AND created_at > coalesce(failure.at, last.created_at, '-infinity')
-              LIMIT $1) AS since) AS corrections
-    FROM failure LEFT JOIN last ON true`,
-};
-
 /**
  * Trains anew by itself: after so many corrections, or every so many hours. Every instance looks;
- * that one training is under way at a time decides which of them does it.
+ * that an organisation has one training at a time decides which of them begins it. Of all
+ * organisations, that which has been due for longest comes first, and the next one after it: those
+ * that people ask for need not wait behind many. One that lets nobody in waits until it does.
  */
 @Injectable()
 export class Retraining implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Training');
   private readonly rule: RetrainingRule;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private pausedUntil = 0;
+  private readonly looking = new Recurring('see whether to train', LOOK_EVERY_MS, (signal) =>
+    this.look(signal),
+  );
+  private readonly pausedUntil = new Map<number, number>();
 
   constructor(
     settings: Settings,
-    private readonly database: Database,
+    private readonly trainings: ServiceTrainings,
     private readonly training: TrainingService,
+    private readonly organizations: OrganizationDirectory,
   ) {
     const { retrainAfterCorrections, retrainEveryHours } = settings;
     this.rule = { afterCorrections: retrainAfterCorrections, everyHours: retrainEveryHours };
@@ -60,37 +45,44 @@ export class Retraining implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     if (this.rule.afterCorrections === 0 && this.rule.everyHours === 0) return;
-    this.timer = setInterval(() => this.look(), LOOK_EVERY_MS).unref();
+    this.looking.start({ atOnce: false });
   }
 
-  /** Nest ends whoever depends on others before those: it falls to us to end the training. */
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.training.stop();
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.looking.stop();
   }
 
-  /** One look at a time; one that trains lasts until the model is there. */
-  private look(): void {
-    if (this.running || Date.now() < this.pausedUntil) return;
-    this.running = this.retrainIfDue()
-      .catch((error: unknown) => this.pause(error))
-      .finally(() => (this.running = undefined));
+  private async look(signal: AbortSignal): Promise<void> {
+    if (await this.trainings.isUnderWay()) return;
+    const states = await this.trainings.states(this.rule);
+    for (const { organizationId, ...state } of states) {
+      const reason = reasonToRetrain(this.rule, state);
+      if (reason === undefined || this.isPaused(organizationId)) continue;
+      if (!(await this.organizations.isServed(organizationId))) continue;
+      if (signal.aborted || (await this.begin(organizationId, reason))) return;
+    }
   }
 
-  private async retrainIfDue(): Promise<void> {
-    const values = [this.rule.afterCorrections, this.rule.everyHours];
-    const state = await this.database.runOne<RetrainingState>(STATE, values);
-    const reason = reasonToRetrain(this.rule, state);
-    if (reason === undefined) return;
-    const { id, status } = await this.training.retrain(reason);
-    this.logger.log(`model ${id}: trained because of ${reason}, and is ${status}`);
+  /** Whether a training of the organisation has begun. */
+  private async begin(organization: number, reason: TrainingTrigger): Promise<boolean> {
+    try {
+      const id = await this.training.startFor(organization, reason, 'best');
+      this.logger.log(`model ${id}: training because of ${reason}`);
+      return true;
+    } catch (error) {
+      // Another instance does it.
+      if (error instanceof TrainingInProgressError) return true;
+      this.pause(organization, error);
+      return false;
+    }
   }
 
-  private pause(error: unknown): void {
-    // Another instance does it.
-    if (error instanceof TrainingInProgressError) return;
-    this.pausedUntil = Date.now() + PAUSE_MS;
+  private isPaused(organization: number): boolean {
+    return Date.now() < (this.pausedUntil.get(organization) ?? 0);
+  }
+
+  private pause(organization: number, error: unknown): void {
+    this.pausedUntil.set(organization, Date.now() + PAUSE_MS);
     if (error instanceof NothingNewError) return;
     const reason = error instanceof DomainError ? error.message : String(error);
     this.logger.warn(`no model is trained anew for now: ${reason}`);

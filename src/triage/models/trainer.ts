@@ -1,16 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
-import { isDatabaseAway } from '../../common/errors/database-away.js';
-import type { Tier } from '../classifier/classification.js';
-import { withIntentNames } from '../classifier/intent-names.js';
-import type { Promotion } from '../evaluation/promotion.js';
-import type { TrainingSet } from '../intents/examples.service.js';
-import type { TrainingEmbeddings, TrainingProgress } from '../classifier/training.js';
-import { PostgresEmbeddingCache } from '../encoder/cache/postgres-embedding-cache.js';
-import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
-import { withSignal } from '../encoder/with-signal.js';
+import {
+  ConfiguredEncoder,
+  PostgresEmbeddingCache,
+  withSignal,
+} from '../../language/encoders/index.js';
+import type { JobRun } from '../../platform/jobs/index.js';
+import {
+  type Promotion,
+  type Tier,
+  type TrainingEmbeddings,
+  type TrainingProgress,
+  withIntentNames,
+} from '../core/index.js';
+import type { TrainingSet } from '../examples/index.js';
 import { ActiveRecords } from './active-records.js';
 import { dataHashOf } from './data-hash.js';
+import { GivenUpError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
 import { ProgressLog } from './progress-log.js';
 import { trainInWorker } from './train-in-worker.js';
@@ -27,6 +32,7 @@ export type WantedTier = Tier | 'best';
 
 /** One training to carry out. */
 export interface Training {
+  readonly organizationId: number;
   /** Of its model, whose run has begun. */
   readonly id: number;
   readonly set: TrainingSet;
@@ -36,7 +42,6 @@ export interface Training {
 }
 
 const REPORT_EVERY_MS = 1_000;
-const RETRY_EVERY_MS = 1_000;
 const UNUSED_MS = 30 * 24 * 60 * 60 * 1000;
 /** What the vectors are of the whole work, where none of them is kept from an earlier training. */
 const EMBEDDINGS_SHARE = 0.3;
@@ -55,33 +60,32 @@ export class Trainer {
     private readonly cache: PostgresEmbeddingCache,
   ) {}
 
-  /** Trains, and writes down how it ended; never rejects. */
-  async train(training: Training, shutdown: AbortSignal): Promise<void> {
+  /** Trains, and completes the job with the model; how it fails is for the job to write down. */
+  async train(training: Training, job: JobRun): Promise<void> {
     const { id } = training;
     this.tellHeldBack(training);
     const givenUp = new AbortController();
     const progress = new ProgressLog((line) => this.logger.log(`model ${id}: ${line}`));
-    const heartbeat = setInterval(() => {
-      this.runs.report(id, progress.done).then(
-        (counts) => counts || givenUp.abort(new Error('It was given up meanwhile.')),
+    const reporting = setInterval(() => {
+      job.report(progress.done);
+      this.runs.report(training, id, progress.done).then(
+        (counts) => counts || givenUp.abort(new GivenUpError()),
         (error: unknown) => this.logger.warn(String(error)),
       );
     }, REPORT_EVERY_MS);
     try {
-      const signals = [shutdown, givenUp.signal];
-      await withSignal({ signals }, async (signal) => {
-        const finished = await this.work(training, progress, signal);
-        const promotion = await this.store(id, finished, signal);
-        clearInterval(heartbeat);
-        await this.conclude(id, finished, promotion);
-      });
+      const signals = [job.signal, givenUp.signal];
+      const finished = await withSignal({ signals }, (signal) =>
+        this.work(training, progress, signal),
+      );
+      clearInterval(reporting);
+      const promotion = await this.complete(training, finished, job);
+      await this.conclude(id, finished, promotion);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      if (givenUp.signal.aborted) this.logger.log(`model ${id}: ${reason}`);
-      else this.logger.error(`model ${id}: training failed: ${reason}`);
-      await this.runs.fail(id, reason).catch(() => undefined);
+      this.tellEnd(id, error, givenUp.signal.aborted || job.signal.aborted);
+      throw error;
     } finally {
-      clearInterval(heartbeat);
+      clearInterval(reporting);
     }
   }
 
@@ -105,11 +109,13 @@ export class Trainer {
     const report = ({ stage, done }: TrainingProgress) =>
       progress.report({ stage, done: start + (1 - start) * done });
     const means = { encoder: embeddings?.encoder ?? null, quick: tier === 'lexical' };
-    const activeBefore = (await this.models.active())?.id;
-    const active = activeBefore === undefined ? undefined : await this.records.read(activeBefore);
+    const activeBefore = (await this.models.active(training))?.id;
+    const active =
+      activeBefore === undefined ? undefined : await this.records.read(training, activeBefore);
     const job = { ...set, embeddings, active, quick: means.quick };
     const result = await trainInWorker(job, report, signal);
-    return { result, dataHash: dataHashOf(training.set, means), activeBefore, promote };
+    const dataHash = await dataHashOf(training.set, means);
+    return { result, dataHash, activeBefore, promote };
   }
 
   private async embed(
@@ -132,40 +138,36 @@ export class Trainer {
     }
   }
 
-  /** A database that is away for a while must not cost minutes of training. */
-  private async store(
-    id: number,
+  private async complete(
+    { organizationId, id }: Training,
     finished: FinishedTraining,
-    signal: AbortSignal,
-  ): Promise<Promotion | undefined> {
-    for (;;) {
-      try {
-        return await this.results.finish(id, finished);
-      } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
-        this.logger.warn(
-          `model ${id}: trained, and kept until the database is back: ${String(error)}`,
-        );
-        await sleep(RETRY_EVERY_MS, undefined, { signal }).catch(() => undefined);
-        signal.throwIfAborted();
-      }
-    }
+    job: JobRun,
+  ): Promise<Promotion> {
+    const { promotion } = await job.complete(async (manager) => {
+      const became = await this.results.finish(manager, organizationId, id, finished);
+      if (became === undefined) throw new GivenUpError();
+      return { modelId: id, promotion: became };
+    });
+    if (promotion === 'promoted') await this.results.tell(organizationId, id);
+    return promotion;
   }
 
   private async conclude(
     id: number,
     finished: FinishedTraining,
-    promotion: Promotion | undefined,
+    promotion: Promotion,
   ): Promise<void> {
-    if (promotion === undefined) {
-      this.logger.warn(`model ${id}: trained, but given up meanwhile`);
-      return;
-    }
     for (const line of summaryOf(finished.result, promotion)) {
       this.logger.log(`model ${id}: ${line}`);
     }
     await this.cache.prune(new Date(Date.now() - UNUSED_MS)).catch((error: unknown) => {
       this.logger.warn(`vectors that are not used any more stay: ${String(error)}`);
     });
+  }
+
+  private tellEnd(id: number, error: unknown, wasEnded: boolean): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (wasEnded) this.logger.log(`model ${id}: ${reason}`);
+    else this.logger.error(`model ${id}: training failed: ${reason}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Promotion } from '../evaluation/promotion.js';
+import type { Promotion } from '../core/index.js';
 import type { TrainingResult } from './training-worker.js';
 
 const BECAME: Readonly<Record<Promotion, string>> = {

@@ -1,9 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { LOCKS, lockTransaction } from '../../database/advisory-lock.js';
-import { AuditLog } from '../../audit/audit-log.js';
-import { Database } from '../../database/database.js';
-import { TriageChanges } from '../changes.js';
-import { type Promotion, promotionOf } from '../evaluation/promotion.js';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '../../platform/audit/index.js';
+import {
+  LOCKS,
+  lockTransaction,
+  lockWithin,
+  type OrganizationScope,
+} from '../../platform/database/index.js';
+import { TriageChanges } from '../changes/index.js';
+import { type Promotion, promotionOf } from '../core/index.js';
 import { Model, ModelStatus } from './model.entity.js';
 import { replaceActive } from './replace-active.js';
 import type { TrainingResult } from './training-worker.js';
@@ -24,38 +29,40 @@ export class TrainingResults {
   private readonly logger = new Logger('Training');
 
   constructor(
-    private readonly database: Database,
     private readonly changes: TriageChanges,
     private readonly audit: AuditLog,
   ) {}
 
   /**
-   * Stores the model with its comparison and activates it where it may, all or nothing. Gives what
-   * became of it; nothing where the run was given up meanwhile, which stays failed.
+   * Stores the model with its comparison and activates it where it may, as part of a transaction.
+   * Gives what became of it; nothing where the run was given up meanwhile, which stays failed.
    */
-  async finish(id: number, training: FinishedTraining): Promise<Promotion | undefined> {
-    const promotion = await this.database.transaction(async (manager) => {
-      await lockTransaction(manager, LOCKS.activation);
-      const active = await manager.findOneBy(Model, { status: ModelStatus.Active });
-      const decided = promotionOf({
-        isWanted: training.promote,
-        activeBefore: training.activeBefore,
-        activeNow: active?.id,
-        verdict: training.result.comparison?.verdict,
-      });
-      const row = rowOf(training, decided);
-      const { affected } = await manager.update(Model, { id, status: ModelStatus.Training }, row);
-      if (affected !== 1) return undefined;
-      if (decided === 'promoted') await replaceActive(manager, id, this.audit, null);
-      return decided;
+  async finish(
+    manager: EntityManager,
+    scope: OrganizationScope,
+    id: number,
+    training: FinishedTraining,
+  ): Promise<Promotion | undefined> {
+    await lockTransaction(manager, lockWithin(LOCKS.activation, scope));
+    const active = await manager.findOneBy(Model, { status: ModelStatus.Active });
+    const decided = promotionOf({
+      isWanted: training.promote,
+      activeBefore: training.activeBefore,
+      activeNow: active?.id,
+      verdict: training.result.comparison?.verdict,
     });
-    if (promotion === 'promoted') await this.tell(id);
-    return promotion;
+    const row = rowOf(training, decided);
+    const { affected } = await manager.update(Model, { id, status: ModelStatus.Training }, row);
+    if (affected !== 1) return undefined;
+    if (decided !== 'promoted') return decided;
+    await replaceActive(manager, id, this.audit, null);
+    await this.changes.record(manager);
+    return decided;
   }
 
   /** The model is active from now on, whether every instance hears of it at once or not. */
-  private async tell(id: number): Promise<void> {
-    await this.changes.announce().catch((error: unknown) => {
+  async tell(scope: OrganizationScope, id: number): Promise<void> {
+    await this.changes.announce(scope).catch((error: unknown) => {
       this.logger.warn(`model ${id}: active, but not every instance knows yet: ${String(error)}`);
     });
   }

@@ -1,6 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { MemoryEmbeddingCache } from '../encoder/cache/memory-embedding-cache.js';
-import { SentenceEncoder } from '../encoder/sentence-encoder.js';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryEmbeddingCache, SentenceEncoder } from '../../language/encoders/index.js';
 import { embedTrainingSet } from './training-vectors.js';
 
 /** Encodes a text as its length and first letter. */

@@ -1,9 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { TrainingEmbeddings } from '../classifier/training.js';
-import type { EmbeddingCache } from '../encoder/cache/embedding-cache.js';
-import { encodeAll, type EncodeAllOptions } from '../encoder/cache/encode-all.js';
-import { EncoderError } from '../encoder/encoder.errors.js';
-import type { SentenceEncoder } from '../encoder/sentence-encoder.js';
+import {
+  type EmbeddingCache,
+  encodeAll,
+  type EncodeAllOptions,
+  EncoderError,
+  type SentenceEncoder,
+} from '../../language/encoders/index.js';
+import type { TrainingEmbeddings } from '../core/index.js';
 
 const ROWS_AT_ONCE = 1_000;
 

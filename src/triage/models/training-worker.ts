@@ -1,13 +1,15 @@
+import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ModelComparison } from '../evaluation/compare-models.js';
-import { type HeldOutProfile, profileOf } from '../guarantee/held-out-profile.js';
 import {
+  type HeldOutProfile,
   type LabeledExample,
+  type ModelComparison,
+  profileOf,
   type TrainedModel,
   type TrainingEmbeddings,
-  trainModel,
   type TrainingProgress,
-} from '../classifier/training.js';
+  trainModel,
+} from '../core/index.js';
 import { type ActiveRecord, compareWithActive } from './compare-with-active.js';
 import { packPredictions } from './held-out-codec.js';
 
@@ -37,7 +39,11 @@ export type TrainingResult = Pick<TrainedModel, 'artifact' | 'metrics'> & {
 export type TrainingMessage =
   { readonly progress: TrainingProgress } | { readonly trained: TrainingResult };
 
-const { examples, background, embeddings, active, quick } = workerData as TrainingJob;
+/** A part of the texts, which come after everything else, or word that there are no more. */
+export type TrainingPiece = Partial<Pick<TrainingJob, 'examples' | 'background'>> | 'all';
+
+const { embeddings, active, quick } = workerData as TrainingJob;
+const { examples, background } = await receive();
 const { artifact, metrics, outOfFold } = trainModel(examples, {
   background,
   embeddings,
@@ -57,3 +63,15 @@ const trained: TrainingMessage = {
   trained: { artifact, metrics, heldOutProfile, heldOutPredictions, comparison },
 };
 parentPort?.postMessage(trained, [artifact.buffer as ArrayBuffer]);
+
+async function receive(): Promise<Pick<TrainingJob, 'examples' | 'background'>> {
+  const examples: TrainingJob['examples'][number][] = [];
+  const background: string[] = [];
+  if (!parentPort) throw new Error('a training runs on a thread of its own');
+  for await (const [piece] of on(parentPort, 'message') as AsyncIterable<[TrainingPiece]>) {
+    if (piece === 'all') break;
+    examples.push(...(piece.examples ?? []));
+    background.push(...(piece.background ?? []));
+  }
+  return { examples, background };
+}

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import type { Actor } from '../../access/actor.js';
-import { Database } from '../../database/database.js';
-import { ConfiguredEncoder } from '../encoder/configured-encoder.js';
-import { ExamplesService } from '../intents/examples.service.js';
+import { Injectable } from '@nestjs/common';
+import { ConfiguredEncoder } from '../../language/encoders/index.js';
+import type { Actor } from '../../platform/access/index.js';
+import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
+import { Jobs } from '../../platform/jobs/index.js';
+import { ExamplesService } from '../examples/index.js';
 import { dataHashOf } from './data-hash.js';
 import { type Model, TrainingTrigger } from './model.entity.js';
 import { NothingNewError, TrainingInProgressError, UntrainableError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
-import { Trainer, type Training, type WantedTier } from './trainer.js';
+import type { WantedTier } from './trainer.js';
+import { TRAINING, type TrainingPayload } from './training-job.js';
 import { TrainingRuns } from './training-runs.js';
 
 const WAIT_MS = 500;
@@ -22,29 +24,26 @@ export interface TrainingWish {
 }
 
 interface TrainingOrder extends TrainingWish {
+  readonly scope: OrganizationScope;
   readonly actor: Actor | null;
   readonly trigger: TrainingTrigger;
   readonly tier: WantedTier;
 }
 
 interface BegunTraining {
-  readonly id: number;
-  /** Does the work; once its row is committed. */
-  readonly train: () => Promise<void>;
+  readonly modelId: number;
+  readonly jobId: number;
 }
 
-/** Trains models from the examples, in the background of this instance. */
+/** Trains models from the examples, as jobs. */
 @Injectable()
-export class TrainingService implements OnModuleDestroy {
-  private readonly shutdown = new AbortController();
-  private readonly running = new Set<Promise<void>>();
-
+export class TrainingService {
   constructor(
     private readonly database: Database,
+    private readonly jobs: Jobs,
     private readonly examples: ExamplesService,
     private readonly models: ModelsService,
     private readonly runs: TrainingRuns,
-    private readonly trainer: Trainer,
     private readonly configured: ConfiguredEncoder,
   ) {}
 
@@ -54,81 +53,79 @@ export class TrainingService implements OnModuleDestroy {
    * @throws UntrainableError, NothingNewError, TrainingInProgressError
    */
   async start(actor: Actor, wish: TrainingWish): Promise<Model> {
-    const { id, train } = await this.begin({
-      ...wish,
-      actor,
-      trigger: TrainingTrigger.Admin,
-      tier: 'best',
-    });
-    await this.database.afterCommit(() => {
-      void train();
-      return Promise.resolve();
-    });
-    return this.models.get(id);
+    const trigger = TrainingTrigger.Admin;
+    const begun = await this.begin({ ...wish, scope: actor, actor, trigger, tier: 'best' });
+    return this.models.get(actor, begun.modelId);
+  }
+
+  /**
+   * Begins a training for nobody, whose model takes over where it is not worse.
+   * @throws UntrainableError, NothingNewError, TrainingInProgressError
+   */
+  async startFor(
+    scope: OrganizationScope,
+    trigger: TrainingTrigger,
+    tier: WantedTier,
+    force = false,
+  ): Promise<number> {
+    const order = { scope, actor: null, trigger, tier, force, promote: true };
+    return (await this.begin(order)).modelId;
   }
 
   /**
    * Trains what a new service needs, to the end, and gives the model, trained or failed.
-   * @throws UntrainableError, TrainingInProgressError
+   * @throws UntrainableError, TrainingInProgressError, InstanceStoppingError
    */
-  run(tier: WantedTier): Promise<Model> {
-    return this.complete({ trigger: TrainingTrigger.Startup, tier, force: true });
+  async run(scope: OrganizationScope, tier: WantedTier): Promise<Model> {
+    const trigger = TrainingTrigger.Startup;
+    const order = { scope, actor: null, trigger, tier, force: true, promote: true };
+    const begun = await this.begin(order);
+    await this.jobs.attend(begun.jobId);
+    return this.models.get(scope, begun.modelId);
   }
 
   /**
-   * Trains anew for nobody, to the end, and gives the model, trained or failed.
-   * @throws UntrainableError, NothingNewError, TrainingInProgressError
+   * As `run`, but where a training is under way, or its instance died, gives the model of that one.
    */
-  retrain(trigger: TrainingTrigger): Promise<Model> {
-    return this.complete({ trigger, tier: 'best', force: false });
-  }
-
-  /** As `run`, after a training that is under way elsewhere, or whose instance died. */
-  async runInTurn(tier: WantedTier): Promise<Model> {
+  async runInTurn(scope: OrganizationScope, tier: WantedTier): Promise<Model> {
     for (;;) {
       try {
-        return await this.run(tier);
+        return await this.run(scope, tier);
       } catch (error) {
         if (!(error instanceof TrainingInProgressError)) throw error;
-        await sleep(WAIT_MS, undefined, { signal: this.shutdown.signal });
       }
+      const other = await this.runs.underWay(scope);
+      if (other === undefined) {
+        await sleep(WAIT_MS);
+        continue;
+      }
+      const status = await this.jobs.attend(other);
+      const model = await this.runs.ofJob(scope, other);
+      if (status === 'completed' && model) return model;
     }
   }
 
-  onModuleDestroy(): Promise<void> {
-    return this.stop();
-  }
-
-  /** Interrupts what is under way and refuses what comes later. */
-  async stop(): Promise<void> {
-    this.shutdown.abort(new Error('The training was interrupted.'));
-    await Promise.all(this.running);
-  }
-
-  private async complete(order: Omit<TrainingOrder, 'actor' | 'promote'>): Promise<Model> {
-    const { id, train } = await this.begin({ ...order, actor: null, promote: true });
-    await train();
-    return this.models.get(id);
-  }
-
   private async begin(order: TrainingOrder): Promise<BegunTraining> {
-    const { actor, trigger, tier, promote } = order;
-    const set = await this.examples.trainingSet();
+    const { scope, actor, trigger, tier, promote } = order;
+    await this.assertWorthwhile(order);
+    return this.database.of(scope).transaction(async (manager) => {
+      if (actor) await this.runs.makeWay(manager);
+      const payload: TrainingPayload = { tier, promote };
+      const jobId = await this.jobs.enqueue(manager, TRAINING, payload, {
+        owner: actor ?? organizationOf(scope),
+      });
+      return { jobId, modelId: await this.runs.begin(manager, actor, trigger, jobId) };
+    });
+  }
+
+  private async assertWorthwhile({ scope, tier, force }: TrainingOrder): Promise<void> {
+    const set = await this.examples.trainingSet(scope);
     const intents = new Set(set.examples.map(({ intent }) => intent)).size;
     if (intents < 2) throw new UntrainableError(intents);
     const quick = tier === 'lexical';
     const encoder = quick ? null : (this.configured.encoder?.id ?? null);
-    const isNew = dataHashOf(set, { encoder, quick }) !== (await this.models.newestDataHash());
-    if (!isNew && !order.force) throw new NothingNewError();
-    this.shutdown.signal.throwIfAborted();
-    const id = await this.runs.begin(actor, trigger);
-    return { id, train: () => this.train({ id, set, tier, promote }) };
-  }
-
-  private async train(training: Training): Promise<void> {
-    const end = this.trainer.train(training, this.shutdown.signal);
-    this.running.add(end);
-    await end;
-    this.running.delete(end);
+    const known = await this.models.newestDataHash(scope);
+    const isNew = (await dataHashOf(set, { encoder, quick })) !== known;
+    if (!isNew && !force) throw new NothingNewError();
   }
 }

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import type { IntentOverride, Policy } from '../decision/policy.js';
-import { Intent } from '../intents/intent.entity.js';
+import type { IntentOverride, Policy } from '../core/index.js';
+import { Intent } from '../taxonomy/index.js';
 import { answeredBy } from './answering.js';
 
 const STRANGE = ['__proto__', 'constructor', 'toString'];

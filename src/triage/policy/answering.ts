@@ -1,6 +1,5 @@
-import type { Policy } from '../decision/policy.js';
-import type { Intent } from '../intents/intent.entity.js';
-import { isAnswerable } from '../intents/is-answerable.js';
+import type { Policy } from '../core/index.js';
+import { type Intent, isAnswerable } from '../taxonomy/index.js';
 
 /**
  * The intents that share the risk of a policy: those that it answers by a threshold which is not set

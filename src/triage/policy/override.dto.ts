@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { IntentOverride, PolicyMode } from '../decision/policy.js';
+import { type IntentOverride, POLICY_MODES, type PolicyMode } from '../core/index.js';
 
 /** How the API describes the mode of a policy. */
-export const MODE = { enum: ['shadow', 'live'], enumName: 'PolicyMode' };
+export const MODE = { enum: POLICY_MODES, enumName: 'PolicyMode' };
 
 export class OverrideBody implements IntentOverride {
   @ApiProperty({ ...MODE, required: false })

@@ -1,12 +1,14 @@
-import { Transform } from 'class-transformer';
 import { applyDecorators } from '@nestjs/common';
-import { Check, textViolation } from '../../common/validation/text.js';
+import { Transform } from 'class-transformer';
+import { Check, textViolation } from '../../platform/common/validation/text.js';
+import { POLICY_MODES } from '../core/index.js';
 
 const MAX_OVERRIDES = 1_000;
 const MAX_INTENT_NAME = 100;
 
 const CHECKS: Readonly<Record<string, (value: unknown) => string | undefined>> = {
-  mode: (value) => (value === 'live' || value === 'shadow' ? undefined : 'must be live or shadow'),
+  mode: (value) =>
+    POLICY_MODES.some((mode) => mode === value) ? undefined : 'must be live or shadow',
   threshold: (value) =>
     typeof value === 'number' && value >= 0 && value <= 1
       ? undefined

@@ -1,7 +1,8 @@
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { ValidationError } from '../../common/errors/request-errors.js';
-import { completed, type PolicyDraft, promiseOf } from './policy-draft.js';
+import { ValidationError } from '../../platform/common/errors/request-errors.js';
+import { promiseOf } from '../core/index.js';
+import { completed, type PolicyDraft } from './policy-draft.js';
 
 function aDraft(fields: Partial<PolicyDraft>): PolicyDraft {
   return { mode: 'live', overrides: {}, ...fields };
@@ -53,7 +54,7 @@ describe('completed', () => {
     [{ threshold: 0, targetErrorRate: 0.02 }, 'threshold'],
     [{ threshold: 0.8, confidenceLevel: 0.9 }, 'confidenceLevel'],
   ])('refuses %j', (fields, path) => {
-    expect(violations(aDraft(fields))).toEqual([{ path, message: expect.any(String) as string }]);
+    expect(violations(aDraft(fields))).toEqual([{ path, message: expect.any(String) }]);
   });
 
   it('is one of both kinds or refused, and complete for good', () => {

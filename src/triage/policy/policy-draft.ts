@@ -1,6 +1,5 @@
-import { ValidationError } from '../../common/errors/request-errors.js';
-import type { Policy } from '../decision/policy.js';
-import type { ErrorPromise } from '../guarantee/guaranteed-threshold.js';
+import { ValidationError } from '../../platform/common/errors/request-errors.js';
+import type { Policy, StatedTarget } from '../core/index.js';
 
 const USUAL_CONFIDENCE_LEVEL = 0.9;
 
@@ -12,10 +11,7 @@ export interface PolicyDraft extends Pick<Policy, 'mode' | 'overrides'> {
 }
 
 /** A draft with every field, of which the database keeps a version. */
-export interface CompletePolicy extends Policy {
-  readonly targetErrorRate: number | null;
-  readonly confidenceLevel: number | null;
-}
+export interface CompletePolicy extends Policy, StatedTarget {}
 
 /** @throws ValidationError where not exactly one of threshold and target error rate is set */
 export function completed(draft: PolicyDraft): CompletePolicy {
@@ -41,13 +37,4 @@ export function completed(draft: PolicyDraft): CompletePolicy {
     confidenceLevel: targetErrorRate === null ? null : (confidenceLevel ?? USUAL_CONFIDENCE_LEVEL),
     overrides: { ...overrides },
   };
-}
-
-/** What a policy promises; nothing where it sets a threshold. */
-export function promiseOf(
-  policy: Pick<CompletePolicy, 'targetErrorRate' | 'confidenceLevel'>,
-): ErrorPromise | undefined {
-  const { targetErrorRate, confidenceLevel } = policy;
-  if (targetErrorRate === null || confidenceLevel === null) return undefined;
-  return { target: targetErrorRate, delta: 1 - confidenceLevel };
 }

@@ -1,17 +1,16 @@
-import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Put } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { Problems } from '../../common/errors/problems.decorator.js';
-import { ChecksIfMatch, Tagged } from '../../common/http/entity-tags.js';
-import { etagOf } from '../../common/http/etag.js';
-import { Access } from '../../access/access.js';
-import { type Actor, CurrentUser } from '../../access/actor.js';
-import { Role } from '../../access/role.js';
+import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Problems } from '../../platform/common/errors/problems.decorator.js';
+import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
+import { etagOf } from '../../platform/common/http/etag.js';
+import { GuaranteeService } from './guarantee.service.js';
 import { OverrideBody } from './override.dto.js';
-import { GuaranteeService } from '../risk/guarantee.service.js';
 import { PolicyBody, PolicyView } from './policy.dto.js';
-import { PolicyService } from './policy.service.js';
 import type { PolicyVersion } from './policy.entity.js';
+import { PolicyService } from './policy.service.js';
+
+const versionOf = ({ version, guarantee }: PolicyView): string => etagOf(version, guarantee?.id);
 
 @ApiTags('policy')
 @Controller('triage/policy')
@@ -25,28 +24,25 @@ export class PolicyController {
 
   /** The policy in force. */
   @Get()
-  @Tagged()
-  async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<PolicyView> {
-    return this.tagged(reply, await this.policies.current());
+  @Tagged(versionOf)
+  async get(@CurrentUser() actor: Actor): Promise<PolicyView> {
+    return this.viewOf(actor, await this.policies.current(actor));
   }
 
   /** Replaces the policy by a new version, which counts from the next ticket on. */
   @Put()
   @Problems(400)
   @ChecksIfMatch()
-  @Tagged()
+  @Tagged(versionOf)
   async replace(
     @CurrentUser() actor: Actor,
     @Body() policy: PolicyBody,
     @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PolicyView> {
-    return this.tagged(reply, await this.policies.replace(actor, policy, ifMatch));
+    return this.viewOf(actor, await this.policies.replace(actor, policy, ifMatch));
   }
 
-  private tagged(reply: FastifyReply, policy: PolicyVersion): PolicyView {
-    const guarantee = this.guarantees.inUse(policy.id);
-    void reply.header('etag', etagOf(policy.version, guarantee?.id));
-    return PolicyView.of(policy, guarantee);
+  private async viewOf(actor: Actor, policy: PolicyVersion): Promise<PolicyView> {
+    return PolicyView.of(policy, await this.guarantees.inUse(actor, policy));
   }
 }

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNumber, Max, Min } from 'class-validator';
-import { Nullable } from '../../common/validation/optional.js';
-import type { IntentOverride, PolicyMode } from '../decision/policy.js';
-import { GuaranteeView } from '../risk/guarantee.dto.js';
-import type { Guarantee } from '../risk/guarantee.entity.js';
+import { Nullable } from '../../platform/common/validation/optional.js';
+import { type IntentOverride, POLICY_MODES, type PolicyMode } from '../core/index.js';
+import { GuaranteeView } from './guarantee.dto.js';
+import type { Guarantee } from './guarantee.entity.js';
 import { MODE, OverrideBody } from './override.dto.js';
 import { AreOverrides } from './overrides.validator.js';
 import type { PolicyVersion } from './policy.entity.js';
@@ -18,7 +18,7 @@ const FINITE = { allowNaN: false, allowInfinity: false };
 
 export class PolicyBody {
   /** `live` acts; `shadow` records and leaves tickets open for people. */
-  @IsIn(MODE.enum)
+  @IsIn(POLICY_MODES)
   @ApiProperty({ ...MODE, example: 'live' })
   mode: PolicyMode;
 

@@ -1,14 +1,21 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { IntentOverride, PolicyMode } from '../decision/policy.js';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  ForeignKeyWithin,
+  OfOrganization,
+  OrganizationRow,
+} from '../../platform/database/index.js';
+import { type IntentOverride, POLICY_MODES, type PolicyMode } from '../core/index.js';
 
 /** One version of the policy; rows are never changed. */
 @Entity('policies')
+@OfOrganization('policies')
 @Check(
   'policies_threshold_or_target',
   `(threshold IS NULL) <> (target_error_rate IS NULL)
    AND (target_error_rate IS NULL) = (confidence_level IS NULL)`,
 )
-export class PolicyVersion {
+@Index('policies_version_key', ['organizationId', 'version'], { unique: true })
+export class PolicyVersion extends OrganizationRow('policies') {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
     primaryKeyConstraintName: 'policies_pkey',
@@ -16,11 +23,10 @@ export class PolicyVersion {
   })
   id: number;
 
-  @Index('policies_version_key', { unique: true })
   @Column({ type: 'integer' })
   version: number;
 
-  @Column({ type: 'enum', enum: ['shadow', 'live'], enumName: 'policy_mode' })
+  @Column({ type: 'enum', enum: POLICY_MODES, enumName: 'policy_mode' })
   mode: PolicyMode;
 
   /** Lowest confidence that is answered; none where a target error rate chooses it. */
@@ -40,7 +46,7 @@ export class PolicyVersion {
 
   /** Nobody: made from the settings. */
   @Index('policies_created_by_idx')
-  @ForeignKey('User', { name: 'policies_created_by_fkey' })
+  @ForeignKeyWithin('User', { name: 'policies_created_by_fkey' })
   @Column({ type: 'integer', name: 'created_by', nullable: true })
   createdBy: number | null;
 

@@ -1,23 +1,25 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuditModule } from '../../audit/audit.module.js';
-import { ChangesModule } from '../changes.module.js';
-import { IntentsModule } from '../intents/intents.module.js';
-import { RiskModule } from '../risk/risk.module.js';
+import { AuditModule } from '../../platform/audit/index.js';
+import { ChangesModule } from '../changes/index.js';
+import { ModelsModule } from '../models/index.js';
+import { TaxonomyModule } from '../taxonomy/index.js';
+import { DraftPolicies } from './draft-policies.js';
+import { ENTITIES } from './entities.js';
+import { GuaranteeService } from './guarantee.service.js';
 import { PolicyController } from './policy.controller.js';
-import { PolicyVersion } from './policy.entity.js';
 import { PolicyService } from './policy.service.js';
 
 @Module({
   imports: [
     AuditModule,
     ChangesModule,
-    IntentsModule,
-    RiskModule,
-    TypeOrmModule.forFeature([PolicyVersion]),
+    ModelsModule,
+    TaxonomyModule,
+    TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [PolicyController],
-  providers: [PolicyService],
-  exports: [PolicyService],
+  providers: [PolicyService, GuaranteeService, DraftPolicies],
+  exports: [PolicyService, GuaranteeService, DraftPolicies],
 })
 export class PolicyModule {}

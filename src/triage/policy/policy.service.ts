@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
-import { StaleVersionError, ValidationError } from '../../common/errors/request-errors.js';
-import { assertMatches } from '../../common/http/etag.js';
-import { AuditLog } from '../../audit/audit-log.js';
-import { Database } from '../../database/database.js';
-import { Settings } from '../../config/settings.js';
-import { violatedUnique } from '../../database/constraint-violation.js';
-import type { Actor } from '../../access/actor.js';
-import { TriageChanges } from '../changes.js';
-import type { Policy } from '../decision/policy.js';
-import { IntentsService } from '../intents/intents.service.js';
-import { type CompletePolicy, completed, type PolicyDraft } from './policy-draft.js';
+import type { Actor } from '../../platform/access/index.js';
+import { AuditLog } from '../../platform/audit/index.js';
+import { StaleVersionError, ValidationError } from '../../platform/common/errors/request-errors.js';
+import { assertMatches } from '../../platform/common/http/etag.js';
+import { Settings } from '../../platform/config/index.js';
+import { Database, type OrganizationScope, violatedUnique } from '../../platform/database/index.js';
+import { TriageChanges } from '../changes/index.js';
+import type { Policy } from '../core/index.js';
+import { IntentsService } from '../taxonomy/index.js';
 import { PolicyVersion } from './policy.entity.js';
+import { completed, type CompletePolicy, type PolicyDraft } from './policy-draft.js';
 
 /** The policy in force and how it came to be; versions are only ever added. */
 @Injectable()
 export class PolicyService {
   constructor(
-    @InjectRepository(PolicyVersion) private readonly policies: Repository<PolicyVersion>,
     private readonly intents: IntentsService,
     private readonly changes: TriageChanges,
     private readonly database: Database,
@@ -26,9 +22,9 @@ export class PolicyService {
     private readonly settings: Settings,
   ) {}
 
-  async current(): Promise<PolicyVersion> {
-    const [latest] = await this.policies.find({ order: { version: 'DESC' }, take: 1 });
-    return latest ?? this.append(null, this.fromSettings());
+  /** An organisation's first one is made from the settings. */
+  async current(scope: OrganizationScope): Promise<PolicyVersion> {
+    return (await this.latest(scope)) ?? (await this.appendFirst(scope));
   }
 
   /**
@@ -36,44 +32,62 @@ export class PolicyService {
    */
   async replace(actor: Actor, draft: PolicyDraft, ifMatch?: string): Promise<PolicyVersion> {
     const policy = completed(draft);
-    const current = await this.current();
+    const current = await this.current(actor);
     assertMatches(ifMatch, current.version);
-    await this.assertIntentsKnown(policy, current.overrides);
-    const replaced = await this.append(actor, policy, current);
-    await this.changes.announce();
+    await this.assertIntentsKnown(actor, policy, current.overrides);
+    const replaced = await this.append(actor, actor, policy, current);
+    await this.changes.announce(actor);
     return replaced;
   }
 
   /** A draft with every field, checked as if it were to come into force. */
-  async check(draft: PolicyDraft): Promise<CompletePolicy> {
+  async check(scope: OrganizationScope, draft: PolicyDraft): Promise<CompletePolicy> {
     const policy = completed(draft);
-    const { overrides } = await this.current();
-    await this.assertIntentsKnown(policy, overrides);
+    const { overrides } = await this.current(scope);
+    await this.assertIntentsKnown(scope, policy, overrides);
     return policy;
   }
 
   /** Lets a changed setting count, as long as no admin has set the policy. */
-  async adoptSettings(): Promise<void> {
-    const current = await this.current();
+  async adoptSettings(scope: OrganizationScope): Promise<void> {
+    const current = await this.current(scope);
     const wanted = this.fromSettings();
     if (current.createdBy !== null || current.threshold === wanted.threshold) return;
     try {
-      await this.append(null, wanted, current);
+      await this.append(scope, null, wanted, current);
     } catch (error) {
       // An admin was faster, or another instance with the same settings.
       if (error instanceof StaleVersionError) return;
       throw error;
     }
-    await this.changes.announce();
+    await this.changes.announce(scope);
+  }
+
+  private async latest(scope: OrganizationScope): Promise<PolicyVersion | undefined> {
+    const policies = this.database.of(scope).repository(PolicyVersion);
+    const [latest] = await policies.find({ order: { version: 'DESC' }, take: 1 });
+    return latest;
+  }
+
+  private async appendFirst(scope: OrganizationScope): Promise<PolicyVersion> {
+    try {
+      return await this.append(scope, null, this.fromSettings());
+    } catch (error) {
+      // Somebody else was faster.
+      const first = error instanceof StaleVersionError ? await this.latest(scope) : undefined;
+      if (!first) throw error;
+      return first;
+    }
   }
 
   /** A misspelt name would switch nothing off; names that are in force may outlive their intent. */
   private async assertIntentsKnown(
+    scope: OrganizationScope,
     policy: CompletePolicy,
     inForce: Policy['overrides'],
   ): Promise<void> {
     const names = Object.keys(policy.overrides).filter((name) => !Object.hasOwn(inForce, name));
-    const known = new Set((await this.intents.all()).map(({ name }) => name));
+    const known = new Set((await this.intents.all(scope)).map(({ name }) => name));
     const unknown = names.filter((name) => !known.has(name));
     if (unknown.length === 0) return;
     throw new ValidationError(
@@ -87,6 +101,7 @@ export class PolicyService {
   }
 
   private async append(
+    scope: OrganizationScope,
     actor: Actor | null,
     policy: CompletePolicy,
     before?: PolicyVersion,
@@ -96,7 +111,7 @@ export class PolicyService {
     const row = { version, mode, threshold, targetErrorRate, confidenceLevel };
     const [createdBy, overrides] = [actor?.id ?? null, { ...policy.overrides }];
     try {
-      return await this.database.transaction(async (manager) => {
+      return await this.database.of(scope).transaction(async (manager) => {
         await manager.insert(PolicyVersion, { ...row, overrides, createdBy });
         const appended = await manager.findOneByOrFail(PolicyVersion, { version });
         await this.audit.record(manager, actor, {
@@ -105,6 +120,7 @@ export class PolicyService {
           ...(before && { before: stateOf(before) }),
           after: stateOf(appended),
         });
+        await this.changes.record(manager);
         return appended;
       });
     } catch (error) {

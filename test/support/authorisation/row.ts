@@ -1,6 +1,8 @@
 import type { Answer, Api } from '../api.js';
 
-export const ACTORS = ['anyone', 'user', 'agent', 'admin'] as const;
+/** Each may do what the ones before it may. */
+const PEOPLE = ['user', 'agent', 'supervisor', 'admin', 'operator'] as const;
+export const ACTORS = ['anyone', ...PEOPLE, 'system'] as const;
 export type Actor = (typeof ACTORS)[number];
 
 /** A status, or a status and the code of the problem. */
@@ -39,41 +41,72 @@ export interface Row {
 const UNAUTHENTICATED = '401 AUTH.UNAUTHENTICATED';
 const FORBIDDEN = '403 AUTH.FORBIDDEN';
 
+/** A route that is for those who have a password. */
+const NO_PASSWORD = '403 AUTH.ACCOUNT_KIND';
+
 type Details = Pick<Row, 'about' | 'given'>;
 
 /** Anybody gets this. */
 export function open(route: string, status: Expected, details: Details = {}): Row {
-  return { route, ...details, expected: by(status, status, status, status) };
+  return { route, ...details, expected: { ...from('user', status), anyone: status } };
 }
 
 /** Whoever is signed in gets this. */
 export function signedIn(route: string, status: Expected, details: Details = {}): Row {
-  return { route, ...details, expected: by(UNAUTHENTICATED, status, status, status) };
+  return { route, ...details, expected: from('user', status) };
 }
 
-/** Agents and admins get this. */
+/** Whoever is signed in by a password gets this. */
+export function passwordOwners(route: string, status: Expected, details: Details = {}): Row {
+  return { route, ...details, expected: { ...from('user', status), system: NO_PASSWORD } };
+}
+
+/** Agents, and who may do what they may, get this. */
 export function staff(route: string, status: Expected, details: Details = {}): Row {
-  return { route, ...details, expected: by(UNAUTHENTICATED, FORBIDDEN, status, status) };
+  return { route, ...details, expected: from('agent', status) };
+}
+
+/** Supervisors and admins get this. */
+export function supervisors(route: string, status: Expected, details: Details = {}): Row {
+  return { route, ...details, expected: from('supervisor', status) };
 }
 
 /** Admins get this. */
 export function admins(route: string, status: Expected, details: Details = {}): Row {
-  return { route, ...details, expected: by(UNAUTHENTICATED, FORBIDDEN, FORBIDDEN, status) };
+  return { route, ...details, expected: from('admin', status) };
 }
 
-/** The signed-in, by whose the thing is: [user, agent, admin]. */
+/** Operators of the service get this. */
+export function operators(route: string, status: Expected, details: Details = {}): Row {
+  return { route, ...details, expected: from('operator', status) };
+}
+
+/** The signed-in, by whose the thing is: [user, staff]. */
 export function byOwner(
   route: string,
-  own: readonly [Expected, Expected, Expected],
-  foreign: readonly [Expected, Expected, Expected],
+  own: readonly [Expected, Expected],
+  foreign: readonly [Expected, Expected],
   details: Details,
 ): Row[] {
+  const by = ([user, staff]: readonly [Expected, Expected]) => ({ ...from('agent', staff), user });
   return [
-    { route, ...details, whose: 'own', expected: by(UNAUTHENTICATED, ...own) },
-    { route, ...details, whose: 'foreign', expected: by(UNAUTHENTICATED, ...foreign) },
+    { route, ...details, whose: 'own', expected: by(own) },
+    { route, ...details, whose: 'foreign', expected: by(foreign) },
   ];
 }
 
-function by(anyone: Expected, user: Expected, agent: Expected, admin: Expected): Row['expected'] {
-  return { anyone, user, agent, admin };
+/** Those from this one upwards get the status; machines may do what agents may. */
+function from(least: Exclude<Actor, 'anyone' | 'system'>, status: Expected): Row['expected'] {
+  const upwards = PEOPLE.slice(PEOPLE.indexOf(least));
+  const allowed = (actor: (typeof PEOPLE)[number]): Expected =>
+    upwards.includes(actor) ? status : FORBIDDEN;
+  return {
+    anyone: UNAUTHENTICATED,
+    user: allowed('user'),
+    agent: allowed('agent'),
+    supervisor: allowed('supervisor'),
+    admin: allowed('admin'),
+    operator: allowed('operator'),
+    system: allowed('agent'),
+  };
 }

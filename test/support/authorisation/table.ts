@@ -1,39 +1,55 @@
 /**
  * Who may do what, for every route: the one place where it is written down. authorisation.spec.ts
- * calls every row as every actor (anyone, a user, an agent, an admin), on their own and on somebody
- * else's things, and fails when a route of the OpenAPI document has no row or a row no route.
+ * calls every row as every actor (anyone, a user, an agent, a supervisor, an admin, a machine of the
+ * role system), on their own and on somebody else's things, and fails when a route of the OpenAPI document has no row or a row no route.
  *
  * To add a route, add a row:
  *   open(route, status)      everybody gets this status
  *   signedIn(route, status)  whoever is signed in; without a token it is 401
- *   staff(route, status)     agents and admins; a user gets 403
- *   admins(route, status)    admins; users and agents get 403
+ *   passwordOwners(route, status)
+ *                            the same without machines, which get 403
+ *   staff(route, status)     agents, supervisors, admins and machines; a user gets 403
+ *   supervisors(route, status)
+ *                            supervisors and admins; all others get 403
+ *   admins(route, status)    admins; all others get 403
+ *   operators(route, status) operators of the service; all others get 403
  *   byOwner(route, own, foreign, { given })
- *                            [user, agent, admin] on their own thing, and on that of another user
+ *                            [user, staff] on their own thing, and on that of another user
  * A status may name the problem's code: '404 TICKET.NOT_FOUND'. `given` prepares what one call needs
  * (ids for the path, a body, headers) from `{ actor, owner, admin }`. Without it the ids in the path
  * are of no row and the body is the documented example; then a 404 or a 400 says that the actor was
  * let in. Ids that stand in bodies and queries are tested in ids-in-bodies.spec.ts.
  */
-import { anIntent, aTicket, MESSAGES, unique } from '../builders.js';
 import { PASSWORD } from '../api.js';
+import { anIntent, aTicket, MESSAGES, unique } from '../builders.js';
 import {
   anAccount,
   anAdminsExample,
   anApiKey,
+  anExampleToChange,
   anotherSession,
   aSession,
   aSomebody,
   aTicketOfOwner,
   removed,
-  anExampleToChange,
 } from './given.js';
-import { admins, byOwner, open, type Row, signedIn, staff } from './row.js';
+import {
+  admins,
+  byOwner,
+  open,
+  operators,
+  passwordOwners,
+  type Row,
+  signedIn,
+  staff,
+  supervisors,
+} from './row.js';
 
 const NOT_FOUND = '404 TICKET.NOT_FOUND';
 const STAFF_ONLY = '403 TICKET.STAFF_ONLY';
 const FORBIDDEN = '403 AUTH.FORBIDDEN';
 const NOT_REQUESTER = '403 FEEDBACK.NOT_REQUESTER';
+const NO_ORGANIZATION = '404 ORGANIZATION.NOT_FOUND';
 const INVALID = '400 REQUEST.INVALID';
 
 const TICKET = '/api/v1/tickets/{id}';
@@ -51,15 +67,17 @@ export const TABLE: readonly Row[] = [
   open('POST /api/v1/auth/login', 200, { given: anAccount }),
   open('POST /api/v1/auth/refresh', 200, { given: aSession }),
   open('POST /api/v1/auth/logout', 204, { given: aSession }),
-  signedIn('POST /api/v1/auth/password', '403 AUTH.WRONG_PASSWORD', {
+  passwordOwners('POST /api/v1/auth/password', '403 AUTH.WRONG_PASSWORD', {
     given: () => ({ body: { currentPassword: 'a wrong one', newPassword: PASSWORD } }),
   }),
 
-  signedIn('POST /api/v1/auth/logout-everywhere', 204, { given: anotherSession }),
+  passwordOwners('POST /api/v1/auth/logout-everywhere', 204, { given: anotherSession }),
   ...['', '/confirm', '/recovery-codes'].map((step) =>
-    signedIn(`POST /api/v1/auth/second-factor${step}`, INVALID, { given: () => ({ body: {} }) }),
+    passwordOwners(`POST /api/v1/auth/second-factor${step}`, INVALID, {
+      given: () => ({ body: {} }),
+    }),
   ),
-  signedIn('DELETE /api/v1/auth/second-factor', INVALID, { given: () => ({ body: {} }) }),
+  passwordOwners('DELETE /api/v1/auth/second-factor', INVALID, { given: () => ({ body: {} }) }),
   admins('POST /api/v1/auth/api-keys', 201, {
     given: ({ admin }) => ({
       body: { name: unique('key'), role: 'user' },
@@ -73,6 +91,23 @@ export const TABLE: readonly Row[] = [
   admins('GET /api/v1/audit-events', 200),
   admins('GET /api/v1/audit-events/{id}', '404 AUDIT.NOT_FOUND'),
 
+  admins('GET /api/v1/organization', 200),
+  admins('GET /api/v1/organization/usage', 200),
+  admins('PATCH /api/v1/organization', 200, { given: () => ({ body: { description: '' } }) }),
+  operators('GET /api/v1/organizations', 200),
+  operators('POST /api/v1/organizations', 201, {
+    given: () => ({ body: { slug: unique('org').replace('_', '-'), name: 'Another' } }),
+  }),
+  operators('GET /api/v1/organizations/{id}', NO_ORGANIZATION),
+  operators('PATCH /api/v1/organizations/{id}', NO_ORGANIZATION, {
+    given: () => ({ body: { name: 'Nobody' } }),
+  }),
+  operators('POST /api/v1/organizations/{id}/suspend', NO_ORGANIZATION),
+  operators('POST /api/v1/organizations/{id}/reactivate', NO_ORGANIZATION),
+  operators('DELETE /api/v1/organizations/{id}', NO_ORGANIZATION),
+  operators('POST /api/v1/organizations/{id}/export', NO_ORGANIZATION),
+  operators('GET /api/v1/organizations/{id}/exports/{jobId}', NO_ORGANIZATION),
+
   signedIn('GET /api/v1/users/me', 200),
   admins('GET /api/v1/users', 200),
   admins('GET /api/v1/users/{id}', 200, { given: aSomebody() }),
@@ -85,34 +120,34 @@ export const TABLE: readonly Row[] = [
 
   signedIn('POST /api/v1/tickets', 201, { given: () => ({ body: { message: MESSAGES.unknown } }) }),
   signedIn('GET /api/v1/tickets', 200),
-  ...byOwner(`GET ${TICKET}`, [200, 200, 200], [NOT_FOUND, 200, 200], { given: aTicketOfOwner() }),
-  ...byOwner(`GET ${TICKET}/decision`, [FORBIDDEN, 200, 200], [FORBIDDEN, 200, 200], {
+  ...byOwner(`GET ${TICKET}`, [200, 200], [NOT_FOUND, 200], { given: aTicketOfOwner() }),
+  ...byOwner(`GET ${TICKET}/decision`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
     given: aTicketOfOwner(),
   }),
-  ...byOwner(`GET ${TICKET}/transitions`, [FORBIDDEN, 200, 200], [FORBIDDEN, 200, 200], {
+  ...byOwner(`GET ${TICKET}/transitions`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
     given: aTicketOfOwner(),
   }),
-  ...byOwner(`GET ${TICKET}/labels`, [FORBIDDEN, 200, 200], [FORBIDDEN, 200, 200], {
+  ...byOwner(`GET ${TICKET}/labels`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
     given: aTicketOfOwner(),
   }),
-  ...byOwner(`DELETE ${TICKET}/label`, [FORBIDDEN, 204, 204], [FORBIDDEN, 204, 204], {
+  ...byOwner(`DELETE ${TICKET}/label`, [FORBIDDEN, 204], [FORBIDDEN, 204], {
     given: async ({ owner, admin }) => {
       const { id } = await aTicket().by(owner).escalated();
       await admin.patch(`/tickets/${id}`, { intent: 'charged_twice' });
       return { ids: [id], afterwards: () => admin.delete(`/tickets/${id}/label`) };
     },
   }),
-  ...byOwner(`PATCH ${TICKET}`, [200, 200, 200], [NOT_FOUND, 200, 200], {
+  ...byOwner(`PATCH ${TICKET}`, [200, 200], [NOT_FOUND, 200], {
     about: 'the status',
     given: aTicketOfOwner({ status: 'closed' }),
   }),
   ...[{ priority: 'low' }, { answer: 'Done.' }, { assigneeId: null }].flatMap((body) =>
-    byOwner(`PATCH ${TICKET}`, [STAFF_ONLY, 200, 200], [STAFF_ONLY, 200, 200], {
+    byOwner(`PATCH ${TICKET}`, [STAFF_ONLY, 200], [STAFF_ONLY, 200], {
       about: Object.keys(body).join(),
       given: aTicketOfOwner(body),
     }),
   ),
-  ...byOwner(`PATCH ${TICKET}`, [STAFF_ONLY, 200, 200], [STAFF_ONLY, 200, 200], {
+  ...byOwner(`PATCH ${TICKET}`, [STAFF_ONLY, 200], [STAFF_ONLY, 200], {
     about: 'the intent',
     given: async ({ owner, admin }) => {
       const { id } = await aTicket().by(owner).escalated();
@@ -120,12 +155,9 @@ export const TABLE: readonly Row[] = [
       return { ids: [id], body: { intent: 'charged_twice' }, afterwards: undo };
     },
   }),
-  ...byOwner(
-    `POST ${TICKET}/feedback`,
-    [201, 201, 201],
-    [NOT_FOUND, NOT_REQUESTER, NOT_REQUESTER],
-    { given: aTicketOfOwner({ rating: 4, resolved: true }) },
-  ),
+  ...byOwner(`POST ${TICKET}/feedback`, [201, 201], [NOT_FOUND, NOT_REQUESTER], {
+    given: aTicketOfOwner({ rating: 4, resolved: true }),
+  }),
 
   staff('GET /api/v1/feedback', 200),
   staff('GET /api/v1/feedback/summary', 200),
@@ -181,14 +213,19 @@ export const TABLE: readonly Row[] = [
   admins('POST /api/v1/triage/examples/import', 400, {
     given: () => ({ body: 'text,intent\n,\n', headers: { 'content-type': 'text/csv' } }),
   }),
-  admins('GET /api/v1/triage/labels/contradictions', 200),
+  supervisors('GET /api/v1/triage/labels/contradictions', 200),
 
   // A training, another model or another policy would get in the way of the other tests.
+  signedIn('GET /api/v1/jobs', 200),
+  ...['GET /api/v1/jobs/{id}', 'POST /api/v1/jobs/{id}/cancel', 'POST /api/v1/jobs/{id}/retry'].map(
+    (route) => signedIn(route, '404 JOB.NOT_FOUND'),
+  ),
+
   admins('POST /api/v1/triage/models', INVALID, { given: () => ({ body: { promote: 7 } }) }),
   admins('GET /api/v1/triage/models', 200),
   admins('GET /api/v1/triage/models/{id}', '404 MODEL.NOT_FOUND'),
   admins('POST /api/v1/triage/models/{id}/activate', '404 MODEL.NOT_FOUND'),
   admins('GET /api/v1/triage/policy', 200),
   admins('PUT /api/v1/triage/policy', INVALID, { given: () => ({ body: {} }) }),
-  admins('POST /api/v1/triage/policy/replay', INVALID, { given: () => ({ body: {} }) }),
+  supervisors('POST /api/v1/triage/policy/replay', INVALID, { given: () => ({ body: {} }) }),
 ];

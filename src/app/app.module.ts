@@ -1,0 +1,38 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { FeedbackModule } from '../desk/feedback/index.js';
+import { ReportsModule } from '../desk/reports/index.js';
+import { TicketsModule } from '../desk/tickets/index.js';
+import { AuthModule } from '../identity/auth/index.js';
+import { OperationsModule } from '../identity/operations/index.js';
+import { OrganizationsModule } from '../identity/organizations/index.js';
+import { UsersModule } from '../identity/users/index.js';
+import { AuditModule } from '../platform/audit/index.js';
+import { ConfigModule, type Settings } from '../platform/config/index.js';
+import { DatabaseModule } from '../platform/database/index.js';
+import { EventsModule } from '../platform/events/index.js';
+import { LimitsModule } from '../platform/limits/index.js';
+import { TriageModule } from '../triage/index.js';
+import { HealthModule } from './health/health.module.js';
+
+@Module({
+  imports: [
+    FeedbackModule,
+    TicketsModule,
+    TriageModule,
+    ReportsModule,
+    HealthModule,
+    AuthModule,
+    UsersModule,
+    OrganizationsModule,
+    OperationsModule,
+    AuditModule,
+    LimitsModule,
+    EventsModule,
+  ],
+})
+export class AppModule {
+  static with(settings: Settings, databaseUrl: string): DynamicModule {
+    const imports = [ConfigModule.with(settings), DatabaseModule.at(databaseUrl)];
+    return { module: AppModule, imports };
+  }
+}

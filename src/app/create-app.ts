@@ -1,0 +1,88 @@
+import { RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { ProblemFilter } from '../platform/common/errors/problem.filter.js';
+import { AnswerHeadersInterceptor } from '../platform/common/http/answer-headers.interceptor.js';
+import { useBodyParsers } from '../platform/common/http/body-parsers.js';
+import { hangUpWhenClosing } from '../platform/common/http/closing.js';
+import { useConditionalRequests } from '../platform/common/http/conditional.js';
+import { CONNECTION_LIMITS, limitConnections } from '../platform/common/http/connections.js';
+import { refuseAddress, refuseConnection } from '../platform/common/http/refusals.js';
+import { requestIdOf, sendRequestId } from '../platform/common/http/request-id.js';
+import { logRequests } from '../platform/common/http/request-log.js';
+import { sendSecurityHeaders } from '../platform/common/http/security-headers.js';
+import { NestLogger } from '../platform/common/logging/nest-logger.js';
+import { UnknownInputInterceptor } from '../platform/common/validation/unknown-input.interceptor.js';
+import { RequestValidationPipe } from '../platform/common/validation/validation.pipe.js';
+import { type Settings, trustedProxies } from '../platform/config/index.js';
+import { limitAddresses, RateLimiters } from '../platform/limits/index.js';
+import { AppModule } from './app.module.js';
+import { ReadinessService } from './health/readiness.service.js';
+import { serveDocs } from './openapi/describe-api.js';
+
+const PATHS = { signIn: /^\/api\/v1\/auth\//, exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/ };
+
+/** Builds the whole application on a database; the caller listens and closes. */
+export async function createApp(
+  settings: Settings,
+  databaseUrl: string,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    genReqId: requestIdOf,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+    trustProxy: trustedProxies(settings.trustProxy),
+    ...CONNECTION_LIMITS,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings, databaseUrl),
+    adapter,
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  const server = app.getHttpAdapter().getInstance();
+  const readiness = app.get(ReadinessService);
+  hangUpWhenClosing(server, () => readiness.isStopping);
+  limitConnections(server);
+  sendRequestId(server);
+  sendSecurityHeaders(server);
+  logRequests(server);
+  useConditionalRequests(server, { api: '/api/', secret: PATHS.signIn });
+  limitAddresses(server, app.get(RateLimiters), settings, PATHS);
+  if (settings.corsOrigins.length > 0) {
+    const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
+    const exposedHeaders = [
+      'ETag',
+      'Idempotency-Replayed',
+      'Link',
+      'Location',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'X-Request-Id',
+    ];
+    app.enableCors({ origin, exposedHeaders, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] });
+  }
+  useBodyParsers(app);
+  prefixRoutes(app);
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(settings.debug));
+  app.useGlobalInterceptors(new UnknownInputInterceptor(), new AnswerHeadersInterceptor());
+  if (settings.docsEnabled) serveDocs(app);
+  await app.init();
+  return app;
+}
+
+/** All routes are below `/api/v1` but those that ask whether the service is there. */
+export function prefixRoutes(app: NestFastifyApplication): void {
+  const exempt = ['health', 'health/ready', 'api/v1/public/health', 'api/v1/public/health/ready'];
+  const exclude = exempt.map((path) => ({ path, method: RequestMethod.GET }));
+  app.setGlobalPrefix('api/v1', { exclude });
+}

@@ -1,0 +1,2 @@
+export { ENTITIES } from './entities.js';
+export { FeedbackModule } from './feedback.module.js';

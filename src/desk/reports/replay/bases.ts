@@ -1,0 +1,32 @@
+import { EncoderError } from '../../../language/encoders/index.js';
+import type { ModelJudge } from '../../../triage/judging/index.js';
+import { REMOVED_MESSAGE } from '../../tickets/index.js';
+import { type Basis, newBasis, storedBasis } from './decide-again.js';
+import type { PastTicket } from './past-tickets.js';
+import { NoVectorsError } from './replay.errors.js';
+
+type BasesOf = (tickets: readonly PastTicket[]) => Promise<(Basis | null)[]>;
+
+/** What the tickets were decided by. */
+export const storedBases: BasesOf = (tickets) => Promise.resolve(tickets.map(storedBasis));
+
+/**
+ * What a model makes of the messages today.
+ * @throws NoVectorsError
+ */
+export function newBases(judge: ModelJudge, answerable: ReadonlySet<string>): BasesOf {
+  return async (tickets) => {
+    const readable = tickets.filter(({ message }) => message !== REMOVED_MESSAGE);
+    const judgements = await judge
+      .judge(readable.map(({ message }) => message))
+      .catch((error: unknown) => {
+        throw error instanceof EncoderError ? new NoVectorsError(error.message) : error;
+      });
+    const bases = new Map<PastTicket, Basis>();
+    readable.forEach((ticket, i) => {
+      const judgement = judgements[i];
+      if (judgement) bases.set(ticket, newBasis(judgement, answerable));
+    });
+    return tickets.map((ticket) => bases.get(ticket) ?? null);
+  };
+}

@@ -1,0 +1,91 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
+import type {
+  Alternative,
+  Evidence,
+  NearestExample,
+  Outcome,
+  Reason,
+  Tier,
+} from '../../triage/core/index.js';
+import { TicketStatus } from './ticket-status.js';
+
+/** What the machine decided about a ticket, and all it decided it by; rows are never changed. */
+@Entity('decisions')
+@Index('decisions_ticket_idx', ['ticketId', 'id'])
+@Index('decisions_model_idx', ['modelId', 'id'])
+// With what reports read beside the time; TypeORM cannot describe such columns.
+@Index('decisions_decided_idx', { synchronize: false })
+export class DecisionRecord extends OrganizationRow('decisions') {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    primaryKeyConstraintName: 'decisions_pkey',
+    generatedIdentity: 'ALWAYS',
+  })
+  id: number;
+
+  @ForeignKeyWithin('Ticket', { name: 'decisions_ticket_fkey' })
+  @Column({ type: 'integer', name: 'ticket_id' })
+  ticketId: number;
+
+  @ForeignKeyWithin('Model', { name: 'decisions_model_fkey' })
+  @Column({ type: 'integer', name: 'model_id', nullable: true })
+  modelId: number | null;
+
+  @Index('decisions_policy_idx')
+  @ForeignKeyWithin('PolicyVersion', { name: 'decisions_policy_fkey' })
+  @Column({ type: 'integer', name: 'policy_id', nullable: true })
+  policyId: number | null;
+
+  /** What chose the threshold, where the policy has a target error rate. */
+  @Index('decisions_guarantee_idx')
+  @ForeignKeyWithin('Guarantee', { name: 'decisions_guarantee_fkey' })
+  @Column({ type: 'integer', name: 'guarantee_id', nullable: true })
+  guaranteeId: number | null;
+
+  @Column({ type: 'enum', enum: TicketStatus, enumName: 'ticket_status' })
+  outcome: Outcome;
+
+  @Column({ type: 'varchar', length: 40 })
+  reason: Reason;
+
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  intent: string | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  confidence: number | null;
+
+  @Column({ type: 'boolean' })
+  familiar: boolean;
+
+  /** Whether the intent had an answer that a machine might give. */
+  @Column({ type: 'boolean' })
+  answerable: boolean;
+
+  @Column({ type: 'double precision', nullable: true })
+  threshold: number | null;
+
+  @Column({ type: 'jsonb' })
+  alternatives: Alternative[];
+
+  @Column({ type: 'jsonb' })
+  evidence: Evidence[];
+
+  /** None where no classifier spoke, and in decisions from before there were tiers. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  tier: Tier | null;
+
+  @Column({ type: 'real', nullable: true })
+  familiarity: number | null;
+
+  /** The share of the message that the model knows, 0 to 1; unknown of old decisions. */
+  @Column({ type: 'real', name: 'known_share', nullable: true })
+  knownShare: number | null;
+
+  /** Ids of examples, never their texts: what is deleted must be gone. */
+  @Column({ type: 'jsonb', default: [] })
+  nearest: NearestExample[];
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'decided_at', default: () => 'now()' })
+  decidedAt: Date;
+}

@@ -1,0 +1,45 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { OrganizationDepartures } from '../../identity/organizations/index.js';
+import { Database } from '../../platform/database/index.js';
+import { TextErasure } from '../../triage/examples/index.js';
+
+interface Row {
+  readonly id: number;
+  readonly message: string;
+  readonly createdAt: Date | string;
+}
+
+const BATCH = 500;
+const FIRST: Row = { id: 0, message: '', createdAt: '-infinity' };
+const NEXT = `
+  SELECT id, message, created_at AS "createdAt" FROM tickets
+  WHERE organization_id = $1 AND (created_at, id) > ($2, $3)
+  ORDER BY created_at, id LIMIT ${BATCH}`;
+
+/** Removes the vectors of what an organisation's customers wrote, before it is deleted. */
+@Injectable()
+export class DepartingTickets implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly departures: OrganizationDepartures,
+    private readonly texts: TextErasure,
+  ) {}
+
+  onModuleInit(): void {
+    this.departures.before((organizationId, signal) => this.forget(organizationId, signal));
+  }
+
+  private async forget(organizationId: number, signal: AbortSignal): Promise<void> {
+    const database = this.database.of(organizationId);
+    let last: Row | undefined = FIRST;
+    while (last) {
+      signal.throwIfAborted();
+      const rows: Row[] = await database.query(NEXT, [organizationId, last.createdAt, last.id]);
+      await this.texts.forget(
+        organizationId,
+        rows.map(({ message }) => message),
+      );
+      last = rows.length < BATCH ? undefined : rows.at(-1);
+    }
+  }
+}

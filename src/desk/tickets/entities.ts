@@ -1,0 +1,6 @@
+import { DecisionRecord } from './decision.entity.js';
+import { Ticket } from './ticket.entity.js';
+import { TicketTransition } from './ticket-transition.entity.js';
+
+/** The rows that this module owns. */
+export const ENTITIES = [DecisionRecord, Ticket, TicketTransition];

@@ -1,0 +1,62 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { userDeleted } from '../../identity/users/index.js';
+import { Events } from '../../platform/events/index.js';
+import { TextErasure } from '../../triage/examples/index.js';
+import { REMOVED_MESSAGE } from './removed-message.js';
+import { ticketsErased } from './ticket.events.js';
+
+interface Row {
+  readonly id: number;
+  readonly message: string;
+  readonly createdAt: Date | string;
+}
+
+// So many at once that each statement is short, also for who wrote a hundred thousand.
+const BATCH = 1_000;
+const FIRST: Row = { id: 0, message: '', createdAt: '-infinity' };
+const NEXT = `
+  SELECT id, message, created_at AS "createdAt" FROM tickets
+  WHERE requester_id = $1 AND (created_at, id) > ($2, $3)
+  ORDER BY created_at, id LIMIT ${BATCH} FOR NO KEY UPDATE`;
+// Its words are of the message.
+const CLEAR_EVIDENCE = `
+  UPDATE decisions SET evidence = '[]' WHERE ticket_id = ANY ($1::integer[]) AND evidence <> '[]'`;
+// Nobody knows any more which answers a person wrote, to whom and about what.
+const CLEAR_TICKETS = `
+  UPDATE tickets SET message = '${REMOVED_MESSAGE}', answer = NULL, version = version + 1, updated_at = now()
+  WHERE id = ANY ($1::integer[])`;
+
+/** Removes the texts of a user's tickets when the account ends; the tickets stay to be counted. */
+@Injectable()
+export class TicketErasure implements OnModuleInit {
+  constructor(
+    private readonly events: Events,
+    private readonly texts: TextErasure,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.within(userDeleted, ({ userId }, manager) => this.erase(manager, userId));
+  }
+
+  private async erase(manager: EntityManager, requesterId: number): Promise<void> {
+    let last: Row | undefined = FIRST;
+    while (last) {
+      const rows: Row[] = await manager.query(NEXT, [requesterId, last.createdAt, last.id]);
+      await this.eraseBatch(manager, rows);
+      last = rows.length < BATCH ? undefined : rows.at(-1);
+    }
+  }
+
+  private async eraseBatch(manager: EntityManager, rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
+    const ids = rows.map(({ id }) => id);
+    await this.texts.erase(
+      manager,
+      rows.map(({ id, message }) => ({ ticketId: id, message })),
+    );
+    await this.events.publish(manager, ticketsErased, { ticketIds: ids });
+    await manager.query(CLEAR_EVIDENCE, [ids]);
+    await manager.query(CLEAR_TICKETS, [ids]);
+  }
+}

@@ -1,0 +1,40 @@
+import { type Actor, isStaff } from '../../platform/access/index.js';
+import {
+  refuseReversedNumbers,
+  refuseReversedTimes,
+} from '../../platform/common/validation/ranges.js';
+import type { ListTicketsQuery } from './ticket-list.dto.js';
+import { type Bind, matches } from './ticket-search.js';
+
+/**
+ * The conditions for the tickets that are asked for and that the actor may see.
+ * @throws ValidationError when a range ends before it begins
+ */
+export function ticketConditions(actor: Actor, query: ListTicketsQuery, bind: Bind): string[] {
+  const conditions: string[] = [];
+  const filter = (condition: (placeholder: string) => string, value: unknown): void => {
+    if (value !== undefined) conditions.push(condition(bind(value)));
+  };
+  const [from, to] = [timeOf(query.createdFrom), timeOf(query.createdTo)];
+  refuseReversedTimes(['createdFrom', 'createdTo'], from, to);
+  refuseReversedNumbers('Confidence', query.minConfidence, query.maxConfidence);
+  const [status, ...more] = query.status ?? [];
+  filter((it) => `organization_id = ${it}`, actor.organizationId);
+  if (!isStaff(actor)) filter((it) => `requester_id = ${it}`, actor.id);
+  filter((it) => `requester_id = ${it}`, query.requesterId);
+  if (more.length > 0) filter((it) => `status = ANY (${it}::ticket_status[])`, query.status);
+  else filter((it) => `status = ${it}::ticket_status`, status);
+  filter((it) => `intent = ${it}`, query.intent);
+  if (query.assigneeId === 'none') conditions.push('assignee_id IS NULL');
+  else filter((it) => `assignee_id = ${it}`, query.assigneeId);
+  filter((it) => `created_at >= ${it}`, from);
+  filter((it) => `created_at < ${it}`, to);
+  filter((it) => `confidence >= ${it}`, query.minConfidence);
+  filter((it) => `confidence <= ${it}`, query.maxConfidence);
+  filter(matches, query.q);
+  return conditions;
+}
+
+function timeOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { UsersService } from '../../identity/users/index.js';
+import type { Actor } from '../../platform/access/index.js';
+import { assertMatches } from '../../platform/common/http/etag.js';
+import type { PageQuery } from '../../platform/common/pagination/page.js';
+import { Database } from '../../platform/database/index.js';
+import { type LabelledTicket, LabelsService } from '../../triage/labels/index.js';
+import { DecisionRecord } from './decision.entity.js';
+import type { Ticket } from './ticket.entity.js';
+import { TicketRows } from './ticket-rows.js';
+import { TicketsService } from './tickets.service.js';
+
+/** What people say about tickets becomes what models learn from, and can be taken back. */
+@Injectable()
+export class TicketLabelsService {
+  constructor(
+    private readonly database: Database,
+    private readonly labels: LabelsService,
+    private readonly rows: TicketRows,
+    private readonly tickets: TicketsService,
+    private readonly users: UsersService,
+  ) {}
+
+  /** All that was said about the judgement of a ticket, oldest first. */
+  async list(actor: Actor, id: number, query: PageQuery): ReturnType<LabelsService['list']> {
+    await this.tickets.get(actor, id);
+    return this.labels.list(actor, id, query);
+  }
+
+  /** An agent corrects or confirms the intent of a ticket that is locked. */
+  async correct(
+    manager: EntityManager,
+    actor: Actor,
+    ticket: Ticket,
+    intent: string,
+  ): Promise<void> {
+    await this.labels.labelByAgent(manager, actor, await this.labelled(manager, ticket), intent);
+  }
+
+  /** The requester says whether the machine's answer resolved a ticket that is locked. */
+  async hearRequester(
+    manager: EntityManager,
+    actor: Actor,
+    ticket: Ticket,
+    isResolved: boolean,
+  ): Promise<void> {
+    const labelled = await this.labelled(manager, ticket);
+    await this.labels.labelByRequester(manager, actor, labelled, isResolved);
+  }
+
+  /**
+   * Takes an agent's correction back: the intent is what the machine said again.
+   * @throws LabelNotFoundError, and StaleVersionError as `TicketChangesService.change` does
+   */
+  async undo(actor: Actor, id: number, ifMatch?: string): Promise<void> {
+    await this.database.of(actor).transaction(async (manager) => {
+      const ticket = await this.rows.lock(manager, actor, id);
+      assertMatches(ifMatch, ticket.version);
+      const labelled = await this.labelled(manager, ticket);
+      await this.labels.revoke(manager, actor, labelled);
+      await this.rows.save(manager, ticket, { intent: labelled.prediction.intent });
+    });
+  }
+
+  private async labelled(manager: EntityManager, ticket: Ticket): Promise<LabelledTicket> {
+    const decision = await manager.findOne(DecisionRecord, {
+      select: { modelId: true, intent: true, confidence: true, familiar: true },
+      where: { ticketId: ticket.id },
+      order: { id: 'DESC' },
+    });
+    const hasText = await this.users.exists(manager, ticket.requesterId);
+    return {
+      id: ticket.id,
+      text: hasText ? ticket.message.trim() : null,
+      prediction: decision ?? { modelId: null, intent: null, confidence: null, familiar: false },
+    };
+  }
+}

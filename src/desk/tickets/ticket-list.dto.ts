@@ -1,0 +1,125 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsEnum, IsInt, IsNumber, Matches, Max, Min } from 'class-validator';
+import { PageMeta, PageQuery } from '../../platform/common/pagination/page.js';
+import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
+import { Optional } from '../../platform/common/validation/optional.js';
+import { decimalOf, listOf } from '../../platform/common/validation/query-values.js';
+import { Check, IsText } from '../../platform/common/validation/text.js';
+import { IsTime } from '../../platform/common/validation/time.js';
+import { excerptParts } from './excerpt.js';
+import { STATUS, TicketView } from './ticket.dto.js';
+import type { FoundTicket } from './ticket-search.js';
+import { TicketStatus } from './ticket-status.js';
+
+export const NEWEST_FIRST = '-createdAt';
+
+export class ExcerptPartView {
+  readonly text: string;
+
+  /** Whether this is one of the words that were looked for. */
+  readonly match: boolean;
+}
+
+export class ListedTicket extends TicketView {
+  /**
+   * With `q`: where message and answer match, in parts to show one after the other. They are plain
+   * text: put them into a page as text, with the matches emphasised, never as HTML.
+   */
+  @ApiProperty({ type: [ExcerptPartView], required: false })
+  readonly excerpt?: ExcerptPartView[];
+
+  static ofFound({ excerpt, rank, newest, ...ticket }: FoundTicket): ListedTicket {
+    return excerpt === undefined ? ticket : { ...ticket, excerpt: excerptParts(excerpt) };
+  }
+}
+
+export class TicketPage {
+  readonly data: ListedTicket[];
+  readonly meta: PageMeta;
+}
+
+export class ListTicketsQuery extends PageQuery {
+  /** One status or several, separated by commas or repeated. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => listOf(value))
+  @IsEnum(TicketStatus, { each: true })
+  @ApiProperty({ ...STATUS, isArray: true, required: false })
+  status?: TicketStatus[];
+
+  /** The name of an intent. */
+  @Optional()
+  @IsText(100)
+  @ApiProperty({ required: false, example: 'delivery_late' })
+  intent?: string;
+
+  /** The agent or admin who works on it; `none` for tickets that nobody works on. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => (value === 'none' ? value : Number(value)))
+  @Check('isIdOrNone', idOrNoneViolation)
+  @ApiProperty({ type: String, pattern: '^([1-9]\\d*|none)$', required: false, example: '2' })
+  assigneeId?: number | 'none';
+
+  @Optional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ID)
+  requesterId?: number;
+
+  /** Only tickets made at this time or later. */
+  @Optional()
+  @IsTime()
+  createdFrom?: string;
+
+  /** Only tickets made before. */
+  @Optional()
+  @IsTime()
+  createdTo?: string;
+
+  /** Only tickets whose intent was named with this confidence or more. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => decimalOf(value))
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(1)
+  @ApiProperty({ format: 'double', required: false, example: 0.5 })
+  minConfidence?: number;
+
+  /** Only tickets whose intent was named with this confidence or less. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => decimalOf(value))
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(1)
+  @ApiProperty({ format: 'double', required: false, example: 0.75 })
+  maxConfidence?: number;
+
+  /** Words to find in message and answer; "in quotes" for a phrase, -word to exclude. */
+  @Optional()
+  @IsText(200)
+  @ApiProperty({ required: false, example: 'parcel -damaged' })
+  q?: string;
+
+  /**
+   * createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. With
+   * `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. While
+   * tickets come in and change, none that is left as it is is skipped or comes twice; one that is
+   * changed meanwhile may come again, or be missed, where the sort is by what changed.
+   */
+  @Optional()
+  @Matches(
+    /^(relevance|-?(createdAt|updatedAt|priority)(,-?(createdAt|updatedAt|priority)){0,2})$/,
+    {
+      message:
+        'must be createdAt, updatedAt or priority, with a minus for descending order; or relevance',
+    },
+  )
+  @ApiProperty({ required: false, default: NEWEST_FIRST, example: '-priority,createdAt' })
+  sort: string = NEWEST_FIRST;
+}
+
+function idOrNoneViolation(value: unknown): string | undefined {
+  const isId = Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_ID;
+  return isId || value === 'none' ? undefined : `must be an id from 1 to ${MAX_ID}, or none`;
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import { UnauthenticatedError } from '../../identity/auth/index.js';
+import { UsersService } from '../../identity/users/index.js';
+import { type Actor, isStaff } from '../../platform/access/index.js';
+import { Ticket } from './ticket.entity.js';
+import { TicketNotFoundError } from './ticket.errors.js';
+
+export type TicketFields = QueryDeepPartialEntity<Ticket>;
+
+// By the clock of the database, which also set createdAt.
+const NOW = (): string => 'now()';
+
+/** How a transaction takes a ticket and puts it back. */
+@Injectable()
+export class TicketRows {
+  constructor(private readonly users: UsersService) {}
+
+  /**
+   * Reads a ticket that nobody else can change until the transaction ends.
+   * @throws TicketNotFoundError also for somebody else's ticket; UnauthenticatedError
+   */
+  async lock(manager: EntityManager, actor: Actor, id: number): Promise<Ticket> {
+    // First, as the end of the account takes them in this order; it must not leave another text.
+    if (!isStaff(actor) && !(await this.users.lockIfThere(manager, actor.id))) {
+      throw new UnauthenticatedError();
+    }
+    const ticket = await manager.findOne(Ticket, {
+      where: isStaff(actor) ? { id } : { id, requesterId: actor.id },
+      // Rows that only name the ticket are written meanwhile.
+      lock: { mode: 'for_no_key_update' },
+    });
+    if (!ticket) throw new TicketNotFoundError(id);
+    return ticket;
+  }
+
+  /** Writes a change of a locked ticket, as its next version. */
+  async save(
+    manager: EntityManager,
+    { id, version }: Ticket,
+    changes: TicketFields,
+  ): Promise<Ticket> {
+    await manager.update(Ticket, { id }, { ...changes, version: version + 1, updatedAt: NOW });
+    return manager.findOneByOrFail(Ticket, { id });
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Batch } from '../../platform/common/batch.js';
+import {
+  Database,
+  organizationsOf,
+  type PreparedStatement,
+  violatesData,
+  WAITING_LIMIT,
+} from '../../platform/database/index.js';
+import type { TicketView } from './ticket.dto.js';
+import { NEW_TICKET, type NewTicket } from './ticket-columns.js';
+import { INSERT_TICKET, INSERT_TICKETS } from './ticket-statements.js';
+
+/** A ticket and its decision as the statements take them. */
+interface NewRow {
+  readonly organizationId: number;
+  readonly values: ReturnType<typeof NEW_TICKET.rowOf>;
+}
+
+/**
+ * Stores tickets with their decisions. Those of concurrent requests share a statement, and so one
+ * round trip and one commit.
+ */
+@Injectable()
+export class TicketWriter {
+  private readonly batch = new Batch((rows: readonly NewRow[]) => this.writeTogether(rows), {
+    atOnce: 2,
+    size: 100,
+    waiting: WAITING_LIMIT,
+  });
+
+  constructor(private readonly database: Database) {}
+
+  /** The stored ticket, or nothing where the requester's account has ended meanwhile. */
+  write(ticket: NewTicket): Promise<TicketView | undefined> {
+    const { organizationId } = ticket;
+    const row = { organizationId, values: NEW_TICKET.rowOf(ticket) };
+    // What belongs to a transaction goes by its connection.
+    const database = this.database.of(ticket);
+    if (database.isJoined) return this.writeAlone(row);
+    database.assertOutside();
+    return this.batch.add(row);
+  }
+
+  private async writeTogether(
+    rows: readonly NewRow[],
+  ): Promise<(TicketView | undefined | Promise<TicketView | undefined>)[]> {
+    try {
+      const tickets = new Map(await this.insert(INSERT_TICKETS, rows));
+      // Whose account was being changed is not among them.
+      return rows.map((row, place) => tickets.get(place) ?? this.writeAlone(row));
+    } catch (error) {
+      // Then none is stored, and one of them must not keep the others out.
+      if (rows.length > 1 && violatesData(error)) return rows.map((row) => this.writeAlone(row));
+      throw error;
+    }
+  }
+
+  private async writeAlone(row: NewRow): Promise<TicketView | undefined> {
+    const [written] = await this.insert(INSERT_TICKET, [row]);
+    return written?.[1];
+  }
+
+  /** What was stored, each ticket with the place of its row. */
+  private async insert(
+    statement: PreparedStatement,
+    rows: readonly NewRow[],
+  ): Promise<[number, TicketView][]> {
+    const values = [JSON.stringify(rows.map(({ values: row }, place) => ({ ...row, place })))];
+    const written = await this.database
+      .ofAll(organizationsOf(rows))
+      .run<TicketView & { place: number }>(statement, values);
+    return written.map(({ place, ...ticket }) => [place, ticket]);
+  }
+}

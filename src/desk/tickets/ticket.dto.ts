@@ -1,0 +1,113 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsEnum, IsInt, Max, Min } from 'class-validator';
+import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
+import { Nullable, Optional } from '../../platform/common/validation/optional.js';
+import { IsText } from '../../platform/common/validation/text.js';
+import { MAX_TEXT } from '../../triage/examples/index.js';
+import { Priority } from '../../triage/taxonomy/index.js';
+import type { Ticket } from './ticket.entity.js';
+import { TicketStatus } from './ticket-status.js';
+
+export const STATUS = { enum: TicketStatus, enumName: 'TicketStatus' };
+const TIME = { type: String, format: 'date-time' };
+const PRIORITY = { enum: Priority, enumName: 'Priority' };
+
+export class CreateTicket {
+  /** What the customer wants, in their words. */
+  @IsText(MAX_TEXT)
+  @ApiProperty({ example: 'where is my parcel? the tracking has not moved since monday' })
+  message: string;
+}
+
+export class ChangeTicket {
+  @Optional()
+  @IsEnum(TicketStatus)
+  @ApiProperty({ ...STATUS, required: false, example: TicketStatus.Escalated })
+  status?: TicketStatus;
+
+  /** Agents only: the name of the intent that it really has. */
+  @Optional()
+  @IsText(100)
+  @ApiProperty({ required: false, example: 'delivery_late' })
+  intent?: string;
+
+  /** Agents only: the agent or admin who works on it. */
+  @Nullable()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ID)
+  @ApiProperty({ type: Number, nullable: true, required: false, example: 2 })
+  assigneeId?: number | null;
+
+  /** Agents only. */
+  @Optional()
+  @IsEnum(Priority)
+  @ApiProperty({ ...PRIORITY, required: false })
+  priority?: Priority;
+
+  /** Agents only: what the customer is told. */
+  @Nullable()
+  @IsText(MAX_TEXT)
+  @ApiProperty({ type: String, nullable: true, required: false })
+  answer?: string | null;
+}
+
+export class TicketView {
+  @ApiProperty({ example: 17 })
+  readonly id: number;
+
+  readonly message: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })
+  readonly intent: string | null;
+
+  /** Calibrated probability that the machine named the right intent. */
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.93 })
+  readonly confidence: number | null;
+
+  @ApiProperty(STATUS)
+  readonly status: TicketStatus;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly answer: string | null;
+
+  @ApiProperty(PRIORITY)
+  readonly priority: Priority;
+
+  @ApiProperty({ example: 7 })
+  readonly requesterId: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  readonly assigneeId: number | null;
+
+  /** Counts the changes; the entity tag is this number in quotes. */
+  @ApiProperty({ example: 1 })
+  readonly version: number;
+
+  @ApiProperty(TIME)
+  readonly createdAt: string;
+
+  @ApiProperty(TIME)
+  readonly updatedAt: string;
+
+  @ApiProperty({ ...TIME, nullable: true })
+  readonly resolvedAt: string | null;
+
+  static of(ticket: Ticket): TicketView {
+    return {
+      id: ticket.id,
+      message: ticket.message,
+      intent: ticket.intent,
+      confidence: ticket.confidence,
+      status: ticket.status,
+      answer: ticket.answer,
+      priority: ticket.priority,
+      requesterId: ticket.requesterId,
+      assigneeId: ticket.assigneeId,
+      version: ticket.version,
+      createdAt: ticket.createdAt.toISOString(),
+      updatedAt: ticket.updatedAt.toISOString(),
+      resolvedAt: ticket.resolvedAt?.toISOString() ?? null,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
+import { Priority } from '../../triage/taxonomy/index.js';
+import { TicketStatus } from './ticket-status.js';
+
+@Entity('tickets')
+@Index('tickets_updated_idx', ['organizationId', 'updatedAt', 'id'])
+@Index('tickets_priority_idx', ['organizationId', 'priority', 'createdAt', 'id'])
+@Index('tickets_requester_idx', ['requesterId', 'createdAt', 'id'])
+@Index('tickets_assignee_idx', ['assigneeId', 'createdAt', 'id'])
+@Index('tickets_status_idx', ['organizationId', 'status', 'createdAt', 'id'])
+@Index('tickets_intent_idx', ['organizationId', 'intent', 'createdAt', 'id'])
+@Index('tickets_confidence_idx', ['organizationId', 'confidence', 'createdAt', 'id'])
+// With what reports read beside the time; TypeORM cannot describe such columns.
+@Index('tickets_created_idx', { synchronize: false })
+@Index('tickets_queue_idx', { synchronize: false })
+// Full text; TypeORM cannot describe an index on an expression.
+@Index('tickets_search_idx', { synchronize: false })
+export class Ticket extends OrganizationRow('tickets') {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    primaryKeyConstraintName: 'tickets_pkey',
+    generatedIdentity: 'ALWAYS',
+  })
+  id: number;
+
+  @ForeignKeyWithin('User', { name: 'tickets_requester_fkey' })
+  @Column({ type: 'integer', name: 'requester_id' })
+  requesterId: number;
+
+  @Column({ type: 'text' })
+  message: string;
+
+  /** A name, not an id: it outlives the intent. */
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  intent: string | null;
+
+  @Column({ type: 'double precision', nullable: true })
+  confidence: number | null;
+
+  @Column({ type: 'enum', enum: TicketStatus, enumName: 'ticket_status' })
+  status: TicketStatus;
+
+  @Column({ type: 'text', nullable: true })
+  answer: string | null;
+
+  @Column({ type: 'enum', enum: Priority, enumName: 'ticket_priority', default: Priority.Normal })
+  priority: Priority;
+
+  @ForeignKeyWithin('User', { name: 'tickets_assignee_fkey' })
+  @Column({ type: 'integer', name: 'assignee_id', nullable: true })
+  assigneeId: number | null;
+
+  /** Counts the changes; the entity tag. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'updated_at', default: () => 'now()' })
+  updatedAt: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, name: 'resolved_at', nullable: true })
+  resolvedAt: Date | null;
+}

@@ -1,0 +1,93 @@
+import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Problems } from '../../platform/common/errors/problems.decorator.js';
+import { Created } from '../../platform/common/http/created.js';
+import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
+import { etagOf } from '../../platform/common/http/etag.js';
+import { PageQuery } from '../../platform/common/pagination/page.js';
+import { IdPipe } from '../../platform/common/validation/id.pipe.js';
+import { Idempotent } from '../../platform/idempotency/index.js';
+import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
+import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
+import { TicketChangesService } from './ticket-changes.service.js';
+import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
+import { TicketsService } from './tickets.service.js';
+
+const versionOf = ({ version }: TicketView): string => etagOf(version);
+
+@ApiTags('tickets')
+@Controller('tickets')
+@Problems(400)
+export class TicketsController {
+  constructor(
+    private readonly tickets: TicketsService,
+    private readonly changes: TicketChangesService,
+  ) {}
+
+  /** Opens a ticket; it comes back triaged: answered, or handed to a person. */
+  @Post()
+  @Access(Role.User)
+  @Idempotent()
+  @Created(({ id }: TicketView) => `/tickets/${id}`)
+  @Tagged(versionOf)
+  create(@CurrentUser() actor: Actor, @Body() body: CreateTicket): Promise<TicketView> {
+    return this.tickets.create(actor, body);
+  }
+
+  /** The own tickets; for agents and admins all. */
+  @Get()
+  @Access(Role.User)
+  async list(@CurrentUser() actor: Actor, @Query() query: ListTicketsQuery): Promise<TicketPage> {
+    const page = await this.tickets.list(actor, query);
+    return { ...page, data: page.data.map((ticket) => ListedTicket.ofFound(ticket)) };
+  }
+
+  /** One ticket; somebody else's is not found. */
+  @Get(':id')
+  @Access(Role.User)
+  @Tagged(versionOf)
+  @Problems(404)
+  get(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<TicketView> {
+    return this.tickets.get(actor, id);
+  }
+
+  /** Why the machine did what it did. */
+  @Get(':id/decision')
+  @Access(Role.Agent)
+  @Problems(404)
+  async decision(
+    @CurrentUser() actor: Actor,
+    @Param('id', IdPipe) id: number,
+  ): Promise<DecisionView> {
+    return DecisionView.of(await this.tickets.decision(actor, id));
+  }
+
+  /** Who changed the status since, when and why; oldest first. */
+  @Get(':id/transitions')
+  @Access(Role.Agent)
+  @Problems(404)
+  async transitions(
+    @CurrentUser() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Query() query: PageQuery,
+  ): Promise<TransitionPage> {
+    const page = await this.tickets.transitions(actor, id, query);
+    return { ...page, data: page.data.map((transition) => TransitionView.of(transition)) };
+  }
+
+  /** Changes a ticket. Requesters may only escalate, close or reopen their own. */
+  @Patch(':id')
+  @Access(Role.User)
+  @Problems(403, 404, 409)
+  @ChecksIfMatch()
+  @Tagged(versionOf)
+  async change(
+    @CurrentUser() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Body() change: ChangeTicket,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<TicketView> {
+    return TicketView.of(await this.changes.change(actor, id, change, ifMatch));
+  }
+}

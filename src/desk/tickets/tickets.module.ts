@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganizationsModule } from '../../identity/organizations/index.js';
+import { UsersModule } from '../../identity/users/index.js';
+import { ExamplesModule } from '../../triage/examples/index.js';
+import { TriageModule } from '../../triage/index.js';
+import { LabelsModule } from '../../triage/labels/index.js';
+import { DepartingTickets } from './departing-tickets.js';
+import { ENTITIES } from './entities.js';
+import { TicketChangesService } from './ticket-changes.service.js';
+import { TicketErasure } from './ticket-erasure.js';
+import { TicketLabelsController } from './ticket-labels.controller.js';
+import { TicketLabelsService } from './ticket-labels.service.js';
+import { TicketReader } from './ticket-reader.js';
+import { TicketRows } from './ticket-rows.js';
+import { TicketWriter } from './ticket-writer.js';
+import { TicketsController } from './tickets.controller.js';
+import { TicketsService } from './tickets.service.js';
+
+@Module({
+  imports: [
+    TriageModule,
+    ExamplesModule,
+    LabelsModule,
+    OrganizationsModule,
+    UsersModule,
+    TypeOrmModule.forFeature(ENTITIES),
+  ],
+  controllers: [TicketsController, TicketLabelsController],
+  providers: [
+    TicketsService,
+    TicketWriter,
+    TicketReader,
+    TicketChangesService,
+    TicketLabelsService,
+    TicketRows,
+    TicketErasure,
+    DepartingTickets,
+  ],
+  exports: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows],
+})
+export class TicketsModule {}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { UnauthenticatedError } from '../../identity/auth/index.js';
+import { ConversationQuota, StorageLimit } from '../../identity/organizations/index.js';
+import { type Actor, isStaff } from '../../platform/access/index.js';
+import { pageById } from '../../platform/common/pagination/by-id.js';
+import { type Page, type PageQuery, toPage } from '../../platform/common/pagination/page.js';
+import { Database } from '../../platform/database/index.js';
+import { type FoundExample, NearestExamples } from '../../triage/examples/index.js';
+import { TriageService } from '../../triage/index.js';
+import type { DecisionRecord } from './decision.entity.js';
+import type { CreateTicket, TicketView } from './ticket.dto.js';
+import { TicketNotFoundError } from './ticket.errors.js';
+import type { ListTicketsQuery } from './ticket-list.dto.js';
+import { cursorOf, listStatement } from './ticket-list.js';
+import { TicketReader } from './ticket-reader.js';
+import type { FoundTicket } from './ticket-search.js';
+import { FIND_DECISION } from './ticket-statements.js';
+import { TicketTransition } from './ticket-transition.entity.js';
+import { TicketWriter } from './ticket-writer.js';
+
+/** A decision with the texts of the examples it names. */
+export type ExplainedDecision = Omit<DecisionRecord, 'nearest'> & {
+  readonly nearest: readonly FoundExample[];
+};
+
+/** Tickets come in, are triaged, and are found again. */
+@Injectable()
+export class TicketsService {
+  constructor(
+    private readonly database: Database,
+    private readonly triage: TriageService,
+    private readonly writer: TicketWriter,
+    private readonly reader: TicketReader,
+    private readonly examples: NearestExamples,
+    private readonly quota: ConversationQuota,
+    private readonly storage: StorageLimit,
+  ) {}
+
+  /**
+   * Triages a message, then stores the ticket with its decision.
+   * @throws UnauthenticatedError when the account has ended meanwhile, LimitExceededError
+   */
+  async create(actor: Actor, { message }: CreateTicket): Promise<TicketView> {
+    await this.storage.assertRoom(actor);
+    return this.quota.spend(actor.organizationId, async () => {
+      const triage = await this.triage.triage(actor, message);
+      const ticket = await this.writer.write({
+        organizationId: actor.organizationId,
+        requesterId: actor.id,
+        message,
+        triage,
+      });
+      if (!ticket) throw new UnauthenticatedError();
+      return ticket;
+    });
+  }
+
+  /** @throws TicketNotFoundError also for somebody else's ticket */
+  async get(actor: Actor, id: number): Promise<TicketView> {
+    const ticket = await this.reader.find(actor, id);
+    if (!ticket) throw new TicketNotFoundError(id);
+    return ticket;
+  }
+
+  async list(actor: Actor, query: ListTicketsQuery): Promise<Page<FoundTicket>> {
+    const { values, ...statement } = listStatement(actor, query);
+    const rows = await this.database.of(actor).run<FoundTicket>(statement, values);
+    return toPage(rows, query.limit, (ticket) => cursorOf(query.sort, ticket));
+  }
+
+  /** The decision that was made when the ticket came in, with the examples as they read now. */
+  async decision(actor: Actor, id: number): Promise<ExplainedDecision> {
+    const owner = isStaff(actor) ? null : actor.id;
+    const values = [actor.organizationId, id, owner];
+    const [found] = await this.database.of(actor).run<DecisionRecord>(FIND_DECISION, values);
+    if (!found) throw new TicketNotFoundError(id);
+    const { nearest: ids, ...record } = found;
+    const [nearest = []] = await this.examples.lookUp(actor, [ids]);
+    return { ...record, nearest };
+  }
+
+  /** The changes of its status since, oldest first. */
+  async transitions(
+    actor: Actor,
+    ticketId: number,
+    query: PageQuery,
+  ): Promise<Page<TicketTransition>> {
+    await this.get(actor, ticketId);
+    const history = this.database.of(actor).repository(TicketTransition);
+    return pageById('id', query, ({ id, ...range }) =>
+      history.find({ where: { ticketId, id }, ...range }),
+    );
+  }
+}

@@ -1,0 +1,64 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  ACCESS,
+  ACCESS_KINDS,
+  type AccessKinds,
+  type AccessRule,
+  type Actor,
+  includesRole,
+  isOperator,
+  OPERATORS,
+  WITHOUT_SECOND_FACTOR,
+} from '../../platform/access/index.js';
+import { UserLimit } from '../../platform/limits/index.js';
+import { OrganizationNames } from '../organizations/index.js';
+import { Admission } from './admission/admission.js';
+import { API_KEY } from './api-keys/api-key.strategy.js';
+import { AccountKindError, ForbiddenError, UnauthenticatedError } from './auth.errors.js';
+import { askPassport } from './bearer/ask-passport.js';
+import { callerOf } from './bearer/caller.js';
+import { EXTERNAL_TOKEN } from './external/external-token.strategy.js';
+import { ACCESS_TOKEN } from './tokens/access-token.strategy.js';
+
+/**
+ * What callers may carry, the most frequent first; each strategy leaves what is not its kind to the
+ * next.
+ */
+const STRATEGIES = [ACCESS_TOKEN, API_KEY, EXTERNAL_TOKEN];
+
+/** Enforces `@Access` on every route; one without a rule answers nobody. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly names: OrganizationNames,
+    private readonly admission: Admission,
+    private readonly userLimit: UserLimit,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    const rule = this.reflector.getAllAndOverride<AccessRule | undefined>(ACCESS, targets);
+    if (rule === 'anyone') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest & { user: Actor }>();
+    const caller = callerOf(request);
+    const actor = await askPassport(STRATEGIES, caller);
+    if (!actor || !(await this.names.isAtHome(actor.organizationId, caller.origin.host))) {
+      throw new UnauthenticatedError();
+    }
+    await this.userLimit.count(actor.id, context.switchToHttp().getResponse<FastifyReply>());
+    const mayLackFactor = this.reflector.getAllAndOverride<boolean>(WITHOUT_SECOND_FACTOR, targets);
+    await this.admission.admit(actor, caller.origin, mayLackFactor);
+    if (!rule) throw new ForbiddenError('Nobody may call this.');
+    if (!includesRole(actor.role, rule)) throw new ForbiddenError(`This needs the role ${rule}.`);
+    if (this.reflector.getAllAndOverride<boolean>(OPERATORS, targets) && !isOperator(actor)) {
+      throw new ForbiddenError('This is for the operators of the service.');
+    }
+    const kinds = this.reflector.getAllAndOverride<AccessKinds>(ACCESS_KINDS, targets);
+    if (kinds && !(actor.kind && kinds.includes(actor.kind))) throw new AccountKindError(actor);
+    request.user = { ...actor, origin: caller.origin };
+    return true;
+  }
+}

@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { IsNull, type Repository } from 'typeorm';
+import { type Actor, Role } from '../../../platform/access/index.js';
+import { AuditLog } from '../../../platform/audit/index.js';
+import { ValidationError } from '../../../platform/common/errors/request-errors.js';
+import { pageById } from '../../../platform/common/pagination/by-id.js';
+import type { Page, PageQuery } from '../../../platform/common/pagination/page.js';
+import { Database, type OrganizationScope } from '../../../platform/database/index.js';
+import { Events } from '../../../platform/events/index.js';
+import { Accounts, userDeleted } from '../../users/index.js';
+import type { CreateApiKey, ListedApiKey } from './api-key.dto.js';
+import { ApiKey } from './api-key.entity.js';
+import { ApiKeyNotFoundError } from './api-key.errors.js';
+import { hashOf, hintOf, makeKey } from './key-format.js';
+
+const DAY_MS = 86_400_000;
+const DEFAULT_DAYS = 90;
+const MAX_DAYS = 366;
+
+/** The keys that machines sign in with; each acts as an account of its own. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: Accounts,
+    private readonly audit: AuditLog,
+    events: Events,
+  ) {
+    events.within(userDeleted, async ({ userId }, manager) => {
+      const current = { userId, revokedAt: IsNull() };
+      await manager.update(ApiKey, current, { revokedAt: new Date() });
+    });
+  }
+
+  private keysOf(scope: OrganizationScope): Repository<ApiKey> {
+    return this.database.of(scope).repository(ApiKey);
+  }
+
+  /** Makes a key and the account that it acts as; only now is the key itself to be had. */
+  async create(actor: Actor, { name, role, expiresAt }: CreateApiKey) {
+    const end = endOf(expiresAt);
+    const key = makeKey();
+    const id = await this.database.of(actor).transaction(async (manager) => {
+      const account = `key-${randomBytes(8).toString('hex')}`;
+      const userId = await this.accounts.createMachine(manager, account, role);
+      const { generatedMaps } = await manager.insert(ApiKey, {
+        userId,
+        name,
+        keyHash: hashOf(key),
+        hint: hintOf(key),
+        createdBy: actor.id,
+        expiresAt: end,
+      });
+      const made = Number(generatedMaps[0]?.['id']);
+      await this.audit.record(manager, actor, {
+        action: 'api_key.created',
+        subject: { type: 'api_key', id: made },
+        after: { name, role, userId, expiresAt: end },
+      });
+      return made;
+    });
+    return { key, ...(await this.get(actor, id)) };
+  }
+
+  /** All keys, newest first, those that ended too. */
+  async list(actor: Actor, query: PageQuery): Promise<Page<ListedApiKey>> {
+    const page = await pageById('-id', query, ({ id, ...range }) =>
+      this.keysOf(actor).find({ where: { id }, ...range }),
+    );
+    return { ...page, data: await this.withRoles(actor, page.data) };
+  }
+
+  /** @throws ApiKeyNotFoundError */
+  async get(actor: Actor, id: number): Promise<ListedApiKey> {
+    const apiKey = await this.keysOf(actor).findOneBy({ id });
+    const [listed] = await this.withRoles(actor, apiKey ? [apiKey] : []);
+    if (!listed) throw new ApiKeyNotFoundError(id);
+    return listed;
+  }
+
+  /** Ends a key from the next request on; one that ended before stays as it is. */
+  async revoke(actor: Actor, id: number): Promise<void> {
+    await this.database.of(actor).transaction(async (manager) => {
+      const { affected } = await manager.update(
+        ApiKey,
+        { id, revokedAt: IsNull() },
+        { revokedAt: new Date(), revokedBy: actor.id },
+      );
+      const apiKey = await manager.findOneBy(ApiKey, { id });
+      if (!apiKey) throw new ApiKeyNotFoundError(id);
+      if (!affected) return;
+      await this.audit.record(manager, actor, {
+        action: 'api_key.revoked',
+        subject: { type: 'api_key', id },
+        before: { name: apiKey.name, userId: apiKey.userId, expiresAt: apiKey.expiresAt },
+      });
+    });
+  }
+
+  private async withRoles(actor: Actor, apiKeys: readonly ApiKey[]): Promise<ListedApiKey[]> {
+    const userIds = apiKeys.map(({ userId }) => userId);
+    const roles = await this.accounts.rolesOf(actor, userIds);
+    return apiKeys.map((apiKey) => ({ apiKey, role: roles.get(apiKey.userId) ?? Role.User }));
+  }
+}
+
+/** @throws ValidationError for a time that is past or too far away */
+function endOf(expiresAt: string | undefined): Date {
+  const now = Date.now();
+  const end = expiresAt === undefined ? now + DEFAULT_DAYS * DAY_MS : Date.parse(expiresAt);
+  if (end > now && end <= now + MAX_DAYS * DAY_MS) return new Date(end);
+  const message = `must be in the future, within ${MAX_DAYS} days`;
+  throw new ValidationError([{ path: 'expiresAt', message }]);
+}

@@ -1,0 +1,30 @@
+import { AccountKind, type Actor } from '../../platform/access/index.js';
+import { DomainError } from '../../platform/common/errors/domain-error.js';
+
+export class UnauthenticatedError extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'AUTH.UNAUTHENTICATED';
+
+  constructor() {
+    super('Sign in first: send a valid access token as "Authorization: Bearer …".');
+  }
+}
+
+export class ForbiddenError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'AUTH.FORBIDDEN';
+}
+
+/** A route that is not for accounts of this kind. */
+export class AccountKindError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'AUTH.ACCOUNT_KIND';
+
+  constructor({ kind }: Pick<Actor, 'kind'>) {
+    super(
+      kind === AccountKind.External
+        ? 'This account signs in at an identity provider and has no password here. Use the provider.'
+        : 'This is for people, not for API keys. Sign in and send an access token instead.',
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../../platform/audit/index.js';
+import { Settings } from '../../platform/config/index.js';
+import { LimitsModule } from '../../platform/limits/index.js';
+import { OrganizationsModule } from '../organizations/index.js';
+import { UsersModule } from '../users/index.js';
+import { AccessGuard } from './access.guard.js';
+import { Admission } from './admission/admission.js';
+import { ApiKeyStrategy } from './api-keys/api-key.strategy.js';
+import { ApiKeysController } from './api-keys/api-keys.controller.js';
+import { ApiKeysService } from './api-keys/api-keys.service.js';
+import { LastUses } from './api-keys/last-uses.js';
+import { Attempts } from './attempts/attempts.js';
+import { Reauthentication } from './attempts/reauthentication.js';
+import { ENTITIES } from './entities.js';
+import { ExternalAccounts } from './external/external-accounts.js';
+import { ExternalTokenStrategy } from './external/external-token.strategy.js';
+import { PasswordController } from './passwords/password.controller.js';
+import { PasswordChanges } from './passwords/password-changes.service.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
+import { SecondFactorCodes } from './second-factor/second-factor-codes.js';
+import { SecretSeal } from './second-factor/secret-seal.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionsService } from './sessions/sessions.service.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+import { AccessTokenStrategy } from './tokens/access-token.strategy.js';
+import { AccessTokens } from './tokens/access-tokens.js';
+import { RefreshTokens } from './tokens/refresh-tokens.js';
+import { jwtOptions } from './tokens/signing-key.js';
+
+@Module({
+  imports: [
+    AuditModule,
+    OrganizationsModule,
+    UsersModule,
+    LimitsModule,
+    JwtModule.registerAsync({ inject: [Settings], useFactory: jwtOptions }),
+    TypeOrmModule.forFeature(ENTITIES),
+  ],
+  controllers: [
+    SignInController,
+    SessionsController,
+    PasswordController,
+    SecondFactorController,
+    ApiKeysController,
+  ],
+  providers: [
+    SignInService,
+    Admission,
+    Attempts,
+    Reauthentication,
+    SessionsService,
+    RefreshTokens,
+    AccessTokens,
+    AccessTokenStrategy,
+    PasswordChanges,
+    SecondFactorService,
+    SecondFactorCodes,
+    SecretSeal,
+    ApiKeysService,
+    ApiKeyStrategy,
+    LastUses,
+    ExternalAccounts,
+    ExternalTokenStrategy,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+})
+export class AuthModule {}

@@ -1,0 +1,8 @@
+import { ApiKey } from './api-keys/api-key.entity.js';
+import { ExternalIdentity } from './external/external-identity.entity.js';
+import { RecoveryCode } from './second-factor/recovery-code.entity.js';
+import { SecondFactor } from './second-factor/second-factor.entity.js';
+import { RefreshToken } from './tokens/refresh-token.entity.js';
+
+/** The rows that this module owns. */
+export const ENTITIES = [ApiKey, ExternalIdentity, RecoveryCode, RefreshToken, SecondFactor];

@@ -1,0 +1,3 @@
+export { UnauthenticatedError } from './auth.errors.js';
+export { AuthModule } from './auth.module.js';
+export { ENTITIES } from './entities.js';

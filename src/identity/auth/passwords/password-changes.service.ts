@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../platform/access/index.js';
+import { AuditLog } from '../../../platform/audit/index.js';
+import { ValidationError } from '../../../platform/common/errors/request-errors.js';
+import { Database } from '../../../platform/database/index.js';
+import {
+  type Account,
+  AccountSessions,
+  Passwords,
+  passwordViolation,
+  UsersService,
+} from '../../users/index.js';
+import { Reauthentication } from '../attempts/reauthentication.js';
+import type { PasswordChange } from './password.dto.js';
+
+/** Changes of the own password. */
+@Injectable()
+export class PasswordChanges {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersService,
+    private readonly passwords: Passwords,
+    private readonly sessions: AccountSessions,
+    private readonly reauthentication: Reauthentication,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Sets another password and ends all sessions, the caller's too.
+   * @throws WrongPasswordError, ValidationError, RateLimitedError
+   */
+  async change(actor: Actor, { currentPassword, newPassword }: PasswordChange): Promise<void> {
+    const confirmed = await this.reauthentication.confirm(actor, currentPassword);
+    requireAllowed(newPassword, confirmed);
+    const hashedPassword = await this.passwords.hash(newPassword);
+    await this.database.of(actor).transaction(async (manager) => {
+      // The second factor that lets it be short may have been switched off meanwhile.
+      requireAllowed(newPassword, await this.reauthentication.lock(manager, confirmed));
+      await this.users.setPassword(manager, actor.id, hashedPassword);
+      await this.sessions.endAll(manager, actor.id);
+      await this.audit.record(manager, actor, {
+        action: 'auth.password_changed',
+        subject: { type: 'user', id: actor.id },
+      });
+    });
+  }
+}
+
+function requireAllowed(newPassword: string, { email, secondFactorSince }: Account): void {
+  const hasSecondFactor = secondFactorSince !== null;
+  const message = passwordViolation(newPassword, { email, hasSecondFactor });
+  if (message) throw new ValidationError([{ path: 'newPassword', message }]);
+}

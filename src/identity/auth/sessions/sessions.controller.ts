@@ -1,0 +1,56 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  Access,
+  type Actor,
+  CurrentOrigin,
+  CurrentUser,
+  type Origin,
+  PASSWORD_OWNERS,
+  Role,
+  WithoutSecondFactor,
+} from '../../../platform/access/index.js';
+import { Problems } from '../../../platform/common/errors/problems.decorator.js';
+import { RefreshRequest, TokenPair } from './sessions.dto.js';
+import { SessionsService } from './sessions.service.js';
+
+@ApiTags('auth')
+@Controller('auth')
+export class SessionsController {
+  constructor(private readonly sessions: SessionsService) {}
+
+  /**
+   * Exchanges a refresh token, once, for a new pair of tokens. One that comes again ends its whole
+   * session and every access token of the account: somebody else may have it. Let one tab at a time
+   * refresh, or allow for several with `REFRESH_TOKEN_REUSE_GRACE_SECONDS`.
+   */
+  @Post('refresh')
+  @HttpCode(200)
+  @Access('anyone')
+  @Problems(400, 401, 403, 409)
+  refresh(
+    @CurrentOrigin() origin: Origin,
+    @Body() { refreshToken }: RefreshRequest,
+  ): Promise<TokenPair> {
+    return this.sessions.refresh(refreshToken, origin);
+  }
+
+  /** Ends the session that the refresh token belongs to. */
+  @Post('logout')
+  @HttpCode(204)
+  @Access('anyone')
+  @Problems(400)
+  logout(@Body() { refreshToken }: RefreshRequest): Promise<void> {
+    return this.sessions.end(refreshToken);
+  }
+
+  /** Ends all sessions of the caller on every device, this one too, and their access tokens. */
+  @Post('logout-everywhere')
+  @HttpCode(204)
+  @Access(Role.User, PASSWORD_OWNERS)
+  @WithoutSecondFactor()
+  @Problems(400)
+  logoutEverywhere(@CurrentUser() actor: Actor): Promise<void> {
+    return this.sessions.endAll(actor);
+  }
+}

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Origin } from '../../../platform/access/index.js';
+import { AuditLog } from '../../../platform/audit/index.js';
+import { ValidationError } from '../../../platform/common/errors/request-errors.js';
+import { Database, DEFAULT_ORGANIZATION } from '../../../platform/database/index.js';
+import { OrganizationNames, OrganizationNotFoundError } from '../../organizations/index.js';
+import { type Account, type Address, passwordViolation, UsersService } from '../../users/index.js';
+import { assertMayRegister, assertOpen } from '../admission/admission.js';
+import { Attempts } from '../attempts/attempts.js';
+import { WrongSecretError } from '../attempts/wrong-secret.errors.js';
+import { SecondFactorCodes } from '../second-factor/second-factor-codes.js';
+import type { TokenPair } from '../sessions/sessions.dto.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { Credentials, Registration } from './sign-in.dto.js';
+import {
+  InvalidCodeError,
+  InvalidCredentialsError,
+  SecondFactorRequiredError,
+} from './sign-in.errors.js';
+
+// Whoever names an organisation that there is not is looked for, and written down, as one whom the
+// default one does not know: after the same time, with the same answer.
+const NOBODY: Address = { organizationId: DEFAULT_ORGANIZATION, email: '' };
+
+/** Registration, and sign-in by password and, where the account has one, second factor. */
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly database: Database,
+    private readonly names: OrganizationNames,
+    private readonly users: UsersService,
+    private readonly attempts: Attempts,
+    private readonly codes: SecondFactorCodes,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * @throws ValidationError, OrganizationNotFoundError, OrganizationInactiveError,
+   * AddressRefusedError, EmailDomainRefusedError, EmailTakenError
+   */
+  async register({ email, password, organization: name }: Registration, origin: Origin) {
+    const message = passwordViolation(password, { email, hasSecondFactor: false });
+    if (message) throw new ValidationError([{ path: 'password', message }]);
+    const organization = await this.names.meant(name, origin.host);
+    if (!organization) throw new OrganizationNotFoundError(name ?? origin.host);
+    assertOpen(organization, origin.address);
+    assertMayRegister(organization, email);
+    return this.users.create(organization.id, { email, password }, origin);
+  }
+
+  /**
+   * @throws InvalidCredentialsError, OrganizationInactiveError, AddressRefusedError,
+   * SecondFactorRequiredError, InvalidCodeError, RateLimitedError
+   */
+  async signIn(credentials: Credentials, origin: Origin): Promise<TokenPair> {
+    const { email, password, code, organization: name } = credentials;
+    const organization = await this.names.meant(name, origin.host);
+    const claimed = organization ? { organizationId: organization.id, email } : NOBODY;
+    const tried = { organization: organization?.id ?? name ?? origin.host, email };
+    const { account, refreshToken } = await this.attempts.make(tried, origin.address, async () => {
+      try {
+        const known = await this.users.authenticate(claimed, password);
+        if (!known || !organization) throw new InvalidCredentialsError();
+        // Only who belongs to it learns how it stands.
+        assertOpen(organization, origin.address);
+        return await this.beginSession(known, code, origin);
+      } catch (error) {
+        if (error instanceof WrongSecretError) await this.recordFailure(claimed, error, origin);
+        throw error;
+      }
+    });
+    return this.sessions.pair(account, refreshToken);
+  }
+
+  private beginSession(known: Account, code: string | undefined, origin: Origin) {
+    return this.database.of(known).transaction(async (manager) => {
+      const account = await this.users.lock(manager, known.id);
+      // Changed or shut since the password was compared: the session would outlive that.
+      if (account?.hashedPassword !== known.hashedPassword) throw new InvalidCredentialsError();
+      const actor = { id: account.id, origin };
+      if (account.secondFactorSince) {
+        if (code === undefined) throw new SecondFactorRequiredError();
+        if (!(await this.codes.use(manager, actor, code))) throw new InvalidCodeError();
+      }
+      const refreshToken = await this.sessions.begin(manager, account);
+      const subject = { type: 'user', id: account.id };
+      await this.audit.record(manager, actor, { action: 'auth.signed_in', subject });
+      return { account, refreshToken };
+    });
+  }
+
+  // Never with the address that was tried: people type their password into that field.
+  private async recordFailure(
+    claimed: Address,
+    error: WrongSecretError,
+    origin: Origin,
+  ): Promise<void> {
+    const id = await this.users.findId(claimed);
+    const entry = {
+      action: 'auth.sign_in_failed',
+      ...(id !== undefined && { subject: { type: 'user', id } }),
+      after: { code: error.code },
+    };
+    await this.audit.append({ organizationId: claimed.organizationId, origin }, entry);
+  }
+}

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+
+/** Whom a token is made for. */
+export interface TokenOwner {
+  readonly id: number;
+  readonly tokenGeneration: number;
+}
+
+/** Makes the short-lived tokens (JWT) that every call carries. */
+@Injectable()
+export class AccessTokens {
+  constructor(private readonly jwt: JwtService) {}
+
+  issue({ id, tokenGeneration }: TokenOwner): Promise<string> {
+    return this.jwt.signAsync({ gen: tokenGeneration }, { subject: String(id) });
+  }
+}

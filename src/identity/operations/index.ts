@@ -1,0 +1,2 @@
+export { ENTITIES } from './entities.js';
+export { OperationsModule } from './operations.module.js';

@@ -1,0 +1,4 @@
+import { User } from './user.entity.js';
+
+/** The rows that this module owns. */
+export const ENTITIES = [User];

@@ -1,0 +1,19 @@
+export type { Account } from './account.js';
+export { AccountAdministration } from './account-administration.js';
+export { AccountSessions } from './account-sessions.js';
+export { Accounts } from './accounts.js';
+export { ENTITIES } from './entities.js';
+export { OperatorAccounts } from './operator-accounts.js';
+export {
+  LEAST_ALONE,
+  LEAST_WITH_SECOND_FACTOR,
+  lengthOf,
+  lengthViolation,
+  MOST,
+  passwordViolation,
+} from './passwords/password-rules.js';
+export { Passwords } from './passwords/passwords.js';
+export { UserView } from './user.dto.js';
+export { userDeleted, userSignedOut } from './user.events.js';
+export { UsersModule } from './users.module.js';
+export { type Address, UsersService } from './users.service.js';

@@ -1,0 +1,14 @@
+export { EmbeddingCache } from './cache/embedding-cache.js';
+export { encodeAll, type EncodeAllOptions } from './cache/encode-all.js';
+export { MemoryEmbeddingCache } from './cache/memory-embedding-cache.js';
+export { PeekingEmbeddingCache } from './cache/peeking-embedding-cache.js';
+export { PostgresEmbeddingCache } from './cache/postgres-embedding-cache.js';
+export { ConfiguredEncoder } from './configured-encoder.js';
+export { EncoderError } from './encoder.errors.js';
+export { EncoderModule } from './encoder.module.js';
+export { ENTITIES } from './entities.js';
+export { MessageEncoder } from './message-encoder.js';
+export { ENCODER_STATES, type EncoderState } from './punctual-encoder.js';
+export { SentenceEncoder } from './sentence-encoder.js';
+export { UNIVERSAL_ID, UniversalSentenceEncoder } from './universal/universal-sentence-encoder.js';
+export { withSignal } from './with-signal.js';

@@ -1,0 +1,15 @@
+export {
+  ACCESS,
+  Access,
+  ACCESS_KINDS,
+  type AccessKinds,
+  type AccessRule,
+  PASSWORD_OWNERS,
+  PEOPLE,
+} from './access.js';
+export { AccountKind } from './account-kind.js';
+export { type Actor, CurrentUser, isStaff } from './actor.js';
+export { ForOperators, isOperator, OPERATORS } from './operators.js';
+export { CurrentOrigin, type Origin, originOf } from './origin.js';
+export { includesRole, Role } from './role.js';
+export { WITHOUT_SECOND_FACTOR, WithoutSecondFactor } from './without-second-factor.js';

@@ -1,0 +1,3 @@
+export { AuditModule } from './audit.module.js';
+export { type AuditEntry, AuditLog, type Author } from './audit-log.js';
+export { ENTITIES } from './entities.js';

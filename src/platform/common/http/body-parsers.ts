@@ -1,0 +1,62 @@
+import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
+import { DomainError } from '../errors/domain-error.js';
+import { UnsupportedMediaTypeError } from '../errors/request-errors.js';
+
+/** A message of 10,000 characters may arrive as 60,000 bytes of \uXXXX escapes. */
+const JSON_BODY_LIMIT = 128 * 1024;
+/** The largest file that anybody takes, in bytes. */
+export const UPLOAD_LIMIT = 64 * 1024 * 1024;
+
+class MalformedBodyError extends DomainError {
+  readonly kind = 'invalid';
+
+  constructor(
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** A body that is read by its handler: validation must not look into it. */
+export class UploadedFile {
+  constructor(readonly content: Readable) {}
+}
+
+/** Lets a route take `text/csv`, which it gets as an `UploadedFile`. */
+export const AcceptsCsv = (): MethodDecorator & ClassDecorator => RouteConfig({ csv: true });
+
+/** JSON must be UTF-8; CSV stays a stream, so that nobody can fill the memory before a guard ran. */
+export function useBodyParsers(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  app.useBodyParser('application/json', { bodyLimit: JSON_BODY_LIMIT }, (_request, body, done) => {
+    done(null, parseJson(body));
+  });
+  server.addContentTypeParser('text/csv', (request, payload, done) => {
+    const { csv } = request.routeOptions.config as { csv?: boolean };
+    if (csv) done(null, new UploadedFile(payload));
+    else done(new UnsupportedMediaTypeError('application/json'));
+  });
+}
+
+function parseJson(body: Buffer): unknown {
+  // Many clients announce JSON on a DELETE and send nothing.
+  if (body.length === 0) return {};
+  if (!isUtf8(body)) {
+    throw new MalformedBodyError('REQUEST.INVALID_UTF8', 'The body is not valid UTF-8.');
+  }
+  try {
+    return JSON.parse(body.toString('utf8'), withoutPrototype);
+  } catch {
+    throw new MalformedBodyError('REQUEST.MALFORMED_JSON', 'The body is not valid JSON.');
+  }
+}
+
+// `__proto__` as a key would change what later code sees on the object.
+function withoutPrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('__proto__ is not allowed');
+  return value;
+}

@@ -1,0 +1,9 @@
+/** `Link` with `rel="next"` (RFC 8288) of a page that has a next one; nothing of other answers. */
+export function nextLink(url: string, body: object): string | undefined {
+  const cursor = (body as { meta?: { nextCursor?: unknown } }).meta?.nextCursor;
+  if (typeof cursor !== 'string' || cursor === '') return undefined;
+  const [path = '', query] = url.split('?');
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', cursor);
+  return `<${path}?${parameters.toString()}>; rel="next"`;
+}

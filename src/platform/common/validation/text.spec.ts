@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { textViolation } from './text.js';
+
+describe('textViolation', () => {
+  it.each([
+    'a',
+    ' a ',
+    'two\nlines\tand\r\nmore',
+    'naïve 👍🏽 когда',
+    '\u0000'.replace('\u0000', 'x'),
+  ])('has nothing against %j', (text) => {
+    expect(textViolation(text, 100)).toBeUndefined();
+  });
+
+  it.each([
+    [undefined, 'must be text'],
+    [null, 'must be text'],
+    [17, 'must be text'],
+    [['a'], 'must be text'],
+    [{ length: 1 }, 'must be text'],
+    [true, 'must be text'],
+    ['', 'must not be blank'],
+    [' \n\t\u00a0\u2003\ufeff', 'must not be blank'],
+    ['nul \u0000', 'must not contain control characters'],
+    ['bell \u0007', 'must not contain control characters'],
+    ['escape \u001b[31m', 'must not contain control characters'],
+    ['delete \u007f', 'must not contain control characters'],
+    ['half \ud83d', /surrogate/],
+    ['\udc00 other half', /surrogate/],
+  ])('%j: %s', (value, message) => {
+    expect(textViolation(value, 100)).toMatch(message);
+  });
+
+  it('counts UTF-16 units and says how many there are', () => {
+    expect(textViolation('x'.repeat(10), 10)).toBeUndefined();
+    expect(textViolation('👍'.repeat(5), 10)).toBeUndefined();
+    expect(textViolation('x'.repeat(11), 10)).toBe('must be at most 10 characters long, has 11');
+  });
+
+  it('lets through only what PostgreSQL can store as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        if (textViolation(text, 20) !== undefined) return;
+        expect(text).not.toContain('\u0000');
+        expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
+        expect(text.length).toBeLessThanOrEqual(20);
+        expect(text.trim()).not.toBe('');
+      }),
+    );
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.anything(), (value) => void textViolation(value, 10)));
+  });
+});

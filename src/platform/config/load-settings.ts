@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync } from 'class-validator';
+import { variableName } from './environment.js';
+import { requireProvider } from './identity-provider.js';
+import { Settings } from './settings.js';
+import { SettingsError } from './settings-error.js';
+
+export { SettingsError };
+
+// Every setting has a check, so the checks know every setting.
+const FIELDS = new Set(
+  getMetadataStorage()
+    .getTargetValidationMetadatas(Settings, '', true, false)
+    .map(({ propertyName }) => propertyName),
+);
+
+const PLACEHOLDER = /change[-_ ]?me|placeholder|example|your[-_ ]?secret|^(.)\1+$/i;
+
+/** Reads and validates the environment once; empty variables count as unset. */
+export function loadSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given: Record<string, unknown> = {};
+  for (const field of FIELDS) {
+    const value = environment[variableName(field)]?.trim();
+    if (value) given[field] = value;
+  }
+  const production = given['env'] === 'production';
+  if (production) refuseWeakSecret(given['secretKey']);
+  const defaults = {
+    secretKey: production ? undefined : randomBytes(32).toString('base64url'),
+    logFormat: production ? 'json' : 'pretty',
+    docsEnabled: !production,
+  };
+  const settings = plainToInstance(Settings, { ...defaults, ...given });
+  const [failure] = validateSync(settings);
+  if (failure) {
+    // Checks are listed from the last one written to the first, which tells what the thing is.
+    const message = Object.values(failure.constraints ?? {}).at(-1);
+    throw new SettingsError(
+      `${variableName(failure.property)} is wrong: ${message?.replace(failure.property, 'it')}`,
+    );
+  }
+  settings.requireEncoder();
+  requireProvider(settings);
+  Object.freeze(settings);
+  return settings;
+}
+
+function refuseWeakSecret(secret: unknown): void {
+  if (typeof secret !== 'string') {
+    throw new SettingsError(
+      'SECRET_KEY is missing: production needs one of at least 32 characters (openssl rand -base64 48)',
+    );
+  }
+  if (PLACEHOLDER.test(secret)) {
+    throw new SettingsError(
+      'SECRET_KEY is a placeholder: set a random one of at least 32 characters (openssl rand -base64 48)',
+    );
+  }
+}

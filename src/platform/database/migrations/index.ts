@@ -1,0 +1,36 @@
+import { CreateUsers1763700000001 } from './1763700000001-create-users.js';
+import { CreateTaxonomy1763700000002 } from './1763700000002-create-taxonomy.js';
+import { CreateModelsAndPolicies1763700000003 } from './1763700000003-create-models-and-policies.js';
+import { CreateTickets1763700000004 } from './1763700000004-create-tickets.js';
+import { CreateFeedback1763700000005 } from './1763700000005-create-feedback.js';
+import { CreateEmbeddings1763700000006 } from './1763700000006-create-embeddings.js';
+import { ExplainDecisions1763700000007 } from './1763700000007-explain-decisions.js';
+import { LearnFromPeople1763700000008 } from './1763700000008-learn-from-people.js';
+import { SecureTheApi1763700000009 } from './1763700000009-secure-the-api.js';
+import { PublishEvents1763700000010 } from './1763700000010-publish-events.js';
+import { CreateBackgroundTasks1763700000011 } from './1763700000011-create-background-tasks.js';
+import { FollowRenumberedExamples1763700000012 } from './1763700000012-follow-renumbered-examples.js';
+import { SeparateOrganizations1763700000013 } from './1763700000013-separate-organizations.js';
+import { CreateOrganizations1763700000014 } from './1763700000014-create-organizations.js';
+import { DeleteOrganizations1763700000015 } from './1763700000015-delete-organizations.js';
+import { CreateExportChunks1763700000016 } from './1763700000016-create-export-chunks.js';
+
+/** In order; a new migration is added here by hand. */
+export const migrations = [
+  CreateUsers1763700000001,
+  CreateTaxonomy1763700000002,
+  CreateModelsAndPolicies1763700000003,
+  CreateTickets1763700000004,
+  CreateFeedback1763700000005,
+  CreateEmbeddings1763700000006,
+  ExplainDecisions1763700000007,
+  LearnFromPeople1763700000008,
+  SecureTheApi1763700000009,
+  PublishEvents1763700000010,
+  CreateBackgroundTasks1763700000011,
+  FollowRenumberedExamples1763700000012,
+  SeparateOrganizations1763700000013,
+  CreateOrganizations1763700000014,
+  DeleteOrganizations1763700000015,
+  CreateExportChunks1763700000016,
+];

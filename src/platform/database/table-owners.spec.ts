@@ -1,0 +1,219 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+interface Table {
+  /** The room that writes it. */
+  readonly owner: string;
+  /** Who else reads it past its owner, and why. Reports and the command line read all. */
+  readonly readers?: Readonly<Record<string, string>>;
+}
+
+const NAMED = 'shows or takes an intent by its name';
+const ACTS = 'finds in one round trip who a credential acts as';
+
+const TABLES: Readonly<Record<string, Table>> = {
+  organizations: { owner: 'identity/organizations' },
+  organization_usage: { owner: 'identity/organizations' },
+  export_chunks: { owner: 'identity/operations' },
+  users: {
+    owner: 'identity/users',
+    readers: {
+      'identity/auth': ACTS,
+      'desk/tickets': 'stores a ticket only while its account is there, in one statement',
+    },
+  },
+  api_keys: { owner: 'identity/auth' },
+  external_identities: { owner: 'identity/auth' },
+  recovery_codes: { owner: 'identity/auth' },
+  refresh_tokens: { owner: 'identity/auth' },
+  second_factors: { owner: 'identity/auth' },
+  audit_events: { owner: 'platform/audit' },
+  idempotency_keys: { owner: 'platform/idempotency' },
+  background_tasks: { owner: 'platform/jobs' },
+  outbox_events: { owner: 'platform/events' },
+  event_consumers: { owner: 'platform/events' },
+  event_epochs: { owner: 'platform/events' },
+  embeddings: { owner: 'language/encoders' },
+  intents: {
+    owner: 'triage/taxonomy',
+    readers: { 'triage/examples': NAMED, 'triage/labels': NAMED },
+  },
+  examples: {
+    owner: 'triage/examples',
+    readers: {
+      'triage/taxonomy': 'counts the examples of each intent; stands below',
+      'triage/labels': 'lists the texts that people put under two intents',
+      'triage/models': 'asks whether there is anything new to learn',
+    },
+  },
+  labels: { owner: 'triage/labels' },
+  models: { owner: 'triage/models' },
+  policies: {
+    owner: 'triage/policy',
+    readers: {
+      'triage/taxonomy': 'renames no intent that the policy names; stands below',
+      'triage/models': 'compares candidates at the target of the policy; stands below',
+    },
+  },
+  guarantees: { owner: 'triage/policy' },
+  tickets: {
+    owner: 'desk/tickets',
+    readers: { 'desk/feedback': 'counts feedback by the intent of its ticket' },
+  },
+  decisions: {
+    owner: 'desk/tickets',
+    readers: { 'triage/policy': 'asks what share of the last thousand was answered; stands below' },
+  },
+  ticket_transitions: { owner: 'desk/tickets' },
+  feedback: { owner: 'desk/feedback' },
+};
+
+/** Rooms that may read everything and write nothing. */
+const READ_ALL = ['desk/reports', 'cli'];
+
+interface Access {
+  readonly room: string;
+  readonly table: string;
+  readonly kind: 'reads' | 'writes';
+  readonly path: string;
+}
+
+const WRITES = [
+  /\b(?:INSERT\s+INTO|DELETE\s+FROM(?:\s+ONLY)?|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+(\w+)/gi,
+  /\bUPDATE\s+(?:ONLY\s+)?(\w+)\s+(?:(?:AS\s+)?\w+\s+)?SET\b/gi,
+];
+// Of English, only what is in capitals could be taken for SQL.
+const READS =
+  /(?<!\bDELETE\s+)\b(?:FROM|JOIN|USING)\s+(?:ONLY\s+|LATERAL\s+)?(\w+(?:\s+AS\s+\w+)?(?:\s*,\s*\w+(?:\s+AS\s+\w+)?)*)/g;
+
+const SOURCES = readdirSync('src', { encoding: 'utf8', recursive: true })
+  .map((path) => `src/${path}`)
+  .filter((path) => /(?<!\.spec)\.ts$/.test(path) && !path.startsWith('src/platform/database/'));
+const ENTITIES = new Map(SOURCES.flatMap((path) => entitiesIn(readFileSync(path, 'utf8'), path)));
+const ACCESSES = SOURCES.flatMap((path) => accessesIn(readFileSync(path, 'utf8'), path));
+
+describe('a table', () => {
+  it('stands in the list with the room of its entity', () => {
+    const rooms = [...ENTITIES.values()].map(({ table, room }) => [table, room]);
+    const listed = Object.entries(TABLES).map(([table, { owner }]) => [table, owner]);
+    expect(listed.sort()).toEqual(rooms.sort());
+  });
+
+  it('is written by its owner only, and read by those who are listed', () => {
+    expect(ACCESSES.length).toBeGreaterThan(100);
+    expect(ACCESSES.filter((it) => !isAllowed(it)).map(tell)).toEqual([]);
+  });
+
+  it('has no reader in the list that does not read it', () => {
+    const found = new Set(ACCESSES.map(({ room, table }) => `${room} ${table}`));
+    const listed = Object.entries(TABLES).flatMap(([table, { readers = {} }]) =>
+      Object.keys(readers).map((room) => `${room} ${table}`),
+    );
+    expect(listed.filter((it) => !found.has(it))).toEqual([]);
+  });
+});
+
+describe('the search for accesses', () => {
+  const found = (code: string, path = 'src/desk/feedback/new.ts') =>
+    accessesIn(code, path)
+      .filter((it) => !isAllowed(it))
+      .map(tell);
+
+  it.each([
+    ["const A = 'SELECT text FROM examples WHERE id = $1';", 'reads examples'],
+    ['const A = `SELECT FROM feedback JOIN labels ON true`;', 'reads labels'],
+    ['const A = `SELECT FROM feedback AS f, labels AS l`;', 'reads labels'],
+    ['const A = `SELECT ${columns} FROM models`;', 'reads models'],
+    ['const A = `WITH x AS (INSERT INTO labels (id) VALUES (1)) SELECT FROM x`;', 'writes labels'],
+    ["const A = `UPDATE\n  users AS u SET role = 'admin'`;", 'writes users'],
+    ["const A = 'delete from only examples';", 'writes examples'],
+    ["const A = 'TRUNCATE tickets';", 'writes tickets'],
+    ['const A = manager.insert(Label, row);', 'writes labels'],
+    ['const A = manager.findOneBy(User, { id });', 'reads users'],
+    ['const A = manager.createQueryBuilder().delete().from(Example);', 'writes examples'],
+    ['const A = database.of(actor).repository(PolicyVersion);', 'writes policies'],
+  ])('finds %s', (code, access) => {
+    expect(found(code)).toEqual([`src/desk/feedback/new.ts ${access}`]);
+  });
+
+  it('lets the owner write, listed readers read, and reports read all', () => {
+    const write = "const A = 'UPDATE intents SET name = $1';";
+    const read = "const A = 'SELECT name FROM intents';";
+    expect(found(write, 'src/triage/taxonomy/new.ts')).toEqual([]);
+    expect(found(read, 'src/triage/labels/new.ts')).toEqual([]);
+    expect(found(read, 'src/desk/reports/new.ts')).toEqual([]);
+    expect(found(write, 'src/desk/reports/new.ts')).toHaveLength(1);
+    expect(found(write, 'src/triage/labels/new.ts')).toHaveLength(1);
+  });
+
+  it('takes no word for SQL', () => {
+    expect(found("const A = 'a new policy from users'; // UPDATE users SET")).toEqual([]);
+  });
+});
+
+function isAllowed({ room, table, kind }: Access): boolean {
+  const { owner, readers = {} } = TABLES[table] ?? { owner: 'nobody' };
+  return room === owner || (kind === 'reads' && (READ_ALL.includes(room) || room in readers));
+}
+
+function tell({ path, kind, table }: Access): string {
+  return `${path} ${kind} ${table}`;
+}
+
+function roomOf(path: string): string {
+  const [, floor = '', room = ''] = path.split('/');
+  return floor === 'cli' || room.endsWith('.ts') ? floor : `${floor}/${room}`;
+}
+
+function entitiesIn(code: string, path: string): [string, { table: string; room: string }][] {
+  return [...code.matchAll(/@Entity\('(\w+)'[\s\S]*?export class (\w+)/g)].map(
+    ([, table = '', name = '']) => [name, { table, room: roomOf(path) }],
+  );
+}
+
+function accessesIn(code: string, path: string): Access[] {
+  const found = new Map<string, Access>();
+  const add = (table: string, kind: Access['kind']): void => {
+    if (table in TABLES) {
+      found.set(`${kind} ${table}`, { room: roomOf(path), table, kind, path });
+    }
+  };
+  const visit = (node: ts.Node): void => {
+    const text = textOf(node);
+    if (text !== undefined) readSql(text, add);
+    if (ts.isCallExpression(node)) readCall(node, add);
+    node.forEachChild(visit);
+  };
+  visit(ts.createSourceFile(path, code, ts.ScriptTarget.Latest));
+  return [...found.values()];
+}
+
+/** The text of a literal; what is put into it may be anything. */
+function textOf(node: ts.Node): string | undefined {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return undefined;
+  return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join(' ? ');
+}
+
+function readSql(text: string, add: (table: string, kind: Access['kind']) => void): void {
+  for (const pattern of WRITES) {
+    for (const [, table = ''] of text.matchAll(pattern)) add(table.toLowerCase(), 'writes');
+  }
+  for (const [, tables = ''] of text.matchAll(READS)) {
+    for (const table of tables.split(',')) add(/\w+/.exec(table)?.[0] ?? '', 'reads');
+  }
+}
+
+/** An entity handed to TypeORM; whatever does not only find is taken for writing. */
+function readCall(
+  { expression, arguments: values }: ts.CallExpression,
+  add: (table: string, kind: Access['kind']) => void,
+): void {
+  if (!ts.isPropertyAccessExpression(expression)) return;
+  const kind = /^(find|exists|count|sum|average|min|max)/.test(expression.name.text);
+  for (const value of values) {
+    const entity = ts.isIdentifier(value) ? ENTITIES.get(value.text) : undefined;
+    if (entity) add(entity.table, kind ? 'reads' : 'writes');
+  }
+}

@@ -1,0 +1,6 @@
+export { ENTITIES } from './entities.js';
+export { REPLAYED } from './idempotency.interceptor.js';
+export { IdempotencyModule } from './idempotency.module.js';
+export { HEADER } from './idempotency-key.js';
+export { Idempotent } from './idempotent.js';
+export { StoredKeys } from './stored-keys.js';

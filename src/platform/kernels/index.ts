@@ -1,0 +1,2 @@
+export { KernelMemory } from './kernel-memory.js';
+export { startKernel } from './start-kernel.js';

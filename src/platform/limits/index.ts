@@ -1,0 +1,6 @@
+export { limitAddresses } from './address-limits.js';
+export { clientNetwork } from './client-network.js';
+export { LimitsModule } from './limits.module.js';
+export { RateLimiters } from './rate-limiters.js';
+export { SharedStore, STORE_STATUSES, type StoreStatus } from './shared-store.js';
+export { UserLimit } from './user-limit.js';

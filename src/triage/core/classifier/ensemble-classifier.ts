@@ -1,0 +1,95 @@
+import { readingModel, readModel } from './artifact.js';
+import { calibrate } from './calibration.js';
+import { isCertain } from './certainty.js';
+import { type Classification, type Judgement, nothingKnown } from './classification.js';
+import { Classifier } from './classifier.js';
+import { ExampleSearch } from './examples/nearest.js';
+import { explain, type Reasons, UNEXPLAINED } from './explanation.js';
+import { familiarityOf, isFamiliar } from './familiarity.js';
+import { impressionOf } from './impression.js';
+import { membersOf } from './members/members.js';
+import { vectorize } from './message-vector.js';
+import type { Steps } from './steps.js';
+import { toDocument } from './tokenizer.js';
+import { headOf, type TriageModel } from './triage-model.js';
+
+/** A judgement, and what it was made of; without reasons where nothing is known. */
+interface Considered {
+  readonly judgement: Judgement;
+  readonly reasons: Reasons | null;
+}
+
+/** Blends differently built members over the same features, and the embedding where there is one. */
+export class EnsembleClassifier extends Classifier {
+  readonly #model: TriageModel;
+  readonly #search: ExampleSearch;
+
+  constructor(model: TriageModel) {
+    super();
+    this.#model = model;
+    const { examples, space } = model.members;
+    this.#search = new ExampleSearch(examples, space.vocabulary.size);
+  }
+
+  /** Loads a trained model; throws ArtifactError when the bytes are not an intact artifact. */
+  static fromArtifact(artifact: Uint8Array): EnsembleClassifier {
+    return new EnsembleClassifier(readModel(artifact));
+  }
+
+  /** The same in steps, because a model can be large. */
+  static *reading(artifact: Uint8Array): Steps<EnsembleClassifier> {
+    return new EnsembleClassifier(yield* readingModel(artifact));
+  }
+
+  get intents(): readonly string[] {
+    return this.#model.intents;
+  }
+
+  get encoder(): string | null {
+    return this.#model.encoder;
+  }
+
+  needsEmbedding(lexical: Judgement): boolean {
+    return this.encoder !== null && lexical.intent !== null && !isCertain(lexical);
+  }
+
+  judge(message: string, embedding?: Float32Array): Judgement {
+    return this.#consider(message, embedding).judgement;
+  }
+
+  classify(message: string, embedding?: Float32Array): Classification {
+    const { judgement, reasons } = this.#consider(message, embedding);
+    if (!reasons) return { ...judgement, ...UNEXPLAINED };
+    return { ...judgement, ...explain(this.#model, judgement, reasons, this.#search) };
+  }
+
+  #consider(message: string, embedding?: Float32Array): Considered {
+    const { intents, members, full } = this.#model;
+    // Vectors of another length come from another encoder: better none than those.
+    const fits = embedding?.length === members.examples.dimensions;
+    const tier = full && fits ? 'full' : 'lexical';
+    const { blend, calibration, familiarity } = headOf(this.#model, tier);
+    const document = toDocument(message);
+    const vector = vectorize(document, members.space);
+    if (vector.knownShare === 0) return { judgement: nothingKnown(tier), reasons: null };
+
+    const input = tier === 'full' ? { vector, embedding } : { vector };
+    const scored = membersOf(members, tier).map((member) => member.score(input));
+    const impression = impressionOf(
+      { scores: scored.map(({ scores }) => scores), hasLinear: members.lexical.linear !== null },
+      blend,
+      intents.length,
+      input,
+      this.#search,
+    );
+    const known = familiarityOf(familiarity, { ...impression, knownShare: vector.knownShare });
+    const judgement: Judgement = {
+      tier,
+      intent: intents[impression.winner]!,
+      confidence: calibrate(calibration, impression.forWinner),
+      familiarity: known,
+      familiar: isFamiliar(familiarity, known),
+    };
+    return { judgement, reasons: { document, input, scored, impression } };
+  }
+}

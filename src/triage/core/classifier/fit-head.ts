@@ -1,0 +1,85 @@
+import { fitBlend } from './blend.js';
+import { type Calibration, fitCalibration } from './calibration.js';
+import type { Tier } from './classification.js';
+import type { CountedDocuments } from './counted-documents.js';
+import { type Detector, fitDetector, fitFamiliarity } from './familiarity.js';
+import { type HeldOutPrediction, type HeldOutRows, predictHeldOut } from './held-out.js';
+import type { KnownAndUnknown } from './hidden-intents.js';
+import { signsForWinner } from './impression.js';
+import type { TierHead } from './triage-model.js';
+
+/** A fitted tier, and the held-out judgements it was fitted to. */
+export interface FittedHead {
+  readonly head: TierHead;
+  readonly judged: readonly HeldOutPrediction[];
+}
+
+/** Documents that the members which judge them never saw. */
+export interface Unseen {
+  readonly heldOut: readonly HeldOutRows[];
+  readonly draws: readonly KnownAndUnknown[];
+}
+
+/** Blends, calibrates and bounds a tier that has this number of members. */
+export function fitHead(
+  set: CountedDocuments,
+  tier: Tier,
+  members: number,
+  { heldOut, draws }: Unseen,
+): FittedHead {
+  const blend = blendOf(set, tier, members, heldOut);
+  const judged = heldOut.flatMap((rows) => predictHeldOut(set, rows, tier, blend));
+  const drawn = draws.flatMap(({ known, unknown }) => [
+    ...predictHeldOut(set, known, tier, blend).map(({ forKnown }) => ({ forKnown, known: true })),
+    ...predictHeldOut(set, unknown, tier, blend).map(({ forKnown }) => ({
+      forKnown,
+      known: false,
+    })),
+  ]);
+  const detector = drawn.some(({ known }) => known) ? fitDetector(drawn) : null;
+  return headOn(judged, tier, blend, detector);
+}
+
+/** Calibrates and bounds a tier whose blend and detector are known. */
+export function headOn(
+  judged: readonly HeldOutPrediction[],
+  tier: Tier,
+  blend: readonly number[],
+  detector: Detector | null,
+): FittedHead {
+  const calibration = calibrateOn(judged, signsForWinner(tier));
+  return { head: { blend, calibration, familiarity: fitFamiliarity(judged, detector) }, judged };
+}
+
+/** Fits a calibration to judgements with so many signs for the winner. */
+export function calibrateOn(judged: readonly HeldOutPrediction[], signs: number): Calibration {
+  return fitCalibration(
+    judged.map(({ forWinner, right }) => ({ signs: forWinner, right })),
+    signs,
+  );
+}
+
+function blendOf(
+  set: CountedDocuments,
+  tier: Tier,
+  members: number,
+  heldOut: readonly HeldOutRows[],
+): number[] {
+  const parts = heldOut.map(({ scores }) => scores[tier]);
+  const rows = heldOut.flatMap((part) => [...part.rows]);
+  return fitBlend({
+    scores: Array.from({ length: members }, (_, member) => join(parts.map((own) => own[member]!))),
+    labels: rows.map((row) => set.labels[row]!),
+    classes: set.classes,
+  });
+}
+
+function join(parts: readonly Float32Array[]): Float32Array {
+  const joined = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    joined.set(part, end);
+    end += part.length;
+  }
+  return joined;
+}

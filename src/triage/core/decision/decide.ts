@@ -1,0 +1,50 @@
+import type { Classification } from '../classifier/classification.js';
+import { type Decision, OUTCOME_OF, type Reason } from './decision.js';
+import type { IntentOverride, Policy } from './policy.js';
+
+/** The part of a classification that a decision rests on. */
+export type Decisive = Pick<Classification, 'intent' | 'confidence' | 'familiar'>;
+
+/**
+ * Decides what becomes of a message, from nothing but its arguments: the same classification,
+ * policy and `answerable` always give the same decision.
+ *
+ * @param classification null where the classifier failed
+ * @param answerable whether the named intent has an answer that a machine may give
+ */
+export function decide(
+  classification: Decisive | null,
+  policy: Policy,
+  answerable: boolean,
+): Decision {
+  const override = overrideOf(policy, classification?.intent);
+  const threshold = thresholdOf(policy, classification?.intent);
+  if (!classification) return because('classifier_unavailable', threshold);
+  if ((override.mode ?? policy.mode) === 'shadow') return because('shadow', threshold);
+  if (!classification.familiar || classification.intent === null) {
+    return because('out_of_scope', threshold);
+  }
+  if (!answerable || override.neverAnswer) return because('needs_person', threshold);
+  if (threshold === null) return because('not_guaranteed', threshold);
+  // Written so that a confidence that is not a number is never enough.
+  if (!(classification.confidence >= threshold)) return because('below_threshold', threshold);
+  return because('confident', threshold);
+}
+
+function because(reason: Reason, threshold: number | null): Decision {
+  return { outcome: OUTCOME_OF[reason], reason, threshold };
+}
+
+/** The confidence that the policy asks for; null where none is enough. */
+export function thresholdOf(policy: Policy, intent: string | null | undefined): number | null {
+  const { threshold } = overrideOf(policy, intent);
+  if (threshold !== undefined) return threshold;
+  const { guaranteed = {} } = policy;
+  if (!intent || !Object.hasOwn(guaranteed, intent)) return policy.threshold;
+  return guaranteed[intent] ?? null;
+}
+
+function overrideOf({ overrides }: Policy, intent: string | null | undefined): IntentOverride {
+  if (!intent || !Object.hasOwn(overrides, intent)) return {};
+  return overrides[intent] ?? {};
+}

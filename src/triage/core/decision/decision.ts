@@ -1,0 +1,40 @@
+/** What becomes of a ticket: answered by the machine, handed to a person, or left for people. */
+export const OUTCOMES = ['auto_resolved', 'escalated', 'open'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why. */
+export const REASONS = [
+  /** Sure enough, and a machine may answer this intent. */
+  'confident',
+  /** The confidence is under the threshold. */
+  'below_threshold',
+  /** Too little is known to keep the promised error rate. */
+  'not_guaranteed',
+  /** The intent always goes to a person, or has no answer. */
+  'needs_person',
+  /** The message is unlike every example. */
+  'out_of_scope',
+  /** There is no model, or it failed. */
+  'classifier_unavailable',
+  /** The policy only watches. */
+  'shadow',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** What each reason leads to. */
+export const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
+  confident: 'auto_resolved',
+  below_threshold: 'escalated',
+  not_guaranteed: 'escalated',
+  needs_person: 'escalated',
+  out_of_scope: 'escalated',
+  classifier_unavailable: 'escalated',
+  shadow: 'open',
+};
+
+export interface Decision {
+  readonly outcome: Outcome;
+  readonly reason: Reason;
+  /** The confidence that was asked for; null where none was enough. */
+  readonly threshold: number | null;
+}

@@ -1,0 +1,79 @@
+export { ArtifactError, ArtifactVersionError, memoryOf } from './classifier/artifact.js';
+export { isCertain } from './classifier/certainty.js';
+export {
+  type Alternative,
+  type Classification,
+  type Evidence,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type Judgement,
+  type NearestExample,
+  type Tier,
+  TIERS,
+} from './classifier/classification.js';
+export { Classifier } from './classifier/classifier.js';
+export { EnsembleClassifier } from './classifier/ensemble-classifier.js';
+export { withIntentNames } from './classifier/intent-names.js';
+export type { LabeledExample } from './classifier/labeled-example.js';
+export { readMemory } from './classifier/memory/memory-artifact.js';
+export { seenTexts } from './classifier/memory/seen-texts.js';
+export { expectedCalibrationError, type ScoredPrediction } from './classifier/metrics.js';
+export { renameExamples } from './classifier/rename-examples.js';
+export {
+  type ModelMetrics,
+  type TrainedModel,
+  type TrainingEmbeddings,
+  type TrainingProgress,
+  trainModel,
+} from './classifier/training.js';
+export { decide } from './decision/decide.js';
+export {
+  type Decision,
+  type Outcome,
+  OUTCOMES,
+  type Reason,
+  REASONS,
+} from './decision/decision.js';
+export {
+  type IntentOverride,
+  type IntentThresholds,
+  type Policy,
+  POLICY_MODES,
+  type PolicyMode,
+} from './decision/policy.js';
+export { compareModels, type ModelComparison } from './evaluation/compare-models.js';
+export type { IntentComparison } from './evaluation/intent-comparison.js';
+export type { ModelQuality } from './evaluation/model-quality.js';
+export { pairPredictions } from './evaluation/pair-predictions.js';
+export type { Prediction, RecordedPrediction } from './evaluation/paired-prediction.js';
+export { fromColumns, type PredictionColumns, toColumns } from './evaluation/prediction-columns.js';
+export { type Promotion, promotionOf, PROMOTIONS } from './evaluation/promotion.js';
+export { type Verdict, VERDICTS } from './evaluation/verdict.js';
+export type { BinCount } from './guarantee/confidence-counts.js';
+export { CONFIDENCE_GRID } from './guarantee/confidence-grid.js';
+export {
+  compareAppearance,
+  DRIFT_SIGNALS,
+  DRIFT_STATUSES,
+  DRIFT_WINDOW,
+  type DriftComparison,
+  type DriftSignal,
+  type DriftSignalName,
+  type DriftStatus,
+  type Sighting,
+} from './guarantee/drift.js';
+export { type ErrorPromise, promiseOf, type StatedTarget } from './guarantee/error-promise.js';
+export { type Appearance, type HeldOutProfile, profileOf } from './guarantee/held-out-profile.js';
+export type { JudgedCounts } from './guarantee/judged-counts.js';
+export { percent } from './guarantee/percent.js';
+export {
+  type IntentRisk,
+  type OverallRisk,
+  RISK_SOURCES,
+  type RiskDial,
+  type RiskEvidence,
+  type RiskSource,
+  thresholdFor,
+  turningRiskDial,
+} from './guarantee/risk-dial.js';
+export { wilsonInterval } from './guarantee/wilson.js';

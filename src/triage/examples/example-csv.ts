@@ -1,0 +1,128 @@
+import { pipeline, Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
+import { CsvError, type Info, parse } from 'csv-parse';
+import type { Violation } from '../../platform/common/errors/domain-error.js';
+import { UPLOAD_LIMIT } from '../../platform/common/http/body-parsers.js';
+import { textViolation } from '../../platform/common/validation/text.js';
+import { MAX_TEXT } from './example.dto.js';
+import { ImportRefusedError, ImportTooLargeError } from './example.errors.js';
+
+export interface ExampleRow {
+  readonly text: string;
+  readonly intent: string;
+}
+
+const MAX_ROWS = 200_000;
+const MAX_REPORTED = 100;
+const MAX_INTENT_NAME = 100;
+
+/**
+ * Reads CSV (RFC 4180, UTF-8) with the header `text,intent`, without holding the file.
+ * @throws ImportRefusedError with the line and reason of each bad row, the first 100 of them
+ */
+export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
+  const rows: ExampleRow[] = [];
+  const violations: Violation[] = [];
+  let refused = 0;
+  let columns: Columns | undefined;
+  const parser = parse({ bom: true, info: true, skip_empty_lines: true, relax_column_count: true });
+  // An error of any part, also of the upload, comes out of the loop below.
+  pipeline(Readable.from(decode(file)), parser, () => undefined);
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      if (!columns) {
+        columns = readHeader(record);
+        continue;
+      }
+      const row = { text: record[columns.text] ?? '', intent: record[columns.intent] ?? '' };
+      const trimmed = { text: row.text.trim(), intent: row.intent.trim() };
+      const found = violationsOf(record, trimmed, info.lines);
+      if (found.length > 0) refused += 1;
+      if (violations.length < MAX_REPORTED) violations.push(...found);
+      rows.push(trimmed);
+      if (rows.length > MAX_ROWS) throw new ImportTooLargeError(`${MAX_ROWS} rows`);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // Where a quote is wrong, nobody can tell where the next row begins.
+    refused += 1;
+    violations.push({ path: `line ${String(error['lines'])}`, message: error.message });
+  }
+  if (refused > 0) throw new ImportRefusedError(`${refused} rows are wrong.`, violations);
+  if (rows.length === 0) throw new ImportRefusedError('the file has no rows.');
+  return rows;
+}
+
+interface Parsed {
+  readonly record: string[];
+  readonly info: Info;
+}
+
+async function* decode(file: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  try {
+    // Not destroyed when this ends early: the connection is still needed for the answer.
+    for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > UPLOAD_LIMIT) throw new ImportTooLargeError(`${UPLOAD_LIMIT / 1024 / 1024} MiB`);
+      yield decoder.decode(chunk, { stream: true });
+    }
+    yield decoder.decode();
+  } catch (error) {
+    if (isBrokenOff(error)) throw new ImportRefusedError('the upload broke off.');
+    if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+      throw new ImportRefusedError('the file is not valid UTF-8.');
+    }
+    throw error;
+  } finally {
+    drain(file);
+  }
+}
+
+/** Throws the rest away, as most clients listen only when they have sent all; within limits. */
+function drain(file: Readable): void {
+  let left = UPLOAD_LIMIT;
+  file.on('error', () => undefined);
+  file.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) file.destroy();
+  });
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code);
+}
+
+interface Columns {
+  readonly text: number;
+  readonly intent: number;
+}
+
+function readHeader(header: string[]): Columns {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const columns = { text: names.indexOf('text'), intent: names.indexOf('intent') };
+  if (names.length !== 2 || columns.text < 0 || columns.intent < 0) {
+    throw new ImportRefusedError(
+      `the first line must be the header "text,intent", it is "${header.join(',').slice(0, 100)}".`,
+    );
+  }
+  return columns;
+}
+
+function violationsOf(record: string[], { text, intent }: ExampleRow, line: number): Violation[] {
+  if (record.length !== 2) {
+    const message = `must have 2 values, has ${record.length}; put quotes around a value with a comma`;
+    return [{ path: `line ${line}`, message }];
+  }
+  const inText = textViolation(text, MAX_TEXT);
+  const inIntent = textViolation(intent, MAX_INTENT_NAME);
+  return [
+    ...(inText ? [{ path: `line ${line}, text`, message: inText }] : []),
+    ...(inIntent ? [{ path: `line ${line}, intent`, message: inIntent }] : []),
+  ];
+}

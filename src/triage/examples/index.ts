@@ -1,0 +1,12 @@
+export { CONTRADICTS } from './contradicting.js';
+export { CorrectedExamples } from './corrected-examples.js';
+export { ENTITIES } from './entities.js';
+export { MAX_TEXT } from './example.dto.js';
+export { Example, ExampleSource } from './example.entity.js';
+export { ExamplesModule } from './examples.module.js';
+export { ExamplesService, type TrainingSet } from './examples.service.js';
+export { type FoundExample, NearestExamples } from './nearest-examples.js';
+export { StarterLoader } from './starter/starter-loader.js';
+export { readStarterSet } from './starter/starter-set.js';
+export { starterTexts } from './starter/starter-texts.js';
+export { TextErasure } from './text-erasure.js';

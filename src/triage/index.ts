@@ -1,0 +1,3 @@
+export { AlternativeView, EvidenceView, NearestView, OUTCOME, REASON, TIER } from './triage.dto.js';
+export { TriageModule } from './triage.module.js';
+export { type Triage, TriageService } from './triage.service.js';

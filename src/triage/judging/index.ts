@@ -1,0 +1,3 @@
+export { JudgingModule } from './judging.module.js';
+export { ModelJudge } from './model-judge.js';
+export { ModelJudges } from './model-judges.js';

@@ -1,0 +1,4 @@
+import { Model } from './model.entity.js';
+
+/** The rows that this module owns. */
+export const ENTITIES = [Model];

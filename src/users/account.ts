@@ -1,6 +1,0 @@
-import type { User } from './user.entity.js';
-
-/** What other modules see of an account. */
-export type Account = Readonly<
-  Pick<User, 'id' | 'email' | 'hashedPassword' | 'role' | 'tokenGeneration' | 'secondFactorSince'>
->;

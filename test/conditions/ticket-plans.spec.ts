@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import {
+  FIND_TICKETS,
+  INSERT_TICKET,
+  INSERT_TICKETS,
+} from '../../src/desk/tickets/ticket-statements.js';
+import { migrate } from '../../src/platform/database/migrate.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { databaseServer } from '../support/given.js';
+
+const USERS = 10_000;
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  Logger.overrideLogger(['error']);
+  database = await createTestDatabase(databaseServer());
+  await migrate(database.url);
+  await database.query(
+    `INSERT INTO users (email, hashed_password)
+     SELECT n || '@example.com', repeat('x', 100) FROM generate_series(1, ${USERS}) AS n`,
+  );
+  await database.query(
+    `INSERT INTO tickets (requester_id, message, status)
+     SELECT n, 'where is my parcel', 'open' FROM generate_series(1, ${USERS}) AS n`,
+  );
+  await database.query('VACUUM ANALYZE users');
+  await database.query('VACUUM ANALYZE tickets');
+});
+
+afterAll(() => database.drop());
+
+async function planOf(explain: string, values: readonly unknown[] = []): Promise<string> {
+  const rows = await database.query<Record<string, string>>(explain, [...values]);
+  return rows.map((row) => row['QUERY PLAN']).join('\n');
+}
+
+const arrived = (count: number) =>
+  JSON.stringify(
+    Array.from({ length: count }, (_, place) => {
+      return { place, organization_id: 1, requester_id: place + 1 };
+    }),
+  );
+
+const CASES = [
+  ['one ticket', INSERT_TICKET.text, [arrived(1)]],
+  ['a batch of tickets', INSERT_TICKETS.text, [arrived(16)]],
+  [
+    'a read of tickets',
+    FIND_TICKETS.text,
+    [
+      [1, 2, 3],
+      [1, 1, 1],
+      [null, 2, 3],
+    ],
+  ],
+] as const;
+
+test.each(CASES)('%s scans no table, planned for its values', async (_, text, values) => {
+  const plan = await planOf(`EXPLAIN ${text}`, values);
+  expect(plan).toMatch(/Index Scan using|Bitmap Index Scan on/);
+  expect(plan).not.toMatch(/Seq Scan on (users|tickets)/);
+});
+
+// What a connection plans once and keeps.
+test.each(CASES)('%s scans no table, planned for any values', async (_, text, __) => {
+  const plan = await planOf(`EXPLAIN (GENERIC_PLAN) ${text}`);
+  expect(plan).toMatch(/Index Scan using|Bitmap Index Scan on/);
+  expect(plan).not.toMatch(/Seq Scan on (users|tickets)/);
+});

@@ -1,0 +1,45 @@
+import { expect } from '@jest/globals';
+import { Api, PASSWORD } from './api.js';
+import { anyone } from './builders.js';
+import { expectThat } from './expect-that.js';
+import { anOrganization, aSlug } from './organizations.js';
+
+/** An organisation beside the one that the tests work in. */
+export interface AnotherOrganisation {
+  readonly id: number;
+  readonly slug: string;
+  readonly admin: Api;
+  readonly agent: Api;
+  readonly customer: Api;
+}
+
+/** Called as an operator: makes an organisation with people of its own. */
+export async function anotherOrganisation(operator: Api): Promise<AnotherOrganisation> {
+  const slug = aSlug();
+  const email = `admin@${slug}.example`;
+  const { id } = await anOrganization(operator, {
+    slug,
+    tier: 'enterprise',
+    admin: { email, password: PASSWORD },
+  });
+  const admin = await signIn(slug, email);
+  const customer = await register(slug, `customer@${slug}.example`);
+  const agent = await register(slug, `agent@${slug}.example`);
+  const { status } = await admin.patch(`/users/${agent.userId}/role`, { role: 'agent' });
+  expect(status).toBe(200);
+  return { id, slug, admin, agent, customer };
+}
+
+async function register(organization: string, email: string): Promise<Api> {
+  await anyone().post('/auth/register', { organization, email, password: PASSWORD });
+  return signIn(organization, email);
+}
+
+async function signIn(organization: string, email: string): Promise<Api> {
+  const credentials = { organization, email, password: PASSWORD };
+  const { status, body } = await anyone().post<{ accessToken: string }>('/auth/login', credentials);
+  expectThat(status, JSON.stringify(body)).toBe(200);
+  const signedIn = new Api(anyone().url, body.accessToken);
+  const me = await signedIn.get<{ id: number }>('/users/me');
+  return new Api(anyone().url, body.accessToken, me.body.id);
+}

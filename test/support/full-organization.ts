@@ -1,0 +1,90 @@
+import { Api, PASSWORD } from './api.js';
+import { Authenticator } from './authenticator.js';
+import { unique } from './builders.js';
+import type { TestDatabase } from './database.js';
+import { expectThat } from './expect-that.js';
+import { anOrganization } from './organizations.js';
+import { until } from './until.js';
+
+/** An organisation whose people have used all that there is. */
+export interface FullOrganization {
+  readonly id: number;
+  readonly slug: string;
+  readonly admin: Api;
+  readonly customer: Api;
+  readonly machine: Api;
+  readonly refreshToken: string;
+  readonly credentials: object;
+}
+
+// What its people could only leave with the help of others, or in a month.
+const BY_OTHERS = [
+  `INSERT INTO external_identities (organization_id, user_id, issuer, subject)
+   SELECT organization_id, id, 'https://login.example', 'ada' FROM users
+   WHERE organization_id = $1 ORDER BY id LIMIT 1`,
+  `INSERT INTO organization_usage (organization_id, month) VALUES ($1, '2026-01-01')
+   ON CONFLICT DO NOTHING`,
+  `INSERT INTO guarantees (organization_id, policy_id, model_id, evidence_hash, overall, intents)
+   SELECT $1, policies.id, models.id, 'x', '{}', '[]' FROM policies, models
+   WHERE policies.organization_id = $1 AND models.organization_id = $1 LIMIT 1`,
+];
+
+/** Called as an operator: makes an organisation and has its people use it. */
+export async function aFullOrganization(
+  operator: Api,
+  database: TestDatabase,
+): Promise<FullOrganization> {
+  const admin = { email: `${unique('ada')}@example.com`, password: PASSWORD };
+  const { id, slug } = await anOrganization(operator, { admin, tier: 'enterprise' });
+  const credentials = { ...admin, organization: slug };
+  const boss = await signIn(operator.url, credentials);
+  const customer = await register(operator.url, slug);
+  const isActive = async () => {
+    const { body } = await boss.api.get<{ data: { status: string }[] }>('/triage/models');
+    return body.data[0]?.status;
+  };
+  await until(isActive, { within: 60_000, every: 200 }).toBe('active');
+  await useAll(boss.api, customer);
+  const key = { name: unique('key'), role: 'agent' };
+  const { body } = await boss.api.post<{ key: string }>('/auth/api-keys', key);
+  await protect(boss.api);
+  for (const statement of BY_OTHERS) await database.query(statement, [id]);
+  return {
+    ...{ id, slug, credentials, customer },
+    admin: boss.api,
+    refreshToken: boss.refreshToken,
+    machine: new Api(operator.url, body.key),
+  };
+}
+
+async function useAll(admin: Api, customer: Api): Promise<void> {
+  const headers = { 'idempotency-key': unique() };
+  const message = 'I was charged twice for one order';
+  const ticket = await customer.post<{ id: number }>('/tickets', { message }, { headers });
+  expectThat(ticket.status, JSON.stringify(ticket.body)).toBe(201);
+  const { id } = ticket.body;
+  await customer.post(`/tickets/${id}/feedback`, { rating: 1, resolved: false, comment: 'No.' });
+  await admin.patch(`/tickets/${id}`, { intent: 'order_status' });
+  await admin.put('/triage/policy', { mode: 'live', threshold: 0.9, overrides: {} });
+}
+
+async function protect(admin: Api): Promise<void> {
+  const begun = await admin.post<{ secret: string }>('/auth/second-factor', { password: PASSWORD });
+  const code = await new Authenticator(begun.body.secret).code();
+  const { status, body } = await admin.post('/auth/second-factor/confirm', { code });
+  expectThat(status, JSON.stringify(body)).toBe(200);
+}
+
+async function register(url: string, organization: string): Promise<Api> {
+  const credentials = { email: `${unique('eve')}@example.com`, password: PASSWORD, organization };
+  await new Api(url).post('/auth/register', credentials);
+  return (await signIn(url, credentials)).api;
+}
+
+async function signIn(url: string, credentials: object) {
+  const { body } = await new Api(url).post<{ accessToken: string; refreshToken: string }>(
+    '/auth/login',
+    credentials,
+  );
+  return { api: new Api(url, body.accessToken), refreshToken: body.refreshToken };
+}

@@ -1,0 +1,25 @@
+import type { components } from '../../clients/typescript/src/schema.js';
+
+/** What the API sends and takes, as its description says: no test writes it down a second time. */
+type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+export type ApiKey = Schema<'ApiKeyView'>;
+export type AuditEvent = Schema<'AuditEventView'>;
+export type Contradiction = Schema<'ContradictionView'>;
+export type Drift = Schema<'DriftView'>;
+export type Example = Schema<'ExampleView'>;
+export type Feedback = Schema<'FeedbackView'>;
+export type Intent = Schema<'IntentView'>;
+export type Label = Schema<'LabelView'>;
+export type ListedTicket = Schema<'ListedTicket'>;
+export type Model = Schema<'ModelView'>;
+export type NamedExample = Schema<'NamedExampleView'>;
+export type NewKey = Schema<'CreatedApiKey'>;
+export type PageMeta = Schema<'PageMeta'>;
+export type Policy = Schema<'PolicyView'>;
+export type Problem = Schema<'Problem'>;
+export type Replay = Schema<'ReplayView'>;
+export type Ticket = Schema<'TicketView'>;
+export type TokenPair = Schema<'TokenPair'>;
+export type Transition = Schema<'TransitionView'>;
+export type User = Schema<'UserView'>;

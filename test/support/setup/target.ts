@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api } from '../api.js';
+import { createTestDatabase } from '../database.js';
+import { GIVEN, type Target } from '../given.js';
+import { ADMIN, startService } from '../service.js';
+import { atTheEnd } from './at-the-end.js';
+import { startDatabaseServer } from './embedded-server.js';
+
+/**
+ * The server that the API's tests talk to: the one of E2E_BASE_URL (with E2E_ADMIN_EMAIL and
+ * E2E_ADMIN_PASSWORD), or the built service on a database of its own.
+ */
+export async function startTarget(): Promise<void> {
+  const url = process.env['E2E_BASE_URL'];
+  const target = url ? { url: url.replace(/\/$/, ''), admin: givenAdmin() } : await startOwn();
+  process.env[GIVEN.target] = JSON.stringify(target);
+}
+
+/** The same service, each statement of which the database holds against its policies. */
+export async function startStrictTarget(): Promise<void> {
+  const target = await startOwn({ DATABASE_ISOLATION: 'strict' });
+  process.env[GIVEN.strictTarget] = JSON.stringify(target);
+}
+
+function givenAdmin(): Target['admin'] {
+  const password = process.env['E2E_ADMIN_PASSWORD'];
+  if (!password) throw new Error('E2E_BASE_URL needs E2E_ADMIN_PASSWORD, an admin to test with');
+  return { email: process.env['E2E_ADMIN_EMAIL'] ?? ADMIN.email, password };
+}
+
+async function startOwn(settings: Record<string, string> = {}): Promise<Target> {
+  const database = await createTestDatabase(await startDatabaseServer());
+  atTheEnd(() => database.drop());
+  const environment = { DATABASE_URL: database.url, ENCODER: 'universal', ...settings };
+  const service = await startService(environment);
+  atTheEnd(async () => {
+    await service.stop();
+  });
+  await untilSettled(service.url);
+  return { url: service.url, admin: ADMIN };
+}
+
+interface Model {
+  readonly status: string;
+  readonly metrics: { readonly encoder: string | null } | null;
+}
+
+/**
+ * Waits for the training that a new service begins by itself where its build has no model with both
+ * tiers, because it changes how it classifies.
+ */
+async function untilSettled(url: string): Promise<void> {
+  const admin = await new Api(url).as(ADMIN.email, ADMIN.password);
+  for (;;) {
+    const { body } = await admin.get<{ data: Model[] }>('/triage/models');
+    const [newest, ...older] = body.data;
+    const isFirst = older.length === 0 && !newest?.metrics?.encoder;
+    if (!isFirst && newest!.status !== 'training') return;
+    await sleep(100);
+  }
+}

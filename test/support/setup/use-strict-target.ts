@@ -1,0 +1,3 @@
+import { GIVEN } from '../given.js';
+
+process.env[GIVEN.target] = process.env[GIVEN.strictTarget];
