@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import type { Classifier } from '../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../triage/core/classifier/ensemble-classifier.js';
 import { decide } from '../triage/core/decision/decide.js';
+import { readMessage } from '../triage/core/message/read-message.js';
 import { readStarterSet, type StarterIntent } from '../triage/examples/starter/starter-set.js';
 import { readPrebuilt } from '../triage/models/prebuilt/prebuilt-model.js';
 import { type CliOptions, parseOptions, USAGE } from './options.js';
@@ -49,10 +50,12 @@ function triage(
   intents: ReadonlyMap<string, StarterIntent>,
   { threshold }: CliOptions,
 ) {
-  const classification = classifier.classify(message);
+  const { kind, text } = readMessage(message);
+  // What nobody said is nothing that any example is like.
+  const classification = classifier.classify(text);
   const intent = intents.get(classification.intent ?? '');
   const policy = { mode: 'live', threshold, overrides: {} } as const;
-  const decision = decide(classification, policy, intent?.autoResolve ?? false);
+  const decision = decide(classification, policy, intent?.autoResolve ?? false, kind);
   const answer = decision.outcome === 'auto_resolved' ? (intent?.answer ?? null) : null;
   return { message, ...classification, ...decision, answer };
 }

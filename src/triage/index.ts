@@ -1,3 +1,11 @@
-export { AlternativeView, EvidenceView, NearestView, OUTCOME, REASON, TIER } from './triage.dto.js';
+export {
+  AlternativeView,
+  EvidenceView,
+  MESSAGE_KIND,
+  NearestView,
+  OUTCOME,
+  REASON,
+  TIER,
+} from './triage.dto.js';
 export { TriageModule } from './triage.module.js';
 export { type Triage, TriageService } from './triage.service.js';

@@ -5,6 +5,8 @@ import {
   type Evidence,
   EVIDENCE_KINDS,
   type EvidenceKind,
+  MESSAGE_KINDS,
+  type MessageKind,
   type Outcome,
   OUTCOMES,
   type Reason,
@@ -18,6 +20,7 @@ import type { Triage } from './triage.service.js';
 
 export const OUTCOME = { enum: OUTCOMES, enumName: 'Outcome' };
 export const REASON = { enum: REASONS, enumName: 'Reason' };
+export const MESSAGE_KIND = { enum: MESSAGE_KINDS, enumName: 'MessageKind' };
 export const TIER = { enum: TIERS, enumName: 'Tier' };
 
 export class PreviewRequest {
@@ -82,6 +85,13 @@ export class PreviewView {
   @ApiProperty({ ...TIER, nullable: true })
   readonly tier: Tier | null;
 
+  @ApiProperty(MESSAGE_KIND)
+  readonly kind: MessageKind;
+
+  /** What was classified, without quotes, signature and disclaimer; null: all of it. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  readonly classified: string | null;
+
   @ApiProperty(OUTCOME)
   readonly outcome: Outcome;
 
@@ -109,7 +119,7 @@ export class PreviewView {
   readonly nearest: readonly NearestView[];
 
   static of(
-    { classification, decision, answer, priority }: Triage,
+    { kind, classified, classification, decision, answer, priority }: Triage,
     nearest: readonly FoundExample[],
   ): PreviewView {
     return {
@@ -118,6 +128,8 @@ export class PreviewView {
       familiar: classification?.familiar ?? false,
       familiarity: classification?.familiarity ?? null,
       tier: classification?.tier ?? null,
+      kind,
+      classified,
       ...decision,
       answer,
       priority,

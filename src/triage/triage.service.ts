@@ -2,12 +2,22 @@ import { Injectable, Logger } from '@nestjs/common';
 import { type EncoderState, MessageEncoder } from '../language/encoders/index.js';
 import { organizationOf, type OrganizationScope } from '../platform/database/index.js';
 import { ActiveTriage } from './active-triage.js';
-import { type Classification, type Classifier, decide, type Decision } from './core/index.js';
+import {
+  type Classification,
+  type Classifier,
+  decide,
+  type Decision,
+  type MessageKind,
+  readMessage,
+} from './core/index.js';
 import { Preparation } from './preparation.js';
 import { IntentsService, isAnswerable, Priority } from './taxonomy/index.js';
 
 /** What the machine makes of a message, and by which model and policy. */
 export interface Triage {
+  readonly kind: MessageKind;
+  /** What was classified of the message, or would have been; null where that is all of it. */
+  readonly classified: string | null;
   /** Null where there is no classifier, or it failed. */
   readonly classification: Classification | null;
   readonly decision: Decision;
@@ -71,12 +81,16 @@ export class TriageService {
   async triage(scope: OrganizationScope, message: string): Promise<Triage> {
     const ready = await this.active.of(organizationOf(scope));
     const { model, policy, policyId, guaranteeId, intents } = ready;
-    const classification = model ? await this.classify(model.classifier, message) : null;
+    const { kind, text } = readMessage(message);
+    const isRequest = kind === 'request';
+    const classification = model && isRequest ? await this.classify(model.classifier, text) : null;
     const intent = classification?.intent ? intents.get(classification.intent) : undefined;
     const answerable = isAnswerable(intent);
-    const decision = decide(classification, policy, answerable);
+    const decision = decide(classification, policy, answerable, kind);
     const familiar = classification?.familiar ?? false;
     return {
+      kind,
+      classified: text === message ? null : text,
       classification,
       decision,
       answer: decision.outcome === 'auto_resolved' ? (intent?.answer ?? null) : null,

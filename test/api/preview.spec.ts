@@ -29,6 +29,8 @@ test('shows classification and decision', async () => {
     familiar: true,
     familiarity: expect.any(Number),
     tier: expect.stringMatching(/^(lexical|full)$/),
+    kind: 'request',
+    classified: null,
     outcome: 'auto_resolved',
     reason: 'confident',
     threshold: expect.any(Number),

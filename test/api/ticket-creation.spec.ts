@@ -75,6 +75,8 @@ describe('a ticket that the machine is sure of', () => {
       threshold: expect.any(Number),
       alternatives: expect.any(Array),
       evidence: expect.any(Array),
+      kind: 'request',
+      classified: null,
       tier: expect.stringMatching(/^(lexical|full)$/),
       familiarity: expect.any(Number),
       knownShare: expect.any(Number),

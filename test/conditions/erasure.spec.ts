@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   customer = await admin.newUser();
   secret = unique('secret');
-  message = ` I was charged twice, says the ${secret}`;
+  message = ` I was charged twice, says the ${secret}\n> hello`;
 });
 
 /** The tables that have the word anywhere. */
@@ -66,7 +66,7 @@ test('deleting a user removes every text that they left, and keeps what is count
   for (const text of [message, message.trim()]) await remember(text);
   const { body: decision } = await admin.get(`/tickets/${id}/decision`);
   expect(decision['evidence']).not.toEqual([]);
-  expect(await tablesWith(secret)).toEqual(['examples', 'feedback', 'tickets']);
+  expect(await tablesWith(secret)).toEqual(['decisions', 'examples', 'feedback', 'tickets']);
 
   expect((await admin.delete(`/users/${customer.userId}`)).status).toBe(204);
 
@@ -78,7 +78,11 @@ test('deleting a user removes every text that they left, and keeps what is count
     intent: 'order_status',
     requesterId: customer.userId,
   });
-  expect((await admin.get(`/tickets/${id}/decision`)).body).toEqual({ ...decision, evidence: [] });
+  expect((await admin.get(`/tickets/${id}/decision`)).body).toEqual({
+    ...decision,
+    evidence: [],
+    classified: null,
+  });
   expect(
     await database.query(
       `SELECT source, intent, revoked_at IS NULL AS "inForce", example_id AS example
@@ -189,7 +193,7 @@ test('an erasure that fails changes nothing, and can be repeated', async () => {
   expect(failed.status).toBe(500);
   await database.query('ALTER TABLE tickets DROP CONSTRAINT none');
   expect((await customer.get(`/tickets/${id}`)).body).toMatchObject({ message });
-  expect(await tablesWith(secret)).toEqual(['tickets']);
+  expect(await tablesWith(secret)).toEqual(['decisions', 'tickets']);
   expect((await admin.delete(`/users/${customer.userId}`)).status).toBe(204);
   expect(await tablesWith(secret)).toEqual([]);
 });

@@ -63,6 +63,8 @@ afterAll(async () => {
 
 /** What is made of a message without a classifier, by the policy of the organisation. */
 const undecided = (organizationId: number): Triage => ({
+  kind: 'request',
+  classified: null,
   classification: null,
   decision: { outcome: 'escalated', reason: 'classifier_unavailable', threshold: null },
   answer: null,

@@ -1784,6 +1784,13 @@ export interface components {
             guaranteeId: number | null;
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["Reason"];
+            /** @description What the message was read as. */
+            kind: components["schemas"]["MessageKind"];
+            /**
+             * @description What was classified of the message, without quotes, signature and disclaimer; null: all of it.
+             * @example null
+             */
+            classified: string | null;
             /**
              * @description What the machine said; the ticket's own intent may have been corrected since.
              * @example delivery_late
@@ -2397,6 +2404,11 @@ export interface components {
             excerpt?: components["schemas"]["ExcerptPartView"][];
             message: string;
         };
+        /**
+         * @description What the message was read as.
+         * @enum {string}
+         */
+        MessageKind: "request" | "nothing_new";
         ModelPage: {
             data: components["schemas"]["ModelView"][];
             meta: components["schemas"]["PageMeta"];
@@ -2732,6 +2744,12 @@ export interface components {
             familiarity: number | null;
             /** @description By words alone, or by meaning too. */
             tier: components["schemas"]["Tier"] | null;
+            kind: components["schemas"]["MessageKind"];
+            /**
+             * @description What was classified, without quotes, signature and disclaimer; null: all of it.
+             * @example null
+             */
+            classified: string | null;
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["Reason"];
             /**
@@ -2839,7 +2857,7 @@ export interface components {
             components: components["schemas"]["Components"];
         };
         /** @enum {string} */
-        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "classifier_unavailable" | "shadow";
+        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "classifier_unavailable" | "shadow";
         ReasonCount: {
             reason: components["schemas"]["Reason"];
             /** @example 120 */

@@ -37,6 +37,8 @@ const STORED: StoredDecision = {
   tier: 'lexical',
   familiarity: 0.7,
   knownShare: 0.9,
+  kind: 'request',
+  classified: null,
   message: 'I want my money back',
 };
 const fieldsOf = (stored: Partial<StoredDecision>, again: Partial<Classification> = {}) =>

@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database/database.js';
 import type { Alternative, Tier } from '../../triage/core/classifier/classification.js';
+import type { MessageKind } from '../../triage/core/decision/message-kind.js';
 
 /** A decision as it was written down, and the message it is about. */
 export interface StoredDecision {
@@ -20,7 +21,15 @@ export interface StoredDecision {
   /** Kept as 32-bit floats, like the share. */
   readonly familiarity: number | null;
   readonly knownShare: number | null;
+  readonly kind: MessageKind;
+  /** Null where the whole message was classified, as once every one was. */
+  readonly classified: string | null;
   readonly message: string;
+}
+
+/** What was classified. */
+export function textOf({ classified, message }: StoredDecision): string {
+  return classified ?? message;
 }
 
 const BATCH = 500;
@@ -45,7 +54,7 @@ const readStatement = (condition: string) => `
          decision.outcome, decision.reason, decision.intent, decision.confidence,
          decision.familiar, decision.answerable, decision.threshold, decision.alternatives,
          decision.tier, decision.familiarity, decision.known_share AS "knownShare",
-         tickets.message
+         decision.message_kind AS kind, decision.classified, tickets.message
   FROM (
     SELECT * FROM decisions WHERE organization_id = $1 AND ${condition} AND id > $2
     ORDER BY id LIMIT $3

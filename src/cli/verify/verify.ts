@@ -19,6 +19,7 @@ import {
   groupsOfDecisions,
   readDecisions,
   type StoredDecision,
+  textOf,
 } from './stored-decisions.js';
 import type { VerifyOptions } from './verify-options.js';
 import type { Obstacle, VerifyReport } from './verify-report.js';
@@ -50,9 +51,9 @@ export async function verifyDecisions(
       await policies.load(decisions);
       const known = await vectors.of(decisions, encoder);
       for (const stored of decisions) {
-        const again = classifyAgain(stored, model, known.get(stored.message));
+        const again = classifyAgain(stored, model, known.get(textOf(stored)));
         const policy = policies.of(stored);
-        const decided = policy && decide(again.decisive, policy, stored.answerable);
+        const decided = policy && decide(again.decisive, policy, stored.answerable, stored.kind);
         report.add(
           stored,
           [
@@ -84,7 +85,7 @@ function classifyAgain(
   if ('reason' in model) return without(model);
   if (message === REMOVED_MESSAGE) return without({ reason: 'the message was removed' });
   if (tier === 'full' && !vector) return without({ reason: 'the vector of the message is gone' });
-  const again = model.classify(message, tier === 'full' ? vector : undefined);
+  const again = model.classify(textOf(stored), tier === 'full' ? vector : undefined);
   return { differences: classificationDifferences(stored, again), decisive: again };
 }
 

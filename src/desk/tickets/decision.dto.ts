@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageMeta } from '../../platform/common/pagination/page.js';
-import type { Outcome, Reason, Tier } from '../../triage/core/index.js';
+import type { MessageKind, Outcome, Reason, Tier } from '../../triage/core/index.js';
 import {
   AlternativeView,
   EvidenceView,
+  MESSAGE_KIND,
   NearestView,
   OUTCOME,
   REASON,
@@ -32,6 +33,14 @@ export class DecisionView {
 
   @ApiProperty(REASON)
   readonly reason: Reason;
+
+  /** What the message was read as. */
+  @ApiProperty(MESSAGE_KIND)
+  readonly kind: MessageKind;
+
+  /** What was classified of the message, without quotes, signature and disclaimer; null: all of it. */
+  @ApiProperty({ type: String, nullable: true, example: null })
+  readonly classified: string | null;
 
   /** What the machine said; the ticket's own intent may have been corrected since. */
   @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })

@@ -3,6 +3,7 @@ import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index
 import type {
   Alternative,
   Evidence,
+  MessageKind,
   NearestExample,
   Outcome,
   Reason,
@@ -77,6 +78,14 @@ export class DecisionRecord extends OrganizationRow('decisions') {
 
   @Column({ type: 'real', nullable: true })
   familiarity: number | null;
+
+  /** What the message was read as; a request in decisions from before messages were read. */
+  @Column({ type: 'varchar', length: 20, name: 'message_kind', default: 'request' })
+  kind: MessageKind;
+
+  /** What was classified of the message; null where that was all of it. */
+  @Column({ type: 'text', nullable: true })
+  classified: string | null;
 
   /** The share of the message that the model knows, 0 to 1; unknown of old decisions. */
   @Column({ type: 'real', name: 'known_share', nullable: true })

@@ -9,19 +9,23 @@ import { ticketsErased } from './ticket.events.js';
 interface Row {
   readonly id: number;
   readonly message: string;
+  readonly classified: string | null;
   readonly createdAt: Date | string;
 }
 
 // So many at once that each statement is short, also for who wrote a hundred thousand.
 const BATCH = 1_000;
-const FIRST: Row = { id: 0, message: '', createdAt: '-infinity' };
+const FIRST: Row = { id: 0, message: '', classified: null, createdAt: '-infinity' };
 const NEXT = `
-  SELECT id, message, created_at AS "createdAt" FROM tickets
+  SELECT id, message, created_at AS "createdAt",
+         (SELECT classified FROM decisions WHERE ticket_id = tickets.id ORDER BY id DESC LIMIT 1)
+  FROM tickets
   WHERE requester_id = $1 AND (created_at, id) > ($2, $3)
   ORDER BY created_at, id LIMIT ${BATCH} FOR NO KEY UPDATE`;
-// Its words are of the message.
-const CLEAR_EVIDENCE = `
-  UPDATE decisions SET evidence = '[]' WHERE ticket_id = ANY ($1::integer[]) AND evidence <> '[]'`;
+// Their words are of the message.
+const CLEAR_WORDS = `
+  UPDATE decisions SET evidence = '[]', classified = NULL
+  WHERE ticket_id = ANY ($1::integer[]) AND (evidence <> '[]' OR classified IS NOT NULL)`;
 // Nobody knows any more which answers a person wrote, to whom and about what.
 const CLEAR_TICKETS = `
   UPDATE tickets SET message = '${REMOVED_MESSAGE}', answer = NULL, version = version + 1, updated_at = now()
@@ -53,10 +57,15 @@ export class TicketErasure implements OnModuleInit {
     const ids = rows.map(({ id }) => id);
     await this.texts.erase(
       manager,
-      rows.map(({ id, message }) => ({ ticketId: id, message })),
+      rows.flatMap(({ id: ticketId, message, classified }) =>
+        [message, ...(classified === null ? [] : [classified])].map((it) => ({
+          ticketId,
+          message: it,
+        })),
+      ),
     );
     await this.events.publish(manager, ticketsErased, { ticketIds: ids });
-    await manager.query(CLEAR_EVIDENCE, [ids]);
+    await manager.query(CLEAR_WORDS, [ids]);
     await manager.query(CLEAR_TICKETS, [ids]);
   }
 }

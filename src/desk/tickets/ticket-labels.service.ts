@@ -65,14 +65,15 @@ export class TicketLabelsService {
 
   private async labelled(manager: EntityManager, ticket: Ticket): Promise<LabelledTicket> {
     const decision = await manager.findOne(DecisionRecord, {
-      select: { modelId: true, intent: true, confidence: true, familiar: true },
+      select: { modelId: true, intent: true, confidence: true, familiar: true, classified: true },
       where: { ticketId: ticket.id },
       order: { id: 'DESC' },
     });
     const hasText = await this.users.exists(manager, ticket.requesterId);
     return {
       id: ticket.id,
-      text: hasText ? ticket.message.trim() : null,
+      // Models learn from what was written now; from a message without that they learn nothing.
+      text: hasText ? (decision?.classified ?? ticket.message).trim() || null : null,
       prediction: decision ?? { modelId: null, intent: null, confidence: null, familiar: false },
     };
   }

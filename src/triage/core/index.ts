@@ -34,6 +34,7 @@ export {
   type Reason,
   REASONS,
 } from './decision/decision.js';
+export { MESSAGE_KINDS, type MessageKind } from './decision/message-kind.js';
 export {
   type IntentOverride,
   type IntentThresholds,
@@ -77,3 +78,4 @@ export {
   turningRiskDial,
 } from './guarantee/risk-dial.js';
 export { wilsonInterval } from './guarantee/wilson.js';
+export { type ReadMessage, readMessage } from './message/read-message.js';

@@ -1,7 +1,8 @@
 import { EncoderError } from '../../../language/encoders/index.js';
+import { readMessage } from '../../../triage/core/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
-import { type Basis, newBasis, storedBasis } from './decide-again.js';
+import { type Basis, newBasis, storedBasis, unjudgedBasis } from './decide-again.js';
 import type { PastTicket } from './past-tickets.js';
 import { NoVectorsError } from './replay.errors.js';
 
@@ -16,14 +17,18 @@ export const storedBases: BasesOf = (tickets) => Promise.resolve(tickets.map(sto
  */
 export function newBases(judge: ModelJudge, answerable: ReadonlySet<string>): BasesOf {
   return async (tickets) => {
-    const readable = tickets.filter(({ message }) => message !== REMOVED_MESSAGE);
+    const readable = tickets
+      .filter(({ message }) => message !== REMOVED_MESSAGE)
+      .map((ticket) => ({ ticket, ...readMessage(ticket.message) }));
+    const requests = readable.filter(({ kind }) => kind === 'request');
     const judgements = await judge
-      .judge(readable.map(({ message }) => message))
+      .judge(requests.map(({ text }) => text))
       .catch((error: unknown) => {
         throw error instanceof EncoderError ? new NoVectorsError(error.message) : error;
       });
     const bases = new Map<PastTicket, Basis>();
-    readable.forEach((ticket, i) => {
+    for (const { ticket, kind } of readable) bases.set(ticket, unjudgedBasis(kind));
+    requests.forEach(({ ticket }, i) => {
       const judgement = judgements[i];
       if (judgement) bases.set(ticket, newBasis(judgement, answerable));
     });

@@ -1,4 +1,9 @@
-import { decide, type Judgement, type Policy } from '../../../triage/core/index.js';
+import {
+  decide,
+  type Judgement,
+  type MessageKind,
+  type Policy,
+} from '../../../triage/core/index.js';
 import type { PastTicket } from './past-tickets.js';
 import type { ReplayedTicket } from './replayed-ticket.js';
 import { truthOf } from './truth.js';
@@ -8,25 +13,33 @@ export interface Basis {
   readonly judgement: Omit<Judgement, 'familiarity' | 'tier'> | null;
   readonly tier: Judgement['tier'] | null;
   readonly answerable: boolean;
+  /** What the message was read as. */
+  readonly kind: MessageKind;
 }
 
 /** What the last decision of a ticket was made by. */
 export function storedBasis(ticket: PastTicket): Basis {
-  const { modelId, intent, confidence, familiar, tier, answerable } = ticket;
+  const { modelId, intent, confidence, familiar, tier, answerable, kind } = ticket;
   const judgement = modelId === null ? null : { intent, confidence: confidence ?? 0, familiar };
-  return { judgement, tier, answerable };
+  return { judgement, tier, answerable, kind };
 }
 
 /** What another model makes of it, by the taxonomy of today. */
 export function newBasis(judgement: Judgement, answerable: ReadonlySet<string>): Basis {
   const { intent, tier } = judgement;
-  return { judgement, tier, answerable: intent !== null && answerable.has(intent) };
+  const isAnswerable = intent !== null && answerable.has(intent);
+  return { judgement, tier, answerable: isAnswerable, kind: 'request' };
+}
+
+/** What there is of a message that says nothing to judge. */
+export function unjudgedBasis(kind: MessageKind): Basis {
+  return { judgement: null, tier: null, answerable: false, kind };
 }
 
 /** Decides a past ticket by a policy of today. */
 export function decideAgain(ticket: PastTicket, basis: Basis, policy: Policy): ReplayedTicket {
-  const { judgement, tier, answerable } = basis;
-  const { outcome, reason } = decide(judgement, policy, answerable);
+  const { judgement, tier, answerable, kind } = basis;
+  const { outcome, reason } = decide(judgement, policy, answerable, kind);
   const { id, isLabelled, trueIntent, isRight, predicted } = ticket;
   return {
     id,

@@ -1,5 +1,5 @@
 import type { OrganizationDatabase } from '../../../platform/database/index.js';
-import type { Outcome, Tier } from '../../../triage/core/index.js';
+import type { MessageKind, Outcome, Tier } from '../../../triage/core/index.js';
 import type { TicketStatus } from '../../tickets/index.js';
 
 const BATCH = 1_000;
@@ -24,6 +24,7 @@ export interface PastTicket {
   readonly familiar: boolean;
   readonly answerable: boolean;
   readonly tier: Tier | null;
+  readonly kind: MessageKind;
   readonly isLabelled: boolean;
   readonly trueIntent: string | null;
   readonly isRight: boolean | null;
@@ -88,7 +89,8 @@ export async function* readPastTickets(
       ORDER BY id LIMIT ${BATCH}
     ) AS ticket
     LEFT JOIN LATERAL (
-      SELECT model_id AS "modelId", outcome, intent, confidence, familiar, answerable, tier
+      SELECT model_id AS "modelId", outcome, intent, confidence, familiar, answerable, tier,
+             message_kind AS kind
       FROM decisions WHERE organization_id = $1 AND ticket_id = ticket.id
       ORDER BY id DESC LIMIT 1
     ) AS decision ON true

@@ -34,6 +34,7 @@ const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   not_guaranteed: 'escalated',
   needs_person: 'escalated',
   out_of_scope: 'escalated',
+  nothing_new: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

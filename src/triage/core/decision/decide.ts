@@ -1,5 +1,6 @@
 import type { Classification } from '../classifier/classification.js';
 import { type Decision, OUTCOME_OF, type Reason } from './decision.js';
+import type { MessageKind } from './message-kind.js';
 import type { IntentOverride, Policy } from './policy.js';
 
 /** The part of a classification that a decision rests on. */
@@ -7,18 +8,21 @@ export type Decisive = Pick<Classification, 'intent' | 'confidence' | 'familiar'
 
 /**
  * Decides what becomes of a message, from nothing but its arguments: the same classification,
- * policy and `answerable` always give the same decision.
+ * policy, `answerable` and `kind` always give the same decision.
  *
- * @param classification null where the classifier failed
+ * @param classification null where the classifier failed, or there was nothing to classify
  * @param answerable whether the named intent has an answer that a machine may give
+ * @param kind what the message is, by how it was read
  */
 export function decide(
   classification: Decisive | null,
   policy: Policy,
   answerable: boolean,
+  kind: MessageKind = 'request',
 ): Decision {
   const override = overrideOf(policy, classification?.intent);
   const threshold = thresholdOf(policy, classification?.intent);
+  if (kind !== 'request') return because(kind, threshold);
   if (!classification) return because('classifier_unavailable', threshold);
   if ((override.mode ?? policy.mode) === 'shadow') return because('shadow', threshold);
   if (!classification.familiar || classification.intent === null) {

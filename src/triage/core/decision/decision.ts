@@ -14,6 +14,8 @@ export const REASONS = [
   'needs_person',
   /** The message is unlike every example. */
   'out_of_scope',
+  /** It only quotes, forwards or signs: whoever sent it wrote nothing. */
+  'nothing_new',
   /** There is no model, or it failed. */
   'classifier_unavailable',
   /** The policy only watches. */
@@ -28,6 +30,7 @@ export const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   not_guaranteed: 'escalated',
   needs_person: 'escalated',
   out_of_scope: 'escalated',
+  nothing_new: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };
