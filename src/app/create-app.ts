@@ -4,11 +4,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { ProblemFilter } from '../platform/common/errors/problem.filter.js';
+import { refuseMethods } from '../platform/common/http/allowed-methods.js';
 import { AnswerHeadersInterceptor } from '../platform/common/http/answer-headers.interceptor.js';
 import { useBodyParsers } from '../platform/common/http/body-parsers.js';
 import { hangUpWhenClosing } from '../platform/common/http/closing.js';
 import { useConditionalRequests } from '../platform/common/http/conditional.js';
 import { CONNECTION_LIMITS, limitConnections } from '../platform/common/http/connections.js';
+import { readForwardedAddresses } from '../platform/common/http/forwarded-addresses.js';
+import { announcePublicAddress } from '../platform/common/http/public-address.js';
 import { refuseAddress, refuseConnection } from '../platform/common/http/refusals.js';
 import { requestIdOf, sendRequestId } from '../platform/common/http/request-id.js';
 import { logRequests } from '../platform/common/http/request-log.js';
@@ -22,7 +25,12 @@ import { AppModule } from './app.module.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { serveDocs } from './openapi/describe-api.js';
 
-const PATHS = { signIn: /^\/api\/v1\/auth\//, exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/ };
+const AUTH = /^\/api\/v1\/auth\//;
+const PATHS = {
+  // Who refreshes or signs out holds a token that nobody guesses.
+  signIn: /^\/api\/v1\/auth\/(?!refresh$|logout)/,
+  exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/,
+};
 
 /** Builds the whole application on a database; the caller listens and closes. */
 export async function createApp(
@@ -49,13 +57,17 @@ export async function createApp(
   );
   const server = app.getHttpAdapter().getInstance();
   const readiness = app.get(ReadinessService);
+  const proxies = trustedProxies(settings.trustProxy);
+  readForwardedAddresses(server, proxies !== false, (line) => logger.warn(line));
   hangUpWhenClosing(server, () => readiness.isStopping);
   limitConnections(server);
   sendRequestId(server);
   sendSecurityHeaders(server);
   logRequests(server);
-  useConditionalRequests(server, { api: '/api/', secret: PATHS.signIn });
+  useConditionalRequests(server, { api: '/api/', secret: AUTH });
   limitAddresses(server, app.get(RateLimiters), settings, PATHS);
+  refuseMethods(server);
+  if (settings.publicUrl !== undefined) announcePublicAddress(server, settings.publicUrl);
   if (settings.corsOrigins.length > 0) {
     const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];
     const exposedHeaders = [

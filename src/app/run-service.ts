@@ -64,7 +64,8 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
     await naming(place, durable);
     const address = `HOST=${settings.host} PORT=${settings.port}`;
     await naming(address, app.listen(settings.port, settings.host));
-    announce(app, settings, logger);
+    const { FirstAdmin } = await loading;
+    announce(app, settings, logger, await app.get(FirstAdmin).email());
   } catch (error) {
     // A start that was told to stop fails too, and has nothing to complain about.
     if (!stopping) fail(new Error(`cannot start: ${messageOf(error)}`, { cause: error }));
@@ -99,14 +100,18 @@ async function close(app: NestFastifyApplication): Promise<void> {
   await app.close().finally(() => clearTimeout(hangUp));
 }
 
-function announce(app: NestFastifyApplication, settings: Settings, logger: Logger): void {
+function announce(
+  app: NestFastifyApplication,
+  settings: Settings,
+  logger: Logger,
+  admin: string | undefined,
+): void {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const host = settings.host === '0.0.0.0' ? 'localhost' : settings.host;
   const root = `http://${host}:${port}`;
   logger.info(`API:           ${root}/api/v1`);
   if (settings.docsEnabled) logger.info(`documentation: ${root}/docs`);
-  const from = settings.adminPassword ? 'ADMIN_PASSWORD' : 'shown at the first start';
-  logger.info(`first admin:   ${settings.adminEmail} (password: ${from})`);
+  logger.info(`admin:         ${admin ?? 'nobody: all of them are disabled'}`);
 }
 
 /** Lets an error name the setting that it comes from. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsText } from '../platform/common/validation/text.js';
+import { Cleaned, IsText } from '../platform/common/validation/text.js';
 import {
   type Alternative,
   type Evidence,
@@ -24,6 +24,7 @@ export const MESSAGE_KIND = { enum: MESSAGE_KINDS, enumName: 'MessageKind' };
 export const TIER = { enum: TIERS, enumName: 'Tier' };
 
 export class PreviewRequest {
+  @Cleaned()
   @IsText(MAX_TEXT)
   @ApiProperty({ example: 'I was charged twice for my order, please give one payment back' })
   message: string;

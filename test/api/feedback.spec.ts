@@ -157,9 +157,7 @@ describe('all feedback', () => {
       `/feedback?limit=2&cursor=${String(nextCursor)}`,
     );
     expect([...first.body.data, ...second.body.data].slice(0, 3)).toEqual(given);
-    expect(first.headers.get('link')).toBe(
-      `</api/v1/feedback?limit=2&cursor=${String(nextCursor)}>; rel="next"`,
-    );
+    expect(first.headers.get('link')).toBe(`<?limit=2&cursor=${String(nextCursor)}>; rel="next"`);
   });
 
   test.each(['limit=0', 'limit=101', 'cursor=x', 'ticketId=1'])('refuses %s', async (query) => {

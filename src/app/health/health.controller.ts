@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/access/index.js';
+import { IgnoresQuery } from '../../platform/common/validation/unknown-input.interceptor.js';
 import { Health, Readiness } from './health.dto.js';
 import { ReadinessService } from './readiness.service.js';
 
@@ -10,6 +11,7 @@ const ALIVE: Health = { status: 'ok', service: 'automated-customer-support' };
 @ApiTags('health')
 @Controller(['health', 'api/v1/public/health'])
 @Access('anyone')
+@IgnoresQuery()
 export class HealthController {
   constructor(private readonly readiness: ReadinessService) {}
 

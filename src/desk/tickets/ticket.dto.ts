@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsEnum, IsInt, Max, Min } from 'class-validator';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
-import { IsText } from '../../platform/common/validation/text.js';
+import { Cleaned, IsText } from '../../platform/common/validation/text.js';
 import { MAX_TEXT } from '../../triage/examples/index.js';
 import { Priority } from '../../triage/taxonomy/index.js';
 import type { Ticket } from './ticket.entity.js';
@@ -14,6 +14,7 @@ const PRIORITY = { enum: Priority, enumName: 'Priority' };
 
 export class CreateTicket {
   /** What the customer wants, in their words. */
+  @Cleaned()
   @IsText(MAX_TEXT)
   @ApiProperty({ example: 'where is my parcel? the tracking has not moved since monday' })
   message: string;

@@ -4,6 +4,7 @@ import { IsNull } from 'typeorm';
 import { AccountKind, Role } from '../../platform/access/index.js';
 import { Settings, SettingsError } from '../../platform/config/index.js';
 import { Database, DEFAULT_ORGANIZATION, LOCKS } from '../../platform/database/index.js';
+import { ACTIVE_ADMINS } from './active-admins.js';
 import { LEAST_ALONE, lengthOf, passwordViolation } from './passwords/password-rules.js';
 import { User } from './user.entity.js';
 import { UsersService } from './users.service.js';
@@ -30,6 +31,13 @@ export class FirstAdmin implements OnModuleInit {
       await users.update({ id }, { isOperator: true });
       if (!this.settings.adminPassword) this.show(password);
     });
+  }
+
+  /** The e-mail address of who was an admin first, of those who can sign in; nothing without any. */
+  async email(): Promise<string | undefined> {
+    const users = this.database.of(DEFAULT_ORGANIZATION).repository(User);
+    const [admin] = await users.find({ where: ACTIVE_ADMINS, order: { id: 'ASC' }, take: 1 });
+    return admin?.email ?? undefined;
   }
 
   private givenPassword(): string | undefined {

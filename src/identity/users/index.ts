@@ -3,6 +3,7 @@ export { AccountAdministration } from './account-administration.js';
 export { AccountSessions } from './account-sessions.js';
 export { Accounts } from './accounts.js';
 export { ENTITIES } from './entities.js';
+export { FirstAdmin } from './first-admin.js';
 export { OperatorAccounts } from './operator-accounts.js';
 export {
   LEAST_ALONE,

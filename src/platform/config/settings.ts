@@ -16,6 +16,7 @@ import {
 import { Check } from '../common/validation/text.js';
 import { EncoderSettings } from './encoder-settings.js';
 import {
+  addressViolation,
   domainViolation,
   FromEnvironment,
   list,
@@ -156,6 +157,11 @@ export class Settings extends EncoderSettings {
   /** Whose `X-Forwarded-For` to believe: so many proxies in front of us, or these addresses. */
   @Check('isTrustProxy', trustedProxiesViolation)
   readonly trustProxy: string = 'false';
+
+  /** Where others reach the service, with the path that a proxy serves it below, if any. */
+  @IsOptional()
+  @Check('isPublicUrl', addressViolation)
+  readonly publicUrl?: string;
 
   /** So long a service that is told to end still takes requests, but is not ready any more. */
   @FromEnvironment(number)

@@ -24,6 +24,15 @@ const BY_FASTIFY_CODE: Readonly<Record<string, HttpFailure>> = {
   },
 };
 
+const MALFORMED_ENCODING: HttpFailure = {
+  status: 400,
+  code: 'REQUEST.MALFORMED_ENCODING',
+  detail: 'The body is not encoded as its Content-Encoding says.',
+};
+
+/** How zlib and Brotli name what they cannot decode. */
+const UNDECODABLE = /^(Z_(DATA|BUF)_ERROR|ERR_BROTLI_|ERR__ERROR_FORMAT|ERR_PADDING)/;
+
 const BY_STATUS: Readonly<Record<number, Omit<HttpFailure, 'status'>>> = {
   400: { code: 'REQUEST.MALFORMED', detail: 'The request cannot be read.' },
   401: { code: 'AUTH.UNAUTHENTICATED', detail: 'Sign in first: send a valid access token.' },
@@ -44,6 +53,7 @@ export function describeHttpFailure(error: unknown): HttpFailure | undefined {
   const code = readProperty(error, 'code') ?? readProperty(readProperty(error, 'cause'), 'code');
   if (typeof code === 'string' && Object.hasOwn(BY_FASTIFY_CODE, code))
     return BY_FASTIFY_CODE[code];
+  if (typeof code === 'string' && UNDECODABLE.test(code)) return MALFORMED_ENCODING;
   const status =
     error instanceof HttpException ? error.getStatus() : readProperty(error, 'statusCode');
   if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;

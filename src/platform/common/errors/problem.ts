@@ -8,6 +8,7 @@ export const STATUS_OF: Readonly<Record<ErrorKind, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  not_allowed: 405,
   conflict: 409,
   stale: 412,
   too_large: 413,

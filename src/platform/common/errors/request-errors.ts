@@ -19,6 +19,24 @@ export class UnsupportedMediaTypeError extends DomainError {
   }
 }
 
+export class UnsupportedEncodingError extends DomainError {
+  readonly kind = 'unsupported';
+  readonly code = 'REQUEST.UNSUPPORTED_ENCODING';
+
+  constructor(encoding: string) {
+    super(`Bodies encoded as ${encoding} are not understood. Send gzip, deflate, br or none.`);
+  }
+}
+
+export class MethodNotAllowedError extends DomainError {
+  readonly kind = 'not_allowed';
+  readonly code = 'ROUTE.METHOD_NOT_ALLOWED';
+
+  constructor(method: string, allowed: readonly string[]) {
+    super(`This address does not answer ${method}, but ${allowed.join(', ')}.`);
+  }
+}
+
 export class RateLimitedError extends DomainError {
   readonly kind = 'rate_limited';
   readonly code = 'REQUEST.RATE_LIMITED';
@@ -34,5 +52,16 @@ export class StaleVersionError extends DomainError {
 
   constructor(current: number) {
     super(`It was changed meanwhile: version ${current} is current. Read it again and retry.`);
+  }
+}
+
+export class WeakEntityTagError extends DomainError {
+  readonly kind = 'stale';
+  readonly code = 'REQUEST.WEAK_ENTITY_TAG';
+
+  constructor(strong: string) {
+    super(
+      `If-Match never matches a weak entity tag (RFC 9110, 13.1.1), as proxies that compress make them: send ${strong}, without W/.`,
+    );
   }
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
 import { DomainError } from '../errors/domain-error.js';
 import { UnsupportedMediaTypeError } from '../errors/request-errors.js';
+import { decodeBodies } from './content-encoding.js';
 
 /** A message of 10,000 characters may arrive as 60,000 bytes of \uXXXX escapes. */
 const JSON_BODY_LIMIT = 128 * 1024;
@@ -31,6 +32,7 @@ export const AcceptsCsv = (): MethodDecorator & ClassDecorator => RouteConfig({ 
 /** JSON must be UTF-8; CSV stays a stream, so that nobody can fill the memory before a guard ran. */
 export function useBodyParsers(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
+  decodeBodies(server);
   server.removeContentTypeParser('text/plain');
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_LIMIT }, (_request, body, done) => {
     done(null, parseJson(body));
@@ -49,7 +51,8 @@ function parseJson(body: Buffer): unknown {
     throw new MalformedBodyError('REQUEST.INVALID_UTF8', 'The body is not valid UTF-8.');
   }
   try {
-    return JSON.parse(body.toString('utf8'), withoutPrototype);
+    // Some clients put a byte order mark before it, which RFC 8259, 8.1 lets us ignore.
+    return JSON.parse(body.toString('utf8').replace(/^\ufeff/, ''), withoutPrototype);
   } catch {
     throw new MalformedBodyError('REQUEST.MALFORMED_JSON', 'The body is not valid JSON.');
   }

@@ -1,4 +1,4 @@
-import { StaleVersionError } from '../errors/request-errors.js';
+import { StaleVersionError, WeakEntityTagError } from '../errors/request-errors.js';
 
 // RFC 9110, 8.8.3: no quote, space or control character within the quotes.
 const TAGS = /(W\/)?"[!#-~\x80-\xff]*"/g;
@@ -15,14 +15,17 @@ export function etagOf(version: number, beside?: number): string {
  * RFC 9110, 13.1.1: goes on only if the caller's `If-Match` names the current version; without the
  * header there is no condition. Whoever changes a row need not have seen the latest of what stands
  * beside it.
- * @throws StaleVersionError
+ * @throws StaleVersionError, WeakEntityTagError
  */
 export function assertMatches(ifMatch: string | undefined, version: number): void {
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   // A version without its quotes is no entity tag, but it cannot mean anything else.
   if (ifMatch.trim() === String(version)) return;
   const named = tagsOf(ifMatch).map((tag) => tag.replace(/\.\d+"$/, '"'));
-  if (!named.includes(etagOf(version))) throw new StaleVersionError(version);
+  const current = etagOf(version);
+  if (named.includes(current)) return;
+  if (named.includes(`W/${current}`)) throw new WeakEntityTagError(current);
+  throw new StaleVersionError(version);
 }
 
 /** RFC 9110, 13.1.2: whether a client has what is shown already, by its `If-None-Match`. */

@@ -1,9 +1,12 @@
-/** `Link` with `rel="next"` (RFC 8288) of a page that has a next one; nothing of other answers. */
+/**
+ * `Link` with `rel="next"` (RFC 8288) of a page that has a next one; nothing of other answers. It is
+ * relative to the page, so that it holds below whatever path a proxy serves us.
+ */
 export function nextLink(url: string, body: object): string | undefined {
   const cursor = (body as { meta?: { nextCursor?: unknown } }).meta?.nextCursor;
   if (typeof cursor !== 'string' || cursor === '') return undefined;
-  const [path = '', query] = url.split('?');
+  const [, query] = url.split('?');
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);
-  return `<${path}?${parameters.toString()}>; rel="next"`;
+  return `<?${parameters.toString()}>; rel="next"`;
 }

@@ -32,9 +32,10 @@ describe('textViolation', () => {
     expect(textViolation(value, 100)).toMatch(message);
   });
 
-  it('counts UTF-16 units and says how many there are', () => {
+  it('counts code points and says how many there are', () => {
     expect(textViolation('x'.repeat(10), 10)).toBeUndefined();
-    expect(textViolation('👍'.repeat(5), 10)).toBeUndefined();
+    expect(textViolation('👍'.repeat(10), 10)).toBeUndefined();
+    expect(textViolation('👍'.repeat(11), 10)).toBe('must be at most 10 characters long, has 11');
     expect(textViolation('x'.repeat(11), 10)).toBe('must be at most 10 characters long, has 11');
   });
 
@@ -44,7 +45,7 @@ describe('textViolation', () => {
         if (textViolation(text, 20) !== undefined) return;
         expect(text).not.toContain('\u0000');
         expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
-        expect(text.length).toBeLessThanOrEqual(20);
+        expect(Array.from(text).length).toBeLessThanOrEqual(20);
         expect(text.trim()).not.toBe('');
       }),
     );

@@ -1,10 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { isEmail, registerDecorator, type ValidationArguments } from 'class-validator';
 
 // NUL cannot be stored by PostgreSQL; the other C0 controls only ever hide something.
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const ALL_CONTROL = new RegExp(CONTROL, 'g');
 
 /** What keeps a value from being text that people can read and PostgreSQL can store, or nothing. */
 export function textViolation(
@@ -14,15 +16,29 @@ export function textViolation(
 ): string | undefined {
   if (typeof value !== 'string') return 'must be text';
   if (!mayBeBlank && value.trim() === '') return 'must not be blank';
-  if (value.length > maximum) {
-    return `must be at most ${maximum} characters long, has ${value.length}`;
-  }
+  const length = lengthBeyond(value, maximum);
+  if (length !== undefined) return `must be at most ${maximum} characters long, has ${length}`;
   if (CONTROL.test(value)) return 'must not contain control characters';
   if (!value.isWellFormed()) return 'must be valid Unicode: it contains half of a surrogate pair';
   return undefined;
 }
 
-/** Text that is not blank, at most `maximum` UTF-16 units long, without control characters. */
+/** How many code points a text has, where these are more than `maximum`; otherwise nothing. */
+function lengthBeyond(text: string, maximum: number): number | undefined {
+  // Most texts are so short that nothing needs to be counted: a code point is one unit or two.
+  if (text.length <= maximum) return undefined;
+  const { length } = Array.from(text);
+  return length > maximum ? length : undefined;
+}
+
+/** Leaves out the control characters that text must not contain, as pasted text often has them. */
+export function Cleaned(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replace(ALL_CONTROL, '') : value,
+  );
+}
+
+/** Text that is not blank, at most `maximum` code points long, without control characters. */
 export function IsText(maximum: number): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, minLength: 1, maxLength: maximum }),

@@ -3,12 +3,18 @@ import {
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
+  SetMetadata,
 } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { ValidationError } from '../errors/request-errors.js';
+
+const IGNORES_QUERY = Symbol('ignores the query');
+
+/** For routes that answer whatever is asked: load balancers add parameters against caches. */
+export const IgnoresQuery = (): ClassDecorator => SetMetadata(IGNORES_QUERY, true);
 
 interface Reads {
   readonly query: boolean;
@@ -41,7 +47,8 @@ export class UnknownInputInterceptor implements NestInterceptor {
       Record<string, unknown> | undefined;
     const types = new Set(Object.keys(metadata ?? {}).map((key) => Number(key.split(':')[0])));
     const reads = {
-      query: types.has(RouteParamtypes.QUERY),
+      query:
+        types.has(RouteParamtypes.QUERY) || Reflect.hasMetadata(IGNORES_QUERY, context.getClass()),
       body: types.has(RouteParamtypes.BODY),
     };
     this.known.set(handler, reads);
