@@ -1,0 +1,148 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { EncoderError } from '../../../language/encoders/index.js';
+import type { Judgement, Policy } from '../../../triage/core/index.js';
+import type { ModelJudge } from '../../../triage/judging/index.js';
+import { REMOVED_MESSAGE } from '../../tickets/index.js';
+import { newBases, storedBases } from './bases.js';
+import type { PastTicket } from './past-tickets.js';
+import { NoVectorsError } from './replay.errors.js';
+import { replayTickets } from './replay-work.js';
+
+const POLICY: Policy = { mode: 'live', threshold: 0.5, overrides: {} };
+const SURE: Judgement = {
+  intent: 'order_status',
+  confidence: 0.9,
+  familiar: true,
+  familiarity: 0.8,
+  tier: 'full',
+};
+
+const aTicket = (id: number, fields: Partial<PastTicket> = {}): PastTicket => ({
+  id,
+  message: `message ${id}`,
+  modelId: 1,
+  outcome: 'auto_resolved',
+  intent: 'charged_twice',
+  confidence: 0.9,
+  familiar: true,
+  answerable: true,
+  tier: 'lexical',
+  kind: 'request',
+  isLabelled: false,
+  trueIntent: null,
+  isRight: null,
+  predicted: null,
+  ...fields,
+});
+
+/** Judges as it is told to, and remembers what it was asked. */
+function aJudge(judge: (message: string) => Judgement): { sut: ModelJudge; asked: string[] } {
+  const asked: string[] = [];
+  const all = (messages: readonly string[]): Promise<Judgement[]> => {
+    asked.push(...messages);
+    return Promise.resolve().then(() => messages.map(judge));
+  };
+  return { sut: { judge: all } as ModelJudge, asked };
+}
+
+const never = new AbortController().signal;
+
+async function* batchesOf(...batches: PastTicket[][]): AsyncGenerator<PastTicket[]> {
+  yield* await Promise.resolve(batches);
+}
+
+describe('storedBases', () => {
+  it('is by what the last decision knew, also where no classifier spoke', async () => {
+    const silent = aTicket(2, { modelId: null, intent: null, confidence: null, tier: null });
+    expect(await storedBases([aTicket(1), silent])).toEqual([
+      {
+        judgement: { intent: 'charged_twice', confidence: 0.9, familiar: true },
+        tier: 'lexical',
+        answerable: true,
+        kind: 'request',
+      },
+      { judgement: null, tier: null, answerable: true, kind: 'request' },
+    ]);
+  });
+});
+
+describe('newBases', () => {
+  it('leaves out messages that were removed, and keeps the others in their places', async () => {
+    const { sut, asked } = aJudge(() => SURE);
+    const tickets = [aTicket(1), aTicket(2, { message: REMOVED_MESSAGE }), aTicket(3)];
+    const bases = await newBases(sut, new Set(['order_status']))(tickets);
+    expect(bases).toEqual([
+      { judgement: SURE, tier: 'full', answerable: true, kind: 'request' },
+      null,
+      { judgement: SURE, tier: 'full', answerable: true, kind: 'request' },
+    ]);
+    expect(asked).toEqual(['message 1', 'message 3']);
+  });
+
+  it('judges no message that only quotes', async () => {
+    const { sut, asked } = aJudge(() => SURE);
+    const bases = await newBases(
+      sut,
+      new Set(),
+    )([aTicket(1, { message: '> I was charged twice' })]);
+    expect(bases).toEqual([
+      { judgement: null, tier: null, answerable: false, kind: 'nothing_new' },
+    ]);
+    expect(asked).toEqual([]);
+  });
+
+  it('answers only intents of today that have an answer', async () => {
+    const { sut } = aJudge((message) => ({
+      ...SURE,
+      intent: message === 'message 1' ? null : 'order_status',
+    }));
+    const bases = await newBases(sut, new Set(['charged_twice']))([aTicket(1), aTicket(2)]);
+    expect(bases.map((basis) => basis?.answerable)).toEqual([false, false]);
+  });
+
+  it('says that there are no vectors right now, and hands on what else goes wrong', async () => {
+    const failing = (error: Error) =>
+      aJudge(() => {
+        throw error;
+      }).sut;
+    const away = new EncoderError('ENCODER.TIMEOUT', 'It did not answer in time.');
+    const judged = newBases(failing(away), new Set())([aTicket(1)]);
+    await expect(judged).rejects.toThrow(NoVectorsError);
+    await expect(judged).rejects.toThrow('It did not answer in time.');
+    await expect(newBases(failing(new Error('broken')), new Set())([aTicket(1)])).rejects.toThrow(
+      'broken',
+    );
+  });
+});
+
+describe('replayTickets', () => {
+  it('decides all batches again, and counts what has no message any more', async () => {
+    const { sut } = aJudge(() => ({ ...SURE, confidence: 0.1 }));
+    const done: number[] = [];
+    const removed = aTicket(2, { message: REMOVED_MESSAGE });
+    const figures = await replayTickets(
+      {
+        batches: batchesOf([aTicket(1), removed], [aTicket(3)]),
+        basesOf: newBases(sut, new Set(['order_status'])),
+        policy: POLICY,
+        examples: 10,
+        onDone: (tickets) => done.push(tickets),
+      },
+      never,
+    );
+    expect(figures).toMatchObject({ removed: 1 });
+    expect(figures.examples.map(({ id, after }) => [id, after.outcome])).toEqual([
+      [1, 'escalated'],
+      [3, 'escalated'],
+    ]);
+    expect(done).toEqual([2, 1]);
+  });
+
+  it('ends where it is told to', async () => {
+    const work = { batches: batchesOf([aTicket(1)]), basesOf: storedBases, policy: POLICY };
+    const signal = AbortSignal.abort(new Error('hung up'));
+    const replayed = replayTickets({ ...work, examples: 1, onDone: () => undefined }, signal);
+    await expect(replayed).rejects.toThrow('hung up');
+  });
+});
