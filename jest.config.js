@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { env } from 'node:process';
 
 const MINUTE = 60_000;
 
@@ -51,6 +52,9 @@ const compiler = {
   sourceMaps: 'inline',
 };
 
+/** A server that is given takes the tokens of its own provider of identities. */
+const GIVEN_SERVER = env.E2E_BASE_URL ? ['/external-accounts\\.spec'] : [];
+
 const common = {
   testEnvironment: 'node',
   transform: { '\\.([cm]?js|ts)$': ['@swc/jest', compiler] },
@@ -86,6 +90,7 @@ export default {
       ...common,
       displayName: 'api',
       testMatch: ['<rootDir>/test/api/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...GIVEN_SERVER],
       globalSetup: '<rootDir>/test/support/setup/api.mjs',
       globalTeardown: '<rootDir>/test/support/setup/end.mjs',
     },

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Api, PASSWORD } from '../support/api.js';
+import { Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
-import { expectThat } from '../support/expect-that.js';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.js';
 import { ADMIN, type Service, startService } from '../support/service.js';
 import { createTrainedDatabase } from '../support/small-database.js';
@@ -83,42 +82,9 @@ describe('the first request', () => {
       },
     ]);
   });
-
-  test('never takes the account of somebody with the same address', async () => {
-    const local = await admin.newStaff('agent');
-    const { email } = (await local.get<{ email: string }>('/users/me')).body;
-    for (const written of [email, email.toUpperCase(), ADMIN.email]) {
-      const { body } = await meOf({ email: written, email_verified: true });
-      expect(body['id']).not.toBe(local.userId);
-      expect(body).toMatchObject({ role: 'user', kind: 'external' });
-      expect(body['email']).toMatch(/@external\.invalid$/);
-    }
-  });
-
-  test.each([
-    ['that the provider did not check', { email: 'x1@example.com' }],
-    ['that it says is not checked', { email: 'x2@example.com', email_verified: false }],
-    ['that it only seems to have checked', { email: 'x3@example.com', email_verified: 'true' }],
-    ['that is none', { email: 'nobody', email_verified: true }],
-    ['that cannot be stored', { email: 'a\u0000b@example.com', email_verified: true }],
-  ])('does without an address %s', async (_, claims) => {
-    const { status, body } = await meOf(claims);
-    expect(status).toBe(200);
-    expect(body['email']).toMatch(/@external\.invalid$/);
-  });
 });
 
 describe('a role', () => {
-  test.each([
-    ['support', 'agent'],
-    ['owner', 'admin'],
-    ['boss', 'user'],
-    ['admin', 'user'],
-    [undefined, 'user'],
-  ])('of %s is %s here', async (claimed, role) => {
-    expect((await meOf(having(claimed))).body).toMatchObject({ role });
-  });
-
   test('follows the claim, and each change is written down', async () => {
     const sub = randomUUID();
     const roleBy = async (role: string | undefined, iat: number) =>
@@ -132,15 +98,6 @@ describe('a role', () => {
       { action: 'user.role_changed', before: { role: 'user' }, after: { role: 'admin' } },
       { action: 'user.role_changed', before: { role: 'admin' }, after: { role: 'agent' } },
     ]);
-  });
-
-  test('that was taken away does not come back with an older token', async () => {
-    const sub = randomUUID();
-    const older = { sub, ...having('owner'), iat: now - 200 };
-    expect((await meOf(older)).body).toMatchObject({ role: 'admin' });
-    expect((await meOf({ sub, iat: now - 100 })).body).toMatchObject({ role: 'user' });
-    expect((await meOf(older)).body).toMatchObject({ role: 'user' });
-    expect((await meOf({ ...older, iat: now })).body).toMatchObject({ role: 'admin' });
   });
 
   test('changes once, also when fifty requests say so at once', async () => {
@@ -200,24 +157,5 @@ describe('an account', () => {
     });
     await disable('NULL');
     expect((await meOf({ sub })).status).toBe(200);
-  });
-
-  test('has no password here', async () => {
-    const sub = randomUUID();
-    const email = `${sub}@example.com`;
-    const customer = await by({ sub, email, email_verified: true });
-    const change = { currentPassword: '', newPassword: PASSWORD };
-    const answer = await customer.post('/auth/password', change);
-    expect(answer.body).toMatchObject({ status: 403, code: 'AUTH.ACCOUNT_KIND' });
-    for (const password of ['', PASSWORD]) {
-      const login = await new Api(services[0]!.url).post('/auth/login', { email, password });
-      expect(login.body).toMatchObject({ status: 401, code: 'AUTH.INVALID_CREDENTIALS' });
-    }
-  });
-
-  test('of an admin elsewhere may make API keys', async () => {
-    const boss = await by(having('owner'));
-    const { status, body } = await boss.post('/auth/api-keys', { name: 'x', role: 'user' });
-    expectThat(status, JSON.stringify(body)).toBe(201);
   });
 });

@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { SignJWT } from 'jose';
 import { type Answer, Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
-import { expectThat } from '../support/expect-that.js';
 import {
   AUDIENCE,
   type IdentityProvider,
@@ -14,7 +11,6 @@ import { createTrainedDatabase } from '../support/small-database.js';
 import { until } from '../support/until.js';
 
 const now = Math.floor(Date.now() / 1000);
-const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 let database: TestDatabase;
 let provider: IdentityProvider;
@@ -55,66 +51,6 @@ function expectRefused({ status, headers, body }: Answer, detail: RegExp): void 
   expect(headers.get('www-authenticate')).toBe('Bearer');
 }
 
-describe('a token of the provider', () => {
-  test('speaks for an account that is made for it, the same each time', async () => {
-    const sub = randomUUID();
-    const { status, body } = await meBy(await provider.token({ sub }));
-    expectThat(status, JSON.stringify(body)).toBe(200);
-    expect(body).toMatchObject({ role: 'user', kind: 'external' });
-    expect(body['email']).toMatch(/^external-[0-9a-f]{16}@external\.invalid$/);
-    expect((await meBy(await provider.token({ sub }))).body).toEqual(body);
-    expect((await meBy(await provider.token())).body['id']).not.toBe(body['id']);
-  });
-
-  test('opens tickets', async () => {
-    const customer = new Api(service.url, await provider.token());
-    const { status, body } = await customer.post('/tickets', { message: 'I was charged twice' });
-    expect(status).toBe(201);
-    expect((await customer.get(`/tickets/${Number(body['id'])}`)).status).toBe(200);
-  });
-
-  test('may be meant for several', async () => {
-    expect((await meBy(await provider.token({ aud: ['other', AUDIENCE] }))).status).toBe(200);
-  });
-
-  test.each([
-    ['meant for somebody else', { aud: 'another-api' }, /meant for/],
-    ['meant for nobody', { aud: undefined }, /meant for/],
-    ['expired', { exp: now - 60, iat: now - 120 }, /expired/],
-    ['without an end', { exp: undefined }, /not valid/],
-    ['with an end that is no time', { exp: 'never' }, /not valid/],
-    ['not yet valid', { nbf: now + 600 }, /not valid yet/],
-    ['without a time', { iat: undefined }, /not valid/],
-    ['of nobody', { sub: undefined }, /whom/],
-    ['of somebody without a name', { sub: '' }, /whom/],
-    ['of a number', { sub: 7 }, /whom/],
-    ['of a name that is too long', { sub: 'x'.repeat(256) }, /whom/],
-    ['of a name that cannot be stored', { sub: 'a\u0000b' }, /whom/],
-  ])('%s is refused', async (_, claims, detail) => {
-    expectRefused(await meBy(await provider.token(claims)), detail);
-  });
-
-  test('of another issuer is none', async () => {
-    for (const iss of ['https://other.example', `${provider.issuer}/`, undefined, 7]) {
-      const { status, body } = await meBy(await provider.token({ iss }));
-      expect({ status, code: body['code'] }).toEqual({ status: 401, code: 'AUTH.UNAUTHENTICATED' });
-    }
-  });
-
-  test('that was changed is refused', async () => {
-    const [header = '', , signature = ''] = (await provider.token()).split('.');
-    const claims = { iss: provider.issuer, aud: AUDIENCE, sub: '1', iat: now, exp: now + 600 };
-    expectRefused(await meBy(`${header}.${encode(claims)}.${signature}`), /not valid/);
-  });
-
-  test('keeps being refused, and never for what an earlier one was accepted', async () => {
-    const token = await provider.token();
-    expect((await meBy(token)).status).toBe(200);
-    expectRefused(await meBy(`${token.slice(0, -8)}AAAAAAAA`), /not valid/);
-    expect((await meBy(token)).status).toBe(200);
-  });
-});
-
 describe('a forger', () => {
   const claims = () => ({
     iss: provider.issuer,
@@ -122,27 +58,6 @@ describe('a forger', () => {
     sub: 'x',
     iat: now,
     exp: now + 600,
-  });
-
-  test('cannot do without a signature', async () => {
-    for (const alg of ['none', 'None', 'NONE', '']) {
-      for (const signature of ['', 'x']) {
-        const token = `${encode({ alg, typ: 'JWT' })}.${encode(claims())}.${signature}`;
-        expect((await meBy(token)).status).toBe(401);
-      }
-    }
-  });
-
-  test('cannot sign with the public key', async () => {
-    const [text, kid] = [await provider.publicKey(), await kidOf(provider)];
-    for (const alg of ['HS256', 'HS384', 'HS512']) {
-      for (const secret of [text, text.trim(), JSON.stringify(text)]) {
-        const token = await new SignJWT(claims())
-          .setProtectedHeader({ alg, kid })
-          .sign(new TextEncoder().encode(secret));
-        expectRefused(await meBy(token), /algorithm/);
-      }
-    }
   });
 
   test('cannot bring a key along, or say where one is', async () => {

@@ -1,7 +1,17 @@
+import type { JWK } from 'jose';
+
 /** A server that the tests talk to, and an admin of it. */
 export interface Target {
   readonly url: string;
   readonly admin: { readonly email: string; readonly password: string };
+}
+
+/** A provider of identities whose tokens the target takes, with the key that signs them. */
+export interface GivenProvider {
+  readonly issuer: string;
+  readonly alg: string;
+  readonly kid: string;
+  readonly privateKey: JWK;
 }
 
 /** Databases that others are made after: with a few intents, and with a model of them too. */
@@ -16,6 +26,7 @@ export const GIVEN = {
   templates: 'TEST_TEMPLATES',
   target: 'TEST_TARGET',
   strictTarget: 'TEST_STRICT_TARGET',
+  provider: 'TEST_PROVIDER',
 } as const;
 
 /** The URL of a PostgreSQL server on which the tests create databases of their own. */
@@ -26,6 +37,10 @@ export const templates = (): Templates => JSON.parse(read(GIVEN.templates)) as T
 
 /** The server under test that the specs of `test/api` share. */
 export const target = (): Target => JSON.parse(read(GIVEN.target)) as Target;
+
+/** Whose tokens the target takes; a server of E2E_BASE_URL has a provider of its own. */
+export const identityProvider = (): GivenProvider =>
+  JSON.parse(read(GIVEN.provider)) as GivenProvider;
 
 function read(name: string): string {
   const value = process.env[name];

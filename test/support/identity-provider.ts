@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from 'jose';
+import type { GivenProvider } from './given.js';
 
 export const AUDIENCE = 'customer-support';
 
@@ -27,6 +28,8 @@ export interface IdentityProvider {
   readonly asked: string[];
   /** A token of somebody, an hour long and signed with the newest key unless told otherwise. */
   token(claims?: Claims, header?: { kid?: string; alg?: string }): Promise<string>;
+  /** What it takes to sign such tokens in another process. */
+  given(): Promise<GivenProvider>;
   /** Signs with a new key from now on; the old ones are withdrawn. */
   rotate(alg?: string): Promise<void>;
   /** The text of the public key that it signs with, as attackers have it too. */
@@ -60,13 +63,10 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     settings: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: AUDIENCE },
     mood: 'good',
     asked: [],
-    token: (claims = {}, header = {}) => {
-      const now = Math.floor(Date.now() / 1000);
-      const usual = { iss: issuer, aud: AUDIENCE, sub: randomUUID(), iat: now, exp: now + 3600 };
+    token: (claims, header) => signedToken({ issuer, ...signing }, claims, header),
+    given: async () => {
       const { alg, kid, privateKey } = signing;
-      return new SignJWT({ ...usual, ...claims })
-        .setProtectedHeader({ alg, kid, typ: 'JWT', ...header })
-        .sign(privateKey);
+      return { issuer, alg, kid, privateKey: await exportJWK(privateKey) };
     },
     rotate: async (alg = 'RS256') => {
       signing = await newSigning(alg);
@@ -80,6 +80,20 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     },
   };
   return provider;
+}
+
+/** A token of somebody, an hour long unless told otherwise. */
+export function signedToken(
+  by: Omit<GivenProvider, 'privateKey'> & { readonly privateKey: CryptoKey | JWK },
+  claims: Claims = {},
+  header: { kid?: string; alg?: string } = {},
+): Promise<string> {
+  const { issuer, alg, kid, privateKey } = by;
+  const now = Math.floor(Date.now() / 1000);
+  const usual = { iss: issuer, aud: AUDIENCE, sub: randomUUID(), iat: now, exp: now + 3600 };
+  return new SignJWT({ ...usual, ...claims })
+    .setProtectedHeader({ alg, kid, typ: 'JWT', ...header })
+    .sign(privateKey);
 }
 
 async function newSigning(alg: string): Promise<Signing> {

@@ -1,24 +1,33 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from '../api.js';
 import { createTestDatabase } from '../database.js';
 import { GIVEN, type Target } from '../given.js';
+import { startIdentityProvider } from '../identity-provider.js';
 import { ADMIN, startService } from '../service.js';
 import { atTheEnd } from './at-the-end.js';
 import { startDatabaseServer } from './embedded-server.js';
 
 /**
  * The server that the API's tests talk to: the one of E2E_BASE_URL (with E2E_ADMIN_EMAIL and
- * E2E_ADMIN_PASSWORD), or the built service on a database of its own.
+ * E2E_ADMIN_PASSWORD), or the built service as `npm start` begins it, with the PostgreSQL that it
+ * brings along.
  */
 export async function startTarget(): Promise<void> {
   const url = process.env['E2E_BASE_URL'];
-  const target = url ? { url: url.replace(/\/$/, ''), admin: givenAdmin() } : await startOwn();
+  const target = url
+    ? { url: url.replace(/\/$/, ''), admin: givenAdmin() }
+    : await startOwn(await ownData());
   process.env[GIVEN.target] = JSON.stringify(target);
 }
 
-/** The same service, each statement of which the database holds against its policies. */
+/** The same service on a database that it is given, each statement of which the database holds against its policies. */
 export async function startStrictTarget(): Promise<void> {
-  const target = await startOwn({ DATABASE_ISOLATION: 'strict' });
+  const database = await createTestDatabase(await startDatabaseServer());
+  atTheEnd(() => database.drop());
+  const target = await startOwn({ DATABASE_URL: database.url, DATABASE_ISOLATION: 'strict' });
   process.env[GIVEN.strictTarget] = JSON.stringify(target);
 }
 
@@ -28,16 +37,38 @@ function givenAdmin(): Target['admin'] {
   return { email: process.env['E2E_ADMIN_EMAIL'] ?? ADMIN.email, password };
 }
 
-async function startOwn(settings: Record<string, string> = {}): Promise<Target> {
-  const database = await createTestDatabase(await startDatabaseServer());
-  atTheEnd(() => database.drop());
-  const environment = { DATABASE_URL: database.url, ENCODER: 'universal', ...settings };
+async function ownData(): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'acs-target-'));
+  atTheEnd(() => rm(folder, { recursive: true, force: true }));
+  // Otherwise root's server would keep its data elsewhere, where nobody removes it.
+  await chmod(folder, 0o755);
+  return { DATA_DIR: folder };
+}
+
+async function startOwn(settings: Record<string, string>): Promise<Target> {
+  const environment = { ENCODER: 'universal', ...(await providerSettings()), ...settings };
   const service = await startService(environment);
   atTheEnd(async () => {
     await service.stop();
   });
   await untilSettled(service.url);
   return { url: service.url, admin: ADMIN };
+}
+
+let provider: Promise<Record<string, string>> | undefined;
+
+/** Both services take tokens of the same provider of identities. */
+function providerSettings(): Promise<Record<string, string>> {
+  return (provider ??= (async () => {
+    const started = await startIdentityProvider();
+    atTheEnd(() => started.close());
+    process.env[GIVEN.provider] = JSON.stringify(await started.given());
+    return {
+      ...started.settings,
+      OIDC_ROLE_CLAIM: 'app_metadata.role',
+      OIDC_ROLES: 'support=agent,owner=admin',
+    };
+  })());
 }
 
 interface Model {
