@@ -5,9 +5,11 @@ import type { Logger } from 'pino';
 import { createLogger } from '../platform/common/logging/logger.js';
 import { loadSettingsWithKeptKey } from '../platform/config/kept-secret-key.js';
 import { SettingsError } from '../platform/config/load-settings.js';
+import { misspelledSettings } from '../platform/config/misspelled-settings.js';
 import type { Settings } from '../platform/config/settings.js';
 import { openDatabaseServer } from '../platform/database/embedded/database-server.js';
 import type * as application from './index.js';
+import { assertFree } from './listening-address.js';
 
 // After the delay: longer than any statement takes, and all in all less than the 30 s that Docker
 // Compose (here) and Kubernetes (by default) leave before they kill.
@@ -18,6 +20,7 @@ const KILL_AFTER_MS = 23_000;
 export async function runService(environment: NodeJS.ProcessEnv): Promise<void> {
   const settings = settingsOrExit(environment);
   const logger = createLogger(settings);
+  for (const line of misspelledSettings(environment)) logger.warn(line);
   let app: NestFastifyApplication | undefined;
   const fail = (reason: unknown): void => {
     logger.fatal(settings.debug ? { err: reason } : {}, messageOf(reason));
@@ -53,6 +56,8 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
     });
   }
   try {
+    const address = `HOST=${settings.host} PORT=${settings.port}`;
+    await naming(address, assertFree(settings.port, settings.host));
     const place = settings.databaseUrl ? 'DATABASE_URL' : 'DATA_DIR';
     const { url, durable } = await naming(place, opening);
     const { createApp, migrate } = await loading;
@@ -62,7 +67,6 @@ export async function runService(environment: NodeJS.ProcessEnv): Promise<void> 
     );
     app = await createApp(settings, url, logger);
     await naming(place, durable);
-    const address = `HOST=${settings.host} PORT=${settings.port}`;
     await naming(address, app.listen(settings.port, settings.host));
     const { FirstAdmin } = await loading;
     announce(app, settings, logger, await app.get(FirstAdmin).email());

@@ -80,4 +80,10 @@ function toText(result: Triage): string {
   return `${lines.join('\n')}\n\n`;
 }
 
+// Who reads the pipe may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 await main(process.argv.slice(2));

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { loadSettings } from '../platform/config/load-settings.js';
 import { dataSourceOptions } from '../platform/database/data-source-options.js';
 import { Database } from '../platform/database/database.js';
+import { hasEmbeddedDatabase } from '../platform/database/embedded/data-folder.js';
 import { openDatabaseServer } from '../platform/database/embedded/database-server.js';
 
 const LIMITS = { databasePoolSize: 2, databaseStatementTimeoutMs: 60_000 };
@@ -14,7 +16,13 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   // Variables that are set already win over the file.
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const server = await openDatabaseServer(loadSettings(process.env), {});
+  const settings = loadSettings(process.env);
+  if (!settings.databaseUrl && !(await hasEmbeddedDatabase(settings.dataDir))) {
+    throw new Error(
+      `DATA_DIR: there is no database in ${resolve(settings.dataDir)}: set it to the folder of the service, or DATABASE_URL`,
+    );
+  }
+  const server = await openDatabaseServer(settings, {});
   try {
     const options = { ...dataSourceOptions(server.url, LIMITS), entities };
     const dataSource = await new DataSource(options).initialize();

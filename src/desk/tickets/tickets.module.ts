@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationsModule } from '../../identity/organizations/index.js';
 import { UsersModule } from '../../identity/users/index.js';
+import { AuditModule } from '../../platform/audit/index.js';
 import { ExamplesModule } from '../../triage/examples/index.js';
 import { TriageModule } from '../../triage/index.js';
 import { LabelsModule } from '../../triage/labels/index.js';
 import { DepartingTickets } from './departing-tickets.js';
 import { ENTITIES } from './entities.js';
+import { FreedTickets } from './freed-tickets.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketErasure } from './ticket-erasure.js';
 import { TicketLabelsController } from './ticket-labels.controller.js';
@@ -24,6 +26,7 @@ import { TicketsService } from './tickets.service.js';
     LabelsModule,
     OrganizationsModule,
     UsersModule,
+    AuditModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [TicketsController, TicketLabelsController],
@@ -36,6 +39,7 @@ import { TicketsService } from './tickets.service.js';
     TicketRows,
     TicketErasure,
     DepartingTickets,
+    FreedTickets,
   ],
   exports: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows],
 })

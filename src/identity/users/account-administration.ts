@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { AccountKind, type Actor, Role } from '../../platform/access/index.js';
+import { AccountKind, type Actor, includesRole, Role } from '../../platform/access/index.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { Settings } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -16,7 +16,7 @@ import {
   RoleOfProviderError,
   UserNotFoundError,
 } from './user.errors.js';
-import { userDeleted } from './user.events.js';
+import { userDeleted, userLeftStaff } from './user.events.js';
 
 /**
  * What admins do with the accounts of others in their organisation, which always has an admin who
@@ -48,6 +48,7 @@ export class AccountAdministration {
         before: { role: before.role },
         after: { role },
       });
+      await this.leaveStaff(manager, actor, before, role);
     });
   }
 
@@ -86,7 +87,19 @@ export class AccountAdministration {
         subject: { type: 'user', id },
         before: { role: before.role },
       });
+      await this.leaveStaff(manager, actor, before, Role.User);
     });
+  }
+
+  /** Tells it where somebody who worked on tickets does so no more. */
+  private async leaveStaff(
+    manager: EntityManager,
+    { id: actorId }: Actor,
+    { id: userId, role }: User,
+    now: Role,
+  ): Promise<void> {
+    if (!includesRole(role, Role.Agent) || includesRole(now, Role.Agent)) return;
+    await this.events.publish(manager, userLeftStaff, { userId, actorId });
   }
 
   private isOfProvider({ kind }: User): boolean {

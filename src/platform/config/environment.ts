@@ -59,6 +59,21 @@ export function addressViolation(setting: unknown): string | undefined {
   return 'must be an http:// or https:// address without a password';
 }
 
+/** What is wrong with the address of a PostgreSQL database, or nothing. */
+export function databaseUrlViolation(setting: unknown): string | undefined {
+  const text = String(setting);
+  if (!/^postgres(ql)?:\/\/./.test(text)) return 'must be a postgresql:// address';
+  // Of what stands between `//` and the last `@`, such a character ends the host's name too early.
+  const account = text.slice(text.indexOf('//') + 2, text.lastIndexOf('@'));
+  const special = text.includes('@') ? /[#?/@]|%(?![\da-f]{2})/i.exec(account)?.[0] : undefined;
+  if (special !== undefined) {
+    return `must have ${special} in its password written as ${encodeURIComponent(special)}`;
+  }
+  return URL.canParse(text)
+    ? undefined
+    : 'must be an address such as postgresql://me:secret@host:5432/name';
+}
+
 const LABELS = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i;
 
 /** What is wrong with the name of a domain, or nothing. */

@@ -16,7 +16,9 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   ACCESS_TOKEN_EXPIRE_MINUTES: ['0', '1441', '1.5', 'soon'],
   REFRESH_TOKEN_EXPIRE_DAYS: ['0', '366', 'x'],
   REFRESH_TOKEN_REUSE_GRACE_SECONDS: ['-1', '61', '1.5', 'x'],
-  DATABASE_URL: ['mysql://localhost/x', 'localhost', 'postgresql://'],
+  DATABASE_URL: ['mysql://host/x', 'localhost', 'postgresql://', 'postgres://host:port/x'].concat(
+    ['a#b', 'a/b', 'a?b', 'a@b', '%'].map((word) => `postgres://me:${word}@host/x`),
+  ),
   DATABASE_POOL_SIZE: ['1', '501', 'many'],
   DATABASE_STATEMENT_TIMEOUT_MS: ['99', '600001', '1s'],
   CONFIDENCE_THRESHOLD_AUTO_RESOLVE: ['-0.1', '1.01', '75%', 'NaN', '0,75'],
@@ -194,6 +196,8 @@ describe('loadSettings', () => {
   it.each([
     ['PORT', 'abc', /integer|number/],
     ['CONFIDENCE_THRESHOLD_AUTO_RESOLVE', '75%', /number/],
+    ['CONFIDENCE_THRESHOLD_AUTO_RESOLVE', '0,75', /with a point: 0\.75$/],
+    ['DATABASE_URL', 'postgres://me:se#cret@host/x', /written as %23$/],
   ])('says of %s=%s what it must be', (name, text, kind) => {
     expect(refusal({ [name]: text })).toMatch(kind);
   });

@@ -15,6 +15,9 @@ const FIELDS = new Set(
     .map(({ propertyName }) => propertyName),
 );
 
+/** The environment variables of all settings. */
+export const NAMES: ReadonlySet<string> = new Set([...FIELDS].map(variableName));
+
 const PLACEHOLDER = /change[-_ ]?me|placeholder|example|your[-_ ]?secret|^(.)\1+$/i;
 
 /** Reads and validates the environment once; empty variables count as unset. */
@@ -36,14 +39,21 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
   if (failure) {
     // Checks are listed from the last one written to the first, which tells what the thing is.
     const message = Object.values(failure.constraints ?? {}).at(-1);
+    const hint = hintOf(given[failure.property]);
     throw new SettingsError(
-      `${variableName(failure.property)} is wrong: ${message?.replace(failure.property, 'it')}`,
+      `${variableName(failure.property)} is wrong: ${message?.replace(failure.property, 'it')}${hint}`,
     );
   }
   settings.requireEncoder();
   requireProvider(settings);
   Object.freeze(settings);
   return settings;
+}
+
+/** What else to say of a value that is wrong in a way which many are. */
+function hintOf(value: unknown): string {
+  const [, whole, part] = /^(-?\d+),(\d+)$/.exec(String(value)) ?? [];
+  return whole === undefined ? '' : `; write it with a point: ${whole}.${part}`;
 }
 
 function refuseWeakSecret(secret: unknown): void {

@@ -17,6 +17,7 @@ import { Check } from '../common/validation/text.js';
 import { EncoderSettings } from './encoder-settings.js';
 import {
   addressViolation,
+  databaseUrlViolation,
   domainViolation,
   FromEnvironment,
   list,
@@ -82,7 +83,7 @@ export class Settings extends EncoderSettings {
 
   /** Without it the service runs its own PostgreSQL in `dataDir`. */
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\/./, { message: 'must be a postgresql:// address' })
+  @Check('isDatabaseUrl', databaseUrlViolation)
   readonly databaseUrl?: string;
 
   @IsString()

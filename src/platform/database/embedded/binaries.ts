@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
-import { access, chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { access, chmod, cp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { isReachableFor } from './reachable.js';
+import { isReachableFor, makeReachable, openToOthers } from './reachable.js';
 import type { ServerAccount } from './server-account.js';
 
 export interface Binaries {
@@ -67,8 +67,9 @@ async function copyOnce(packaged: string, sharedRoot: string): Promise<string> {
   const target = join(sharedRoot, `postgresql-${version}`);
   if (await stat(target).catch(() => undefined)) return target;
   const unfinished = `${target}.${process.pid}`;
-  await mkdir(sharedRoot, { recursive: true, mode: 0o755 });
+  await makeReachable(sharedRoot);
   await cp(packaged, unfinished, { recursive: true, verbatimSymlinks: true });
+  await openToOthers(unfinished);
   // Another instance may have been quicker; its copy is as good as this one.
   await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true, force: true }));
   return target;

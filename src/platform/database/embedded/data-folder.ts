@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasCluster } from './cluster.js';
 import { isRunning, startOf } from './processes.js';
-import { isReachableFor } from './reachable.js';
+import { isReachableFor, makeReachable } from './reachable.js';
 import type { ServerAccount } from './server-account.js';
 
 /** Where root keeps what its own folders would hide from the `postgres` user. */
@@ -15,8 +16,22 @@ const REMOVING_MS = 5_000;
 export async function clusterFolder(dataDir: string, account: ServerAccount): Promise<string> {
   const base = resolve(dataDir);
   await mkdir(base, { recursive: true });
-  if (await isReachableFor(account, base)) return join(base, 'postgresql');
-  await mkdir(SHARED_ROOT, { recursive: true, mode: 0o755 });
+  if (await isReachableFor(account, base)) return ownFolder(base);
+  await makeReachable(SHARED_ROOT);
+  return sharedFolder(base);
+}
+
+/** Whether DATA_DIR has a cluster already; makes nothing where it has none. */
+export async function hasEmbeddedDatabase(dataDir: string): Promise<boolean> {
+  const base = resolve(dataDir);
+  return (await hasCluster(ownFolder(base))) || hasCluster(sharedFolder(base));
+}
+
+function ownFolder(base: string): string {
+  return join(base, 'postgresql');
+}
+
+function sharedFolder(base: string): string {
   const name = createHash('sha256').update(base).digest('hex').slice(0, 12);
   return join(SHARED_ROOT, `data-${name}`);
 }
