@@ -65,6 +65,31 @@ describe('a ticket that quotes', () => {
   });
 });
 
+describe('a ticket that a machine wrote', () => {
+  test.each([
+    'Automatic reply: Invoice',
+    'Undeliverable: your invoice',
+    'Your message could not be delivered',
+    'Abwesenheitsnotiz: Ihre Rechnung',
+  ])('goes to a person, unanswered: %s', async (message) => {
+    const ticket = await saying(message);
+    expect(ticket).toMatchObject({ message, status: 'escalated', intent: null, answer: null });
+    const decision = await decisionOn(ticket);
+    expect(decision).toMatchObject({ reason: 'automatic_message', modelId: null, classified: '' });
+  });
+});
+
+describe('a ticket of nothing but a number', () => {
+  test.each(['48213', '#48213', 'ada@engine.example', '05.01.2026'])(
+    'is out of scope: %s',
+    async (message) => {
+      const ticket = await saying(message);
+      expect(ticket).toMatchObject({ status: 'escalated', intent: null });
+      expect(await decisionOn(ticket)).toMatchObject({ kind: 'request', reason: 'out_of_scope' });
+    },
+  );
+});
+
 describe('a ticket in which nothing is new', () => {
   test('goes to a person, unclassified', async () => {
     const ticket = await saying(QUOTE);

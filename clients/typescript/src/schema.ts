@@ -2408,7 +2408,7 @@ export interface components {
          * @description What the message was read as.
          * @enum {string}
          */
-        MessageKind: "request" | "nothing_new";
+        MessageKind: "request" | "nothing_new" | "automatic_message";
         ModelPage: {
             data: components["schemas"]["ModelView"][];
             meta: components["schemas"]["PageMeta"];
@@ -2857,7 +2857,7 @@ export interface components {
             components: components["schemas"]["Components"];
         };
         /** @enum {string} */
-        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "classifier_unavailable" | "shadow";
+        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "classifier_unavailable" | "shadow";
         ReasonCount: {
             reason: components["schemas"]["Reason"];
             /** @example 120 */

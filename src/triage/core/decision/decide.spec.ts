@@ -35,6 +35,7 @@ const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   needs_person: 'escalated',
   out_of_scope: 'escalated',
   nothing_new: 'escalated',
+  automatic_message: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

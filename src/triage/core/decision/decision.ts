@@ -16,6 +16,8 @@ export const REASONS = [
   'out_of_scope',
   /** It only quotes, forwards or signs: whoever sent it wrote nothing. */
   'nothing_new',
+  /** A machine wrote it: a bounce, an automatic reply, a receipt. */
+  'automatic_message',
   /** There is no model, or it failed. */
   'classifier_unavailable',
   /** The policy only watches. */
@@ -31,6 +33,7 @@ export const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   needs_person: 'escalated',
   out_of_scope: 'escalated',
   nothing_new: 'escalated',
+  automatic_message: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

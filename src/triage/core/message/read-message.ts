@@ -1,4 +1,5 @@
 import type { MessageKind } from '../decision/message-kind.js';
+import { isAutomatic } from './automatic/is-automatic.js';
 import { withoutDisclaimers } from './disclaimer.js';
 import { htmlText, isHtml } from './html-text.js';
 import { hasWords, type Line, linesOf, textOf } from './line.js';
@@ -8,7 +9,10 @@ import { signatureLines } from './signature.js';
 /** A message as it is to be judged. */
 export interface ReadMessage {
   readonly kind: MessageKind;
-  /** What its author wrote now; the message itself, bit for bit, where nothing else is in it. */
+  /**
+   * What its author wrote now; the message itself, bit for bit, where nothing else is in it. Empty
+   * where there is nothing that was asked.
+   */
   readonly text: string;
 }
 
@@ -22,6 +26,7 @@ export function readMessage(message: string): ReadMessage {
   const lines = linesOf(isMarkup ? htmlText(message) : message);
   const quoted = quotedLines(lines);
   const fresh = without(lines, quoted);
+  if (isAutomatic(lines, fresh)) return { kind: 'automatic_message', text: '' };
   const hasQuotes = fresh.length < lines.length;
   const claimed = withoutDisclaimers(fresh);
   const text = textOf(without(claimed, signatureLines(claimed)));

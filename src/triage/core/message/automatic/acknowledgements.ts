@@ -1,0 +1,16 @@
+import { speaksOfSelf } from './first-person.js';
+
+/** What ticket systems write to whoever has written to them; each alone a person might say. */
+const SIGNS = [
+  /(?:we have|we['’]ve|we) (?:successfully |just )?received your (?:support )?(?:request|enquiry|inquiry|message|e-?mail|ticket|query|case)|your (?:support )?(?:request|ticket|case|enquiry|inquiry|message)(?: \S{1,24})? (?:has been|was|is) (?:received|created|registered|logged|opened|updated|closed|solved|resolved|assigned)|(?:ihre|deine) (?:anfrage|nachricht|e-?mail|mitteilung|support-?anfrage)\b.{0,40}?(?:eingegangen|erhalten|erfasst|registriert|angelegt|empfangen|entgegengenommen)|haben (?:wir )?(?:ihre|deine) (?:anfrage|nachricht|e-?mail) erhalten|(?:avons bien reçu|bien reçu|a été (?:reçue|enregistrée|créée)).{0,40}|(?:hemos recibido|ha sido (?:recibida|registrada|creada)) ?(?:su|tu)?|abbiamo ricevuto (?:la|il) (?:sua|tua|suo|tuo)|è stata (?:ricevuta|registrata|creata)|(?:recebemos (?:a sua|sua|o seu)|foi (?:recebida|registrada|registada|criada|criado))|(?:hebben (?:uw|je) (?:bericht|aanvraag|vraag|e-?mail|verzoek).{0,20}ontvangen|is (?:ontvangen|aangemaakt|geregistreerd))|(?:otrzymaliśmy (?:twoje|państwa|twoją)|zostało (?:przyjęte|zarejestrowane|utworzone))/iu,
+  /(?:ticket|case|reference|request|vorgangs?|ticket-?|fall|referenz|dossier|caso|referencia|riferimento|referência|zaak|referentie|zgłoszeni[ae]|numer)[- ]?(?:nummer|number|nr|id|no|n°|numéro|número|numero|#)?\.?[ :]{0,3}[[(#]{1,2} ?\w{0,6}-?\d{3,}|(?:ticket|vorgangs|referenz|case|zaak|reference|referentie)[- ]?(?:nummer|number|id|nr)|(?:numéro de|número de|numero (?:di|del)|numer) (?:ticket|dossier|demande|caso|solicitud|richiesta|pedido|protocolo|chamado|zgłoszenia|sprawy)|\[(?:ticket|case|request)? ?#? ?\w{0,8}-?\d{3,}\]/iu,
+  /(?:will|shall) (?:get back to you|respond|reply|be in touch|contact you|review it|look into)|(?:melden uns|antworten ihnen|bearbeiten (?:wir )?(?:ihre|diese)|wird (?:schnellstmöglich|umgehend|so schnell wie möglich|von unserem))|(?:vous répondr(?:ons|a)|reviendrons vers vous|dans les (?:meilleurs|plus brefs) délais)|(?:le responderemos|nos pondremos en contacto|en breve|lo antes posible)|(?:le risponderemo|ti risponderemo|la ricontatteremo|al più presto)|(?:responderemos|entraremos em contato|entraremos em contacto|assim que possível|em breve)|(?:nemen .{0,30}contact|zo (?:snel|spoedig) mogelijk|reageren (?:wij|we))|(?:odpowiemy|skontaktujemy się|jak najszybciej|wkrótce)/iu,
+  /(?:thank you|thanks) for (?:contacting|reaching out to|getting in touch with|writing to) \p{L}|(?:vielen dank|danke),? (?:für ihre (?:anfrage|kontaktaufnahme|nachricht)|dass sie (?:sich an )?uns)|merci (?:de (?:nous )?(?:avoir )?contact|d[’']avoir contacté)|gracias por (?:contactar|ponerse en contacto|escribir)|grazie per (?:averci|aver) contatt|obrigad[oa] por (?:entrar em contat?o|contactar|nos contatar)|(?:bedankt|dank) (?:u )?(?:voor het contact|dat u contact)|dziękujemy za (?:kontakt|zgłoszenie|wiadomość|przesłanie)/iu,
+];
+const LEAST = 2;
+
+/** Whether a text only says that a ticket system has received something. */
+export function isAcknowledgement(text: string): boolean {
+  if (text.includes('?') || speaksOfSelf(text)) return false;
+  return SIGNS.filter((it) => it.test(text)).length >= LEAST;
+}

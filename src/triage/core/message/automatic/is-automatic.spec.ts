@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import { readMessage } from '../read-message.js';
+
+const MACHINES = [
+  // English
+  'Automatic reply: Invoice',
+  'Undeliverable: your invoice',
+  'Your message could not be delivered',
+  'Auto-Reply: Re: my order',
+  'Out of Office: Your order has shipped\n\nI am away until Monday.',
+  'Subject: Delivery Status Notification (Failure)\n\nThe following message to <a@b.example> was undeliverable.',
+  'Mail delivery failed: returning message to sender\n\nThis message was created automatically by mail delivery software.',
+  'This is the mail system at host mx.example.\n\nI am sorry to have to inform you that your message could not\nbe delivered to one or more recipients.',
+  'Delivery has failed to these recipients or groups:\n\nada@engine.example',
+  'Your message to ada@engine.example couldn’t be delivered.\n\nada wasn’t found at engine.example.',
+  'Thank you for your e-mail. I am currently out of the office with limited access to e-mail. For urgent matters please contact Bob.',
+  'I am out of the office until 5 January and will reply on my return.\n\nI will be back on Monday.',
+  'We have received your request. Your ticket number is #48213. We will get back to you within 24 hours.',
+  'Hello Ada,\n\nthank you for contacting Engine Support. Your request (#48213) has been received and is being reviewed.',
+  'Read: Your invoice\n\nYour message was read on Monday, January 5, 2026.',
+  'Your message\n\nTo: Ada King\nSubject: Invoice\n\nwas read on 05/01/2026 10:12.',
+  'Accepted: Call about the invoice @ Mon 5 Jan 2026 10:00',
+  'Invitation: Project meeting @ Mon Jan 5, 2026 10am - 11am (CET)',
+  'BEGIN:VCALENDAR\nMETHOD:REPLY',
+  'Auto-Submitted: auto-replied\nSubject: Re: invoice\n\nThank you.',
+  'Precedence: bulk\n\nBig sale',
+  'X-Autoreply: yes\nFrom: Ada\n\nhello',
+  'From: MAILER-DAEMON@mx.example\nTo: shop@shop.example\nSubject: Undelivered Mail Returned to Sender\n\nHi',
+  'This is an automatically generated message. Please do not reply.',
+  'You are receiving this email because you are subscribed to the list.',
+  // German
+  'Automatische Antwort: Ihre Rechnung',
+  'Abwesenheitsnotiz: Ihre Bestellung',
+  'Unzustellbar: Ihre Rechnung',
+  'Ihre Nachricht an max@mueller.example konnte nicht zugestellt werden.',
+  'Vielen Dank für Ihre Nachricht. Ich bin bis zum 05.01.2026 nicht im Büro. In dringenden Fällen wenden Sie sich an Frau Huber.',
+  'Ich bin bis einschließlich 5. Januar im Urlaub. Ihre E-Mail wird nicht weitergeleitet.',
+  'Ihre Anfrage ist bei uns eingegangen. Ihre Ticketnummer lautet 48213.',
+  'Gelesen: Ihre Rechnung',
+  'Zugesagt: Besprechung Rechnung',
+  'Dies ist eine automatisch erzeugte Nachricht, bitte antworten Sie nicht auf diese E-Mail.',
+  // French
+  'Réponse automatique : Votre facture',
+  'Non remis : Votre facture',
+  'Votre message n’a pas pu être remis à ada@engine.example.',
+  'Bonjour,\n\nje suis absent du bureau jusqu’au 5 janvier. En cas d’urgence, contactez Paul.',
+  'Nous avons bien reçu votre demande. Nous vous répondrons dans les meilleurs délais.',
+  'Lu : Votre facture',
+  'Ceci est un message automatique, merci de ne pas y répondre.',
+  // Spanish
+  'Respuesta automática: Su factura',
+  'No se puede entregar: Su factura',
+  'Su mensaje no se ha podido entregar a ada@engine.example.',
+  'Gracias por su mensaje. Estoy fuera de la oficina hasta el 5 de enero.',
+  'Hemos recibido su solicitud. Le responderemos lo antes posible.',
+  'Leído: Su factura',
+  'Este es un mensaje automático. No responda a este correo.',
+  // Italian
+  'Risposta automatica: La sua fattura',
+  'Non recapitabile: La sua fattura',
+  'Impossibile recapitare il messaggio a ada@engine.example.',
+  'Grazie per il messaggio. Sono fuori ufficio fino al 5 gennaio.',
+  'Abbiamo ricevuto la sua richiesta. Le risponderemo al più presto.',
+  'Questo è un messaggio automatico, si prega di non rispondere.',
+  // Portuguese
+  'Resposta automática: A sua fatura',
+  'Não é possível entregar: A sua fatura',
+  'A sua mensagem não pôde ser entregue.',
+  'Obrigado pela sua mensagem. Estou fora do escritório até 5 de janeiro.',
+  'Recebemos a sua solicitação. Responderemos assim que possível.',
+  'Esta é uma mensagem automática. Por favor, não responda a este e-mail.',
+  // Dutch
+  'Automatisch antwoord: Uw factuur',
+  'Onbestelbaar: Uw factuur',
+  'Uw bericht kon niet worden bezorgd.',
+  'Bedankt voor uw bericht. Ik ben tot 5 januari niet op kantoor.',
+  'We hebben uw aanvraag ontvangen. We nemen zo snel mogelijk contact met u op.',
+  'Dit is een automatisch gegenereerd bericht.',
+  // Polish
+  'Automatyczna odpowiedź: Twoja faktura',
+  'Niedostarczalne: Twoja faktura',
+  'Twoja wiadomość nie została dostarczona.',
+  'Dziękuję za wiadomość. Do 5 stycznia jestem na urlopie.',
+  'Otrzymaliśmy Twoje zgłoszenie. Odpowiemy jak najszybciej.',
+  'Ta wiadomość została wygenerowana automatycznie.',
+  // As HTML, and above what they quote
+  '<html><body><p>Automatic reply: Invoice</p></body></html>',
+  'Undeliverable: Invoice\n\n> I was charged twice',
+];
+
+const PEOPLE = [
+  'my parcel could not be delivered',
+  'The parcel could not be delivered, please send it again',
+  'Undeliverable: my parcel came back to you',
+  'Undelivered: order 48213, I want my money back',
+  'I only get an automatic reply when I write to you, I want a person',
+  'Automatic replies do not help me',
+  'I got "Undeliverable: your invoice" back, what does that mean?',
+  'Your message could not be delivered, it says when I answer your mail. What now?',
+  'I wrote to you and got this: your message could not be delivered',
+  'The message could not be sent when I use the contact form',
+  'I am out of the office until Friday, can you deliver the parcel on Saturday?',
+  'I am on holiday and will be back on Monday, please deliver my parcel then',
+  'I have not received your message about my order',
+  'Did you receive my message? My ticket number is #48213',
+  'Declined: my card was declined at the checkout',
+  'Accepted my return but no refund',
+  'Cancelled: order 48213, I never cancelled it',
+  'Read: I have asked three times already',
+  'Please do not reply with a template, I want a real person',
+  'Thanks for your e-mail. My ticket number is 123, when will you get back to me?',
+  'Re: Undeliverable: your invoice\n\nI got this, can you send it again?',
+  'Why do you send me automatic messages',
+  'Please unsubscribe me from the mailing list',
+  'the delivery failed twice, where is my order',
+  'Subject: Delivery failed again\n\nthe driver never rang',
+  'Mein Paket konnte nicht zugestellt werden',
+  'Nicht zustellbar: mein Paket kam zurück',
+  'Ich bekomme immer nur eine automatische Antwort',
+  'Ich bin im Urlaub, bitte liefern Sie später',
+  'Mon colis n’a pas pu être livré',
+  'Je suis absent du bureau vendredi, pouvez-vous livrer samedi ?',
+  'Mi paquete no se pudo entregar',
+  'Sólo recibo una respuesta automática',
+  'Il mio pacco non è stato consegnato',
+  'Ricevo solo una risposta automatica',
+  'A minha encomenda não foi entregue',
+  'Só recebo uma resposta automática',
+  'Mijn pakket kon niet worden bezorgd',
+  'Ik krijg alleen een automatisch antwoord',
+  'Moja paczka nie została dostarczona',
+  'Dostaję tylko automatyczną odpowiedź',
+];
+
+describe('readMessage', () => {
+  it.each(MACHINES)('knows that a machine wrote %j', (message) => {
+    expect(readMessage(message)).toEqual({ kind: 'automatic_message', text: '' });
+  });
+
+  it.each(PEOPLE)('knows that a person wrote %j', (message) => {
+    expect(readMessage(message).kind).toBe('request');
+  });
+});
