@@ -37,8 +37,9 @@ export function compareWithActive(
   { examples, embeddings, heldOut }: CandidateRecord,
 ): ModelComparison | null {
   try {
-    const classify = asServed(EnsembleClassifier.fromArtifact(active.artifact), embeddings);
-    const wasSeen = seenTexts(readMemory(memoryOf(active.artifact)));
+    const classifier = EnsembleClassifier.fromArtifact(active.artifact);
+    const classify = asServed(classifier, embeddings);
+    const wasSeen = seenTexts(readMemory(memoryOf(active.artifact)), classifier.reading);
     const given = new Map(examples.map(({ id, text }, place) => [id, { text, place }]));
     const recorded = active.heldOut ? unpackPredictions(active.heldOut) : [];
     const pairs = pairPredictions(heldOut, recorded, (example) => {

@@ -14,7 +14,9 @@ export class ArtifactVersionError extends ArtifactError {}
  */
 const MAGIC = 'TRIAGELM';
 /** Another one also where the same bytes would be reckoned with otherwise: decisions are recomputed. */
-const VERSION = 3;
+const VERSION = 4;
+/** Whose models say by themselves what differs. */
+const OLDEST_VERSION = 3;
 const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
@@ -53,9 +55,10 @@ export function* unpacking(artifact: Uint8Array): Steps<Uint8Array[]> {
   const bytes = yield* copy(artifact);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(VERSION_AT, true);
-  if (version !== VERSION) {
+  if (version < OLDEST_VERSION || version > VERSION) {
     throw new ArtifactVersionError(
-      `The artifact has version ${version}; this service reads version ${VERSION}. Train again.`,
+      `The artifact has version ${version}; this service reads versions ${OLDEST_VERSION} to ` +
+        `${VERSION}. Train again.`,
     );
   }
   const length = view.getUint32(LENGTH_AT, true);

@@ -9,6 +9,7 @@ import { ByteRows } from './rows/byte-rows.js';
 import { FloatRows } from './rows/float-rows.js';
 import { bytesOf, SectionReader } from './sections.js';
 import { finish, type Steps } from './steps.js';
+import type { Reading } from './tokenizer.js';
 import type { TierHead, TriageModel } from './triage-model.js';
 import type { WeightRows } from './weight-rows.js';
 
@@ -16,6 +17,8 @@ export { ArtifactError, ArtifactVersionError } from './artifact-container.js';
 
 /** The part of a model that is not a large array; stored as JSON, which keeps numbers exactly. */
 interface Description {
+  /** Absent in models from before there was more than one. */
+  readonly reading?: Reading;
   readonly intents: readonly string[];
   readonly classes: number;
   readonly encoder: string | null;
@@ -34,9 +37,10 @@ interface Description {
  * last what its training is remembered by.
  */
 export function writeModel(model: TriageModel, memory: Uint8Array): Uint8Array {
-  const { intents, encoder, lexical, full, members } = model;
+  const { reading, intents, encoder, lexical, full, members } = model;
   const { space, examples } = members;
   const description: Description = {
+    reading,
     intents,
     classes: members.lexical.network.network.classes,
     encoder,
@@ -67,7 +71,7 @@ export function writeModel(model: TriageModel, memory: Uint8Array): Uint8Array {
 export function* readingModel(artifact: Uint8Array): Steps<TriageModel> {
   const reader = new SectionReader(yield* unpacking(artifact));
   const description = JSON.parse(reader.text()) as Description;
-  const { intents, classes, encoder, unseenIdf, lexical, full, units } = description;
+  const { reading = 1, intents, classes, encoder, unseenIdf, lexical, full, units } = description;
   yield;
   const vocabulary = KeyTable.of(reader.integers(), reader.integers());
   yield;
@@ -100,7 +104,7 @@ export function* readingModel(artifact: Uint8Array): Steps<TriageModel> {
   // The memory serves only the next training: see `memoryOf`.
   reader.raw();
   reader.end();
-  return { intents, encoder, lexical, full, members };
+  return { reading, intents, encoder, lexical, full, members };
 }
 
 /** Reads a model at once. */

@@ -10,7 +10,7 @@ import { impressionOf } from './impression.js';
 import { membersOf } from './members/members.js';
 import { vectorize } from './message-vector.js';
 import type { Steps } from './steps.js';
-import { toDocument } from './tokenizer.js';
+import { type Reading, toDocument } from './tokenizer.js';
 import { headOf, type TriageModel } from './triage-model.js';
 
 /** A judgement, and what it was made of; without reasons where nothing is known. */
@@ -45,6 +45,11 @@ export class EnsembleClassifier extends Classifier {
     return this.#model.intents;
   }
 
+  /** How it reads messages. */
+  get reading(): Reading {
+    return this.#model.reading;
+  }
+
   get encoder(): string | null {
     return this.#model.encoder;
   }
@@ -69,7 +74,7 @@ export class EnsembleClassifier extends Classifier {
     const fits = embedding?.length === members.examples.dimensions;
     const tier = full && fits ? 'full' : 'lexical';
     const { blend, calibration, familiarity } = headOf(this.#model, tier);
-    const document = toDocument(message);
+    const document = toDocument(message, this.#model.reading);
     const vector = vectorize(document, members.space);
     if (vector.knownShare === 0) return { judgement: nothingKnown(tier), reasons: null };
 

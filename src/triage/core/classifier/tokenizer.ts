@@ -1,3 +1,4 @@
+import { isBare, maskKinds } from './kinds.js';
 import { normalizeMessage } from './normalization.js';
 
 /** Words of any script, numbers, and the few signs that carry meaning in a ticket. */
@@ -8,14 +9,30 @@ export function tokenize(message: string): string[] {
   return normalizeMessage(message).match(TOKEN) ?? [];
 }
 
+/**
+ * How texts become documents. A model reads messages as its examples were read, so that old ones keep
+ * deciding as they did: numbers as they are written, or by their kinds.
+ */
+export type Reading = 1 | 2;
+const AS_WRITTEN: Reading = 1;
+/** How models are trained to read. */
+export const READING: Reading = 2;
+
 /** What is read of a message: the sentence encoder reads no more either, and it is 600 words. */
 const MOST_CHARACTERS = 4_096;
 
 /**
  * The text every feature is cut from: the tokens with one space between them and at both ends,
- * or an empty string when the message has no token.
+ * or an empty string when the message has no token. Numbers, dates, amounts and addresses are only
+ * there by their kinds (see `maskKinds`); a message of nothing else has no token.
  */
-export function toDocument(message: string): string {
-  const tokens = tokenize(message.slice(0, MOST_CHARACTERS));
+export function toDocument(message: string, reading: Reading = READING): string {
+  const read = message.slice(0, MOST_CHARACTERS);
+  const tokens = reading === AS_WRITTEN ? tokenize(read) : tokenizeKinds(read);
   return tokens.length === 0 ? '' : ` ${tokens.join(' ')} `;
+}
+
+function tokenizeKinds(message: string): readonly string[] {
+  const tokens = maskKinds(normalizeMessage(message)).match(TOKEN) ?? [];
+  return isBare(tokens) ? [] : tokens;
 }

@@ -13,6 +13,7 @@ import { remember } from './memory/training-memory.js';
 import { type OutOfFoldMetrics, type OutOfFoldPrediction, summarize } from './model-metrics.js';
 import { predictOutOfFold } from './out-of-fold-predictions.js';
 import { fitHeads, type FittedHeads, renewHeads } from './tier-heads.js';
+import { READING } from './tokenizer.js';
 import {
   BACKGROUND,
   countKind,
@@ -100,6 +101,7 @@ export function trainModel(
     : remember(set, changes, lexical.judged, full?.judged ?? null);
   const artifact = writeModel(
     {
+      reading: READING,
       intents: set.intents,
       members: { ...members, full: full && members.full },
       lexical: lexical.head,
@@ -143,10 +145,12 @@ function requireEmbeddings(
   if (!complete) throw new RangeError('there must be one embedding for each text');
 }
 
-/** An artifact that cannot be read, such as one of an earlier version, helps nothing. */
+/** An artifact that cannot be read, or that reads otherwise, helps nothing. */
 function renew(set: CountedDocuments, previous: Uint8Array): FittedHeads | null {
   try {
-    return renewHeads(set, readModel(previous), readMemory(memoryOf(previous)));
+    const model = readModel(previous);
+    if (model.reading !== READING) return null;
+    return renewHeads(set, model, readMemory(memoryOf(previous)));
   } catch (error) {
     if (error instanceof ArtifactError) return null;
     throw error;

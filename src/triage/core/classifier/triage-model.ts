@@ -2,6 +2,7 @@ import type { Calibration } from './calibration.js';
 import type { Tier } from './classification.js';
 import type { Familiarity } from './familiarity.js';
 import type { Members } from './members/members.js';
+import type { Reading } from './tokenizer.js';
 
 /** How a tier makes an answer of what its members say. */
 export interface TierHead {
@@ -13,6 +14,8 @@ export interface TierHead {
 
 /** Everything that classifying needs; what the artifact holds. */
 export interface TriageModel {
+  /** How it reads messages. */
+  readonly reading: Reading;
   readonly intents: readonly string[];
   readonly members: Members;
   readonly lexical: TierHead;
