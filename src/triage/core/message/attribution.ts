@@ -21,6 +21,8 @@ const MAIL = /[^\s@<>]@[^\s@<>]{1,200}\.[^\s@<>]/;
 const TIME = /\d ?[:.h時] ?\d\d/;
 const DATE = /\b(?:19|20)\d\d\b|\d[./-]\d{1,2}[./-]\d|\d{4}年/;
 const END = /[:：]\*?$/;
+const RUN_ON =
+  /(?<=>\)?,? ?)(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|napisał\(a\)) ?: /iu;
 const MOST_LINES = 4;
 /** Somebody's name and a verb, such as "Ada King wrote:". */
 const NAME_AND_VERB = 4;
@@ -38,7 +40,7 @@ export function attributionEndingAt(
   end: number,
 ): Attribution | undefined {
   const last = lines[end]!.plain;
-  if (!END.test(last)) return undefined;
+  if (!END.test(last)) return isRunOn(last) ? { start: end, isSure: true } : undefined;
   if (!WROTE.test(last) && !MAIL.test(last)) return undefined;
   const start = startOf(lines, end);
   const text = lines
@@ -53,6 +55,14 @@ export function attributionEndingAt(
   const isShort = wrote && text.split(' ').length <= NAME_AND_VERB;
   const isLikely = wrote && (isDated || MAIL.test(text) || isShort);
   return isSure || isLikely ? { start, isSure } : undefined;
+}
+
+/** Whether what is quoted stands in the very line that introduces it, as Yahoo writes it. */
+function isRunOn(plain: string): boolean {
+  const at = plain.search(RUN_ON);
+  if (at < 0 || !LEAD.test(plain)) return false;
+  const text = plain.slice(0, at);
+  return MAIL.test(text) && TIME.test(text) && DATE.test(text);
 }
 
 /** The line with the date, which mail programs put first. */

@@ -9,7 +9,7 @@ const DEVICE = new Set(
     'dispositivo cellulare telefono telefoon toestel telefonu telefonem iphone ipad ipod mail app the a an für for ' +
     'pour para per voor dla na auf mit avec con com met from von de du del dal da do van vanaf vanuit z ze using ' +
     'via with by au über gesendet geschickt sent secure email e-mail e mailbox smart samsung galaxy android ios ' +
-    'outlook windows 発 から送信 から iphoneから送信 get your free und and le la el il i o os on mobiele mój t mobile lte g ' +
+    'outlook windows 発 から送信 から iphoneから送信 get your free und and der dem den die le la el il i o os on mobiele mój t mobile lte g ' +
     'network netz réseau red rete the obtenir obtener scarica download télécharger pobierz aplikację hol dir holen sie sich wurde diese nachricht'
   ).split(' '),
 );

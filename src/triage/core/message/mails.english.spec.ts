@@ -71,6 +71,11 @@ const MAILS: readonly (readonly [program: string, mail: string, said: string])[]
     'still waiting for my money',
   ],
   [
+    'Yahoo on Android, quote in the same line',
+    `still waiting\n\nSent from Yahoo Mail on Android\n\n  On Mon, 5 Jan 2026 at 10:12, Shop<support@shop.example> wrote:   Hi,\nwe have refunded you.`,
+    'still waiting',
+  ],
+  [
     'Gmail, forwarded',
     `What is this charge?\n\n---------- Forwarded message ---------\nFrom: ${SHOP}\nDate: Mon, 5 Jan 2026 at 10:12\nSubject: Receipt\nTo: <ada@engine.example>\n\n\nYou paid 49.90 €.\n`,
     'What is this charge?',

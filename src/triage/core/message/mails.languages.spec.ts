@@ -38,6 +38,7 @@ const MAILS: readonly (readonly [program: string, mail: string, said: string])[]
     'Kann ich per Rechnung zahlen?\n\n--\nDiese Nachricht wurde von meinem Android Mobiltelefon mit GMX Mail gesendet.\n\nGesendet: Montag, 05. Januar 2026 um 10:12 Uhr\nVon: "Shop" <service@shop.example>\nAn: max@gmx.example\nBetreff: Ihre Frage\n\nGerne.',
     'Kann ich per Rechnung zahlen?',
   ],
+  ['German, app', 'Rechnung fehlt\n\nGesendet mit der GMX Mail App', 'Rechnung fehlt'],
   [
     'German, disclaimer',
     'Bitte senden Sie mir die Rechnung.\n\nViele Grüße\nMax\n\nDiese E-Mail enthält vertrauliche und rechtlich geschützte Informationen. Wenn Sie nicht der richtige Adressat sind oder diese E-Mail irrtümlich erhalten haben, informieren Sie bitte den Absender und vernichten Sie diese Mail. Das unbefugte Kopieren ist nicht gestattet.',

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectThat } from '../../../../test/support/expect-that.js';
 import { textViolation } from '../../../platform/common/validation/text.js';
+import { readMessage } from '../../core/index.js';
 import { Priority } from '../../taxonomy/index.js';
 import { MAX_TEXT } from '../example.dto.js';
 import { readStarterSet, type StarterIntent } from './starter-set.js';
@@ -118,5 +119,13 @@ describe('the starter set', () => {
     const shared = background.filter((text) => essence(text) !== '' && examples.has(essence(text)));
     expect(shared).toEqual([]);
     for (const text of background) expectThat(textViolation(text, MAX_TEXT), text).toBeUndefined();
+  });
+
+  it('has only messages that are read whole, as what people write', () => {
+    const texts = [...intents.flatMap(({ examples }) => examples), ...background];
+    // One is HTML, and is read as its text.
+    const others = texts.filter((text) => !text.startsWith('<'));
+    expect(others.length).toBeGreaterThanOrEqual(texts.length - 1);
+    for (const text of others) expect(readMessage(text)).toEqual({ kind: 'request', text });
   });
 });

@@ -7,7 +7,7 @@ const COLON = ' ?[:：]';
 /** What only machines begin a subject with. */
 const REPLIES = pattern(
   [
-    'automatic (?:reply|response|answer)|auto[- ]?(?:reply|response)|autoreply|autoresponder|out[- ]of[- ](?:the[- ])?office(?: (?:auto)?reply| message| notification)?|vacation (?:reply|message|response|notice)|away from (?:my |the )?(?:office|desk)|automated (?:reply|response)',
+    'auto: out of (?:the )?office.{0,80}|automatic (?:reply|response|answer)|auto[- ]?(?:reply|response)|autoreply|autoresponder|out[- ]of[- ](?:the[- ])?office(?: (?:auto)?reply| message| notification)?|vacation (?:reply|message|response|notice)|away from (?:my |the )?(?:office|desk)|automated (?:reply|response)',
     'automatische (?:antwort|rückantwort|abwesenheits\\p{L}+|e-?mail-?antwort|benachrichtigung)|abwesenheits(?:notiz|meldung|nachricht|assistent|benachrichtigung|info)?|automatisch generierte (?:antwort|nachricht)|nicht im (?:büro|hause?)|außer haus',
     "réponse (?:automatique|automatisée|d[’']absence)|(?:message|notification|avis) d[’']absence(?: du bureau)?|absence du bureau|absente? du bureau|message automatique",
     'respuesta (?:automática|automatizada)|contestación automática|autorespuesta|fuera de (?:la )?oficina|mensaje (?:automático|de ausencia)|ausente de la oficina',
