@@ -61,10 +61,13 @@ export function offsetsOf(code: string, map: string, path: { besides: string }):
   });
   const read = (lines: Map<number, Mapped[]>) => {
     for (const places of lines.values()) places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    return ({ line, column }: Place) => {
-      const places = lines.get(line) ?? [];
+    const offsetOf = ({ line, column, before }: Place): number | undefined => {
+      const places = lines.get(line);
+      // Constants are put where they are used.
+      if (!places) return before && offsetOf(before);
       return (places.findLast((it) => it[0] <= column) ?? places[0])?.[1];
     };
+    return offsetOf;
   };
   return new Map([...byLine].map(([source, lines]) => [source, read(lines)]));
 }

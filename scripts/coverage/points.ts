@@ -4,6 +4,8 @@ import ts from 'typescript';
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** The statement after it, which runs as often where a bundler made away with this one. */
+  readonly before?: Place;
 }
 
 /** A way that a run can take: it begins at a place, or is what remains when another is not taken. */
@@ -38,7 +40,8 @@ export function pointsOf(fileName: string, text: string): Points {
     // A block may be missing from the map, what stands in it is there.
     if (ts.isBlock(node) && node.statements[0]) node = node.statements[0];
     const { line, character } = source.getLineAndCharacterOfPosition(node.getStart(source));
-    return { line: line + 1, column: character };
+    const next = ts.isVariableStatement(node) ? statementAfter(node) : undefined;
+    return { line: line + 1, column: character, ...(next && { before: placeOf(next) }) };
   }
 
   function visit(node: ts.Node): void {
@@ -65,6 +68,14 @@ export function pointsOf(fileName: string, text: string): Points {
       return [{ at: placeOf(node.statements[0]) }];
     return [];
   }
+}
+
+/** What follows in the same block. */
+function statementAfter(node: ts.Statement): ts.Statement | undefined {
+  const { parent } = node;
+  if (!ts.isBlock(parent) && !ts.isSourceFile(parent) && !ts.isCaseOrDefaultClause(parent))
+    return undefined;
+  return parent.statements[parent.statements.indexOf(node) + 1];
 }
 
 function isStatement(node: ts.Node): boolean {
