@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { list, number, trustedProxies, truth, variableName } from './environment.js';
+import {
+  domainViolation,
+  issuerViolation,
+  list,
+  number,
+  trustedProxies,
+  trustedProxiesViolation,
+  truth,
+  variableName,
+} from './environment.js';
 
 describe('number', () => {
   it.each([
@@ -77,5 +86,50 @@ describe('trustedProxies', () => {
     expect(typeof trusts).toBe('function');
     const believed = [0, 1, 2, 3].filter((hop) => (trusts as Trusts)('10.0.0.1', hop));
     expect(believed).toHaveLength(proxies);
+  });
+});
+
+describe('trustedProxiesViolation', () => {
+  it.each(['false', 'true', '0', '12', '10.0.0.1', '10.0.0.0/32, ::1', '2001:db8::/128'])(
+    'takes %s',
+    (setting) => {
+      expect(trustedProxiesViolation(setting)).toBeUndefined();
+    },
+  );
+
+  it.each(['', '123', 'all', '10.0.0.0/33', '2001:db8::/129', '10.0.0.0/8/8', '10.0.0.1,proxy'])(
+    'refuses %j',
+    (setting) => {
+      expect(trustedProxiesViolation(setting)).toMatch(/^must be false, true/);
+    },
+  );
+});
+
+describe('domainViolation', () => {
+  it.each(['example.com', 'desk.example.com', 'localhost', 'a-b.example'])(
+    'takes %s',
+    (setting) => {
+      expect(domainViolation(setting)).toBeUndefined();
+    },
+  );
+
+  it.each(['', '-a.example', 'a..b', '10.0.0.1', 'https://a.example', 'a'.repeat(190)])(
+    'refuses %j',
+    (setting) => {
+      expect(domainViolation(setting)).toMatch(/^must be the name of a domain/);
+    },
+  );
+});
+
+describe('issuerViolation', () => {
+  it.each([
+    ['https://login.example/realm', undefined],
+    ['ftp://login.example', /^must be an http/],
+    ['https://a:b@login.example', /^must be an http/],
+    ['https://login.example?x=1', /query or a fragment/],
+    [`https://login.example/${'x'.repeat(500)}`, /at most 500/],
+  ])('of %s is %s', (setting, expected) => {
+    if (expected === undefined) expect(issuerViolation(setting)).toBeUndefined();
+    else expect(issuerViolation(setting)).toMatch(expected);
   });
 });

@@ -26,6 +26,13 @@ describe('loadSettingsWithKeptKey', () => {
     expect(readdirSync(DATA_DIR)).toEqual(['secret-key']);
   });
 
+  it('trusts no key that is too short to be one of its own', () => {
+    writeFileSync(join(folder, 'secret-key'), 'short');
+    const { secretKey } = loadSettingsWithKeptKey({ DATA_DIR: folder });
+    expect(secretKey.length).toBeGreaterThanOrEqual(32);
+    expect(readFileSync(join(folder, 'secret-key'), 'utf8')).toBe('short');
+  });
+
   it('prefers the key that is set, and does not keep it', () => {
     const SECRET_KEY = 'Zk3vT9qLw1XnB7cY5rHs2DfG8jKm4PaU';
     const settings = loadSettingsWithKeptKey({ DATA_DIR: folder, SECRET_KEY });

@@ -23,6 +23,18 @@ describe('binomialCdf', () => {
     expect(binomialCdf(successes, trials, probability)).toBeCloseTo(expected, 9);
   });
 
+  it.each([
+    [-1, 10, 0.5, 0],
+    [10, 10, 0.5, 1],
+    [3, 10, 0, 1],
+    [3, 10, 1, 0],
+  ])(
+    'is certain at the ends: P(X ≤ %d) of %d at %d is %d',
+    (successes, trials, share, expected) => {
+      expect(binomialCdf(successes, trials, share)).toBe(expected);
+    },
+  );
+
   it('agrees with the sum', () => {
     fc.assert(
       fc.property(
