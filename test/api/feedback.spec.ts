@@ -164,6 +164,26 @@ describe('all feedback', () => {
     expectInvalid(await agent.get(`/feedback?${query}`), query.split('=')[0]!);
   });
 
+  test('is found by what it says and when it was given', async () => {
+    const tickets = [await aTicket().by(customer).closed(), await aTicket().by(customer).closed()];
+    const [good, bad] = [
+      (await give(customer, tickets[0]!, { rating: 5, resolved: true })).body,
+      (await give(customer, tickets[1]!, { rating: 2, resolved: false })).body,
+    ];
+    const found = async (query: string) => {
+      const { body } = await agent.get<Page<Feedback>>(`/feedback?limit=100&${query}`);
+      const ids = body.data.map(({ id }) => id);
+      return [good.id, bad.id].map((id) => ids.includes(id));
+    };
+    expect(await found('rating=5')).toEqual([true, false]);
+    expect(await found('resolved=false')).toEqual([false, true]);
+    expect(await found('resolved=true&rating=2')).toEqual([false, false]);
+    expect(await found(`createdFrom=${good.createdAt}`)).toEqual([true, true]);
+    expect(await found(`createdTo=${good.createdAt}`)).toEqual([false, false]);
+    const reversed = `createdFrom=2020-01-02T00:00:00Z&createdTo=2020-01-01T00:00:00Z`;
+    expect((await agent.get(`/feedback?${reversed}`)).status).toBe(400);
+  });
+
   test('is summed up in total, by intent and by who had resolved it', async () => {
     const intent = await anIntent(admin);
     const summary = async () => (await agent.get<Summary>('/feedback/summary')).body;

@@ -279,3 +279,18 @@ describe('operators', () => {
     expect(raised.status).toBe(200);
   });
 });
+
+test('where there are other organisations, only operators change accounts of operators', async () => {
+  await anOrganization(operator);
+  const second = await operator.newStaff('admin');
+  const account = `/users/${operator.userId}`;
+  for (const answer of [
+    await second.patch(account, { disabled: true }),
+    await second.patch(`${account}/role`, { role: 'user' }),
+    await second.delete(account),
+    await second.delete(`${account}/second-factor`),
+  ]) {
+    expectProblem(answer, 403, 'USER.OPERATOR');
+  }
+  expect((await operator.patch(`/users/${second.userId}/role`, { role: 'user' })).status).toBe(200);
+});
