@@ -57,10 +57,15 @@ export class TicketLabelsService {
     await this.database.of(actor).transaction(async (manager) => {
       const ticket = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, ticket.version);
-      const labelled = await this.labelled(manager, ticket);
-      await this.labels.revoke(manager, actor, labelled);
-      await this.rows.save(manager, ticket, { intent: labelled.prediction.intent });
+      await this.takeBack(manager, actor, ticket);
     });
+  }
+
+  /** The same of a ticket that is locked. @throws LabelNotFoundError */
+  async takeBack(manager: EntityManager, actor: Actor, ticket: Ticket): Promise<void> {
+    const labelled = await this.labelled(manager, ticket);
+    await this.labels.revoke(manager, actor, labelled);
+    await this.rows.save(manager, ticket, { intent: labelled.prediction.intent });
   }
 
   private async labelled(manager: EntityManager, ticket: Ticket): Promise<LabelledTicket> {

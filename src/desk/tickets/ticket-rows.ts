@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import { type EntityManager, In, type QueryDeepPartialEntity } from 'typeorm';
 import { UnauthenticatedError } from '../../identity/auth/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
@@ -32,6 +32,15 @@ export class TicketRows {
     });
     if (!ticket) throw new TicketNotFoundError(id);
     return ticket;
+  }
+
+  /** The same of several, whoever's they are, in the order of their ids. */
+  lockAll(manager: EntityManager, ids: readonly number[]): Promise<Ticket[]> {
+    return manager.find(Ticket, {
+      where: { id: In(ids) },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
   }
 
   /** Writes a change of a locked ticket, as its next version. */

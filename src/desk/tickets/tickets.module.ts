@@ -3,12 +3,15 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationsModule } from '../../identity/organizations/index.js';
 import { UsersModule } from '../../identity/users/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
+import { ChangesModule } from '../../triage/changes/index.js';
 import { ExamplesModule } from '../../triage/examples/index.js';
 import { TriageModule } from '../../triage/index.js';
 import { LabelsModule } from '../../triage/labels/index.js';
 import { DepartingTickets } from './departing-tickets.js';
 import { ENTITIES } from './entities.js';
 import { FreedTickets } from './freed-tickets.js';
+import { LabelWithdrawalController } from './label-withdrawal.controller.js';
+import { LabelWithdrawal } from './label-withdrawal.service.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketErasure } from './ticket-erasure.js';
 import { TicketLabelsController } from './ticket-labels.controller.js';
@@ -21,21 +24,23 @@ import { TicketsService } from './tickets.service.js';
 
 @Module({
   imports: [
+    AuditModule,
+    ChangesModule,
     TriageModule,
     ExamplesModule,
     LabelsModule,
     OrganizationsModule,
     UsersModule,
-    AuditModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [TicketsController, TicketLabelsController],
+  controllers: [TicketsController, TicketLabelsController, LabelWithdrawalController],
   providers: [
     TicketsService,
     TicketWriter,
     TicketReader,
     TicketChangesService,
     TicketLabelsService,
+    LabelWithdrawal,
     TicketRows,
     TicketErasure,
     DepartingTickets,

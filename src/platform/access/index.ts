@@ -11,5 +11,5 @@ export { AccountKind } from './account-kind.js';
 export { type Actor, CurrentUser, isStaff } from './actor.js';
 export { ForOperators, isOperator, OPERATORS } from './operators.js';
 export { CurrentOrigin, type Origin, originOf } from './origin.js';
-export { includesRole, Role } from './role.js';
+export { includesRole, Role, STAFF_ROLES } from './role.js';
 export { WITHOUT_SECOND_FACTOR, WithoutSecondFactor } from './without-second-factor.js';

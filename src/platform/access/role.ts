@@ -26,3 +26,8 @@ const MAY = new Map(
 export function includesRole(role: Role, least: Role): boolean {
   return MAY.get(role)?.has(least) ?? false;
 }
+
+/** Roles with the rights of staff; all others may be anybody's. */
+export const STAFF_ROLES: readonly Role[] = Object.values(Role).filter((role) =>
+  includesRole(role, Role.Agent),
+);

@@ -10,6 +10,7 @@ interface Table {
 }
 
 const NAMED = 'shows or takes an intent by its name';
+const STRANGERS = 'tells what the staff said or asked from what anybody may have';
 const ACTS = 'finds in one round trip who a credential acts as';
 
 const TABLES: Readonly<Record<string, Table>> = {
@@ -21,6 +22,9 @@ const TABLES: Readonly<Record<string, Table>> = {
     readers: {
       'identity/auth': ACTS,
       'desk/tickets': 'stores a ticket only while its account is there, in one statement',
+      'triage/examples': STRANGERS,
+      'triage/labels': STRANGERS,
+      'triage/policy': STRANGERS,
     },
   },
   api_keys: { owner: 'identity/auth' },
@@ -47,7 +51,10 @@ const TABLES: Readonly<Record<string, Table>> = {
       'triage/models': 'asks whether there is anything new to learn',
     },
   },
-  labels: { owner: 'triage/labels' },
+  labels: {
+    owner: 'triage/labels',
+    readers: { 'triage/policy': 'asks which of the last answers somebody complained of' },
+  },
   models: { owner: 'triage/models' },
   policies: {
     owner: 'triage/policy',
@@ -59,11 +66,16 @@ const TABLES: Readonly<Record<string, Table>> = {
   guarantees: { owner: 'triage/policy' },
   tickets: {
     owner: 'desk/tickets',
-    readers: { 'desk/feedback': 'counts feedback by the intent of its ticket' },
+    readers: {
+      'desk/feedback': 'counts feedback by the intent of its ticket',
+      'triage/examples': `${STRANGERS}; stands below`,
+      'triage/labels': `${STRANGERS}; stands below`,
+      'triage/policy': `${STRANGERS}; stands below`,
+    },
   },
   decisions: {
     owner: 'desk/tickets',
-    readers: { 'triage/policy': 'asks what share of the last thousand was answered; stands below' },
+    readers: { 'triage/policy': 'asks what the last tickets were answered; stands below' },
   },
   ticket_transitions: { owner: 'desk/tickets' },
   feedback: { owner: 'desk/feedback' },

@@ -64,8 +64,10 @@ export {
   type Sighting,
 } from './guarantee/drift.js';
 export { type ErrorPromise, promiseOf, type StatedTarget } from './guarantee/error-promise.js';
+export { SHARES } from './guarantee/fair-shares.js';
 export { type Appearance, type HeldOutProfile, profileOf } from './guarantee/held-out-profile.js';
 export type { JudgedCounts } from './guarantee/judged-counts.js';
+export { nearText } from './guarantee/near-text.js';
 export { percent } from './guarantee/percent.js';
 export {
   type IntentRisk,
@@ -75,7 +77,9 @@ export {
   type RiskEvidence,
   type RiskSource,
   thresholdFor,
+  type Thresholds,
   turningRiskDial,
 } from './guarantee/risk-dial.js';
+export { type ReportedAnswer, weighReports } from './guarantee/weigh-reports.js';
 export { wilsonInterval } from './guarantee/wilson.js';
 export { type ReadMessage, readMessage } from './message/read-message.js';

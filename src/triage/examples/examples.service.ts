@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type Repository } from 'typeorm';
-import type { Actor } from '../../platform/access/index.js';
+import { type Actor, STAFF_ROLES } from '../../platform/access/index.js';
 import { inSteps } from '../../platform/common/in-steps.js';
 import { pageById } from '../../platform/common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../platform/common/pagination/page.js';
@@ -21,8 +21,11 @@ import { ExampleRemoval } from './example-removal.js';
 /** The intent of an example; `null` is the background, messages that belong to none. */
 export type ExampleOwner = number | null;
 
-/** A labelled message, and whether it was the message of a ticket. */
-export type TrainingExample = LabeledExample & { readonly fromTicket?: boolean };
+/** A labelled message, whether it was that of a ticket, and whose if they are not of the staff. */
+export type TrainingExample = LabeledExample & {
+  readonly fromTicket?: boolean;
+  readonly requester?: number | null;
+};
 
 /** What a training learns from. */
 export interface TrainingSet {
@@ -94,12 +97,17 @@ export class ExamplesService {
        )
        SELECT examples.id::text, examples.text, intents.name AS intent,
               examples.ticket_id IS NOT NULL AS "fromTicket",
+              CASE WHEN users.role <> ALL ($2::user_role[]) THEN users.id END AS requester,
               examples.text_group IN (SELECT text_group FROM contradicting) AS "isHeldBack"
        FROM examples LEFT JOIN intents
          ON intents.organization_id = examples.organization_id AND intents.id = examples.intent_id
+       LEFT JOIN tickets
+         ON tickets.organization_id = examples.organization_id AND tickets.id = examples.ticket_id
+       LEFT JOIN users
+         ON users.organization_id = tickets.organization_id AND users.id = tickets.requester_id
        WHERE examples.organization_id = $1
        ORDER BY examples.id`,
-      [organizationOf(scope)],
+      [organizationOf(scope), STAFF_ROLES],
     );
     return inSteps(sortOut(rows));
   }

@@ -4,7 +4,7 @@ export { ENTITIES } from './entities.js';
 export { MAX_TEXT } from './example.dto.js';
 export { Example, ExampleSource } from './example.entity.js';
 export { ExamplesModule } from './examples.module.js';
-export { ExamplesService, type TrainingSet } from './examples.service.js';
+export { ExamplesService, type TrainingExample, type TrainingSet } from './examples.service.js';
 export { type FoundExample, NearestExamples } from './nearest-examples.js';
 export { StarterLoader } from './starter/starter-loader.js';
 export { readStarterSet } from './starter/starter-set.js';

@@ -45,8 +45,9 @@ export class LabelView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly revokedAt: Date | null;
 
-  static of({ ticketId: _, organizationId: __, ...label }: Label): LabelView {
-    return label;
+  static of(label: Label): LabelView {
+    const { ticketId: _, organizationId: __, textKey: ___, isWithdrawn: ____, ...view } = label;
+    return view;
   }
 }
 

@@ -74,6 +74,10 @@ export class Label extends OrganizationRow('labels') {
   @Column({ type: 'integer', name: 'created_by' })
   createdBy: number;
 
+  /** The same for near-identical messages; not known of old ones and where the text was removed. */
+  @Column({ type: 'uuid', name: 'text_key', nullable: true })
+  textKey: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 
@@ -85,4 +89,8 @@ export class Label extends OrganizationRow('labels') {
   /** When it was taken back, or replaced by another. */
   @Column({ type: 'timestamptz', precision: 3, name: 'revoked_at', nullable: true })
   revokedAt: Date | null;
+
+  /** Whether all that its author had said was withdrawn: it never comes into force again. */
+  @Column({ type: 'boolean', name: 'is_withdrawn', default: false })
+  isWithdrawn: boolean;
 }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access/index.js';
 import { pageById } from '../../platform/common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../platform/common/pagination/page.js';
@@ -9,10 +10,11 @@ import {
   lockText,
   type OrganizationScope,
 } from '../../platform/database/index.js';
+import { nearText } from '../core/index.js';
 import { CorrectedExamples } from '../examples/index.js';
 import { Label, LabelSource } from './label.entity.js';
 import { LabelNotFoundError } from './label.errors.js';
-import { isCorrect, type LabelledTicket, type TicketPrediction } from './ticket-prediction.js';
+import { isCorrect, type LabelledTicket } from './ticket-prediction.js';
 
 // By the clock of the database, which also set createdAt.
 const NOW = (): string => 'now()';
@@ -20,10 +22,14 @@ const NOW = (): string => 'now()';
 // With the time at which it was said.
 const REPEAT_REQUESTER = `
   INSERT INTO labels (ticket_id, source, intent, is_right, model_id, predicted, confidence, familiar,
-                      created_by, created_at)
-  SELECT ticket_id, source, intent, is_right, model_id, predicted, confidence, familiar, created_by,
-         created_at
-  FROM labels WHERE ticket_id = $1 AND source = 'requester' ORDER BY id DESC LIMIT 1`;
+                      text_key, created_by, created_at)
+  SELECT ticket_id, source, intent, is_right, model_id, predicted, confidence, familiar, text_key,
+         created_by, created_at
+  FROM labels WHERE ticket_id = $1 AND source = 'requester' AND NOT is_withdrawn
+  ORDER BY id DESC LIMIT 1`;
+const NEXT_TICKETS = `
+  SELECT DISTINCT ticket_id AS id FROM labels
+  WHERE created_by = $1 AND NOT is_withdrawn ORDER BY ticket_id LIMIT $2`;
 
 /**
  * What people say about the machine's judgements. Whoever calls the changes holds the ticket locked,
@@ -54,9 +60,10 @@ export class LabelsService {
   async labelByAgent(
     manager: EntityManager,
     actor: Actor,
-    { id: ticketId, text, prediction }: LabelledTicket,
+    ticket: LabelledTicket,
     intent: string,
   ): Promise<void> {
+    const { id: ticketId, text, prediction } = ticket;
     const before = await inForce(manager, ticketId);
     if (before?.source === LabelSource.Agent && before.intent === intent) return;
     if (text !== null) await lockText(manager, LOCKS.label, text);
@@ -64,7 +71,7 @@ export class LabelsService {
       text === null ? null : await this.examples.add(manager, actor, { ticketId, text, intent });
     if (before) await this.replace(manager, actor, before);
     await manager.insert(Label, {
-      ...labelOf(ticketId, prediction),
+      ...labelOf(ticket),
       source: LabelSource.Agent,
       intent,
       isRight: isCorrect(prediction, intent),
@@ -80,14 +87,14 @@ export class LabelsService {
   async labelByRequester(
     manager: EntityManager,
     actor: Actor,
-    { id: ticketId, prediction }: LabelledTicket,
+    ticket: LabelledTicket,
     isResolved: boolean,
   ): Promise<void> {
-    const agents = await inForce(manager, ticketId);
+    const agents = await inForce(manager, ticket.id);
     await manager.insert(Label, {
-      ...labelOf(ticketId, prediction),
+      ...labelOf(ticket),
       source: LabelSource.Requester,
-      intent: isResolved ? prediction.intent : null,
+      intent: isResolved ? ticket.prediction.intent : null,
       isRight: isResolved,
       createdBy: actor.id,
       ...(agents && { revokedBy: agents.createdBy, revokedAt: NOW }),
@@ -105,6 +112,32 @@ export class LabelsService {
     if (ticket.text !== null) await lockText(manager, LOCKS.label, ticket.text);
     await this.replace(manager, actor, label);
     await manager.query(REPEAT_REQUESTER, [ticket.id]);
+  }
+
+  /** Tickets of which somebody says something, that is not withdrawn; the oldest first. */
+  async ticketsSaidBy(manager: EntityManager, userId: number, most: number): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(NEXT_TICKETS, [userId, most]);
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Withdraws what somebody said of tickets, as far as it makes no example: gives how much it is, and
+   * the tickets that they corrected, of which `revoke` takes the label back.
+   */
+  async withdraw(
+    manager: EntityManager,
+    actor: Actor,
+    userId: number,
+    ticketIds: readonly number[],
+  ): Promise<{ readonly count: number; readonly corrected: ReadonlySet<number> }> {
+    const said = { createdBy: userId, ticketId: In(ticketIds) };
+    const inForce = { ...said, revokedAt: IsNull() };
+    const corrected = await manager.findBy(Label, { ...inForce, source: LabelSource.Agent });
+    const revoked = { revokedBy: actor.id, revokedAt: NOW };
+    await manager.update(Label, { ...inForce, source: LabelSource.Requester }, revoked);
+    const isWithdrawn = { isWithdrawn: true };
+    const { affected } = await manager.update(Label, { ...said, isWithdrawn: false }, isWithdrawn);
+    return { count: affected ?? 0, corrected: new Set(corrected.map(({ ticketId }) => ticketId)) };
   }
 
   private async replace(
@@ -133,6 +166,13 @@ function firstNaming(manager: EntityManager, exampleId: number): Promise<Label |
   });
 }
 
-function labelOf(ticketId: number, { modelId, intent, confidence, familiar }: TicketPrediction) {
-  return { ticketId, modelId, predicted: intent, confidence, familiar };
+function labelOf({ id: ticketId, text, prediction }: LabelledTicket) {
+  const { modelId, intent: predicted, confidence, familiar } = prediction;
+  const textKey = text === null ? null : textKeyOf(text);
+  return { ticketId, modelId, predicted, confidence, familiar, textKey };
+}
+
+/** Half of a SHA-256, in the form of a UUID. */
+function textKeyOf(text: string): string {
+  return createHash('sha256').update(nearText(text)).digest('hex').slice(0, 32);
 }

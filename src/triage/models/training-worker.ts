@@ -2,14 +2,15 @@ import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import {
   type HeldOutProfile,
-  type LabeledExample,
   type ModelComparison,
+  nearText,
   profileOf,
   type TrainedModel,
   type TrainingEmbeddings,
   type TrainingProgress,
   trainModel,
 } from '../core/index.js';
+import type { TrainingExample } from '../examples/index.js';
 import { type ActiveRecord, compareWithActive } from './compare-with-active.js';
 import { packPredictions } from './held-out-codec.js';
 
@@ -18,7 +19,7 @@ import { packPredictions } from './held-out-codec.js';
  * reuse them: a comparison with that model would be blind on all the examples they are of.
  */
 export interface TrainingJob {
-  readonly examples: readonly (LabeledExample & { readonly fromTicket?: boolean })[];
+  readonly examples: readonly TrainingExample[];
   readonly background: readonly string[];
   readonly embeddings?: TrainingEmbeddings | undefined;
   readonly quick?: boolean;
@@ -51,7 +52,10 @@ const { artifact, metrics, outOfFold } = trainModel(examples, {
   onProgress: (progress) => parentPort?.postMessage({ progress } satisfies TrainingMessage),
 });
 const heldOutProfile = profileOf(
-  outOfFold.map((it) => ({ ...it, fromTicket: examples[it.example]?.fromTicket ?? false })),
+  outOfFold.map((it) => {
+    const { fromTicket = false, requester, text = '' } = examples[it.example] ?? {};
+    return { ...it, fromTicket, requester, text: nearText(text) };
+  }),
 );
 const heldOut = outOfFold.flatMap(({ example, actual, predicted, confidence, familiar }) => {
   const id = examples[example]?.id;

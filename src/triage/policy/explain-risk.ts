@@ -1,7 +1,13 @@
 import { type OverallRisk, percent } from '../core/index.js';
 
-/** What a guarantee means, in a sentence for an admin. */
-export function explainRisk({ answered, threshold, ...risk }: OverallRisk): string {
+/** What a guarantee means, in a sentence or two for an admin. */
+export function explainRisk(risk: OverallRisk): string {
+  const { complaints = 0 } = risk;
+  if (complaints === 0) return explainThreshold(risk);
+  return `${explainThreshold(risk)} ${complaints} complaints of requesters count as well; they can only make the thresholds higher.`;
+}
+
+function explainThreshold({ answered, threshold, ...risk }: OverallRisk): string {
   if (answered > 0) {
     const where =
       threshold === null

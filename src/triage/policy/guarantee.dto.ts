@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type IntentRisk, type OverallRisk, RISK_SOURCES, type RiskSource } from '../core/index.js';
 import { explainRisk } from './explain-risk.js';
 import type { Guarantee } from './guarantee.entity.js';
+import type { ThresholdJump } from './threshold-jumps.js';
 
 export class RiskView implements IntentRisk {
   /** Lowest confidence that is answered; null: nothing can be promised, so nothing is answered. */
@@ -38,9 +39,39 @@ export class EvidenceCounts {
   @ApiProperty({ example: 1434 })
   readonly examples: number;
 
-  /** Tickets whose intent a person confirmed or corrected. */
+  /** Tickets whose intent somebody of the staff confirmed or corrected. */
   @ApiProperty({ example: 0 })
   readonly tickets: number;
+}
+
+const THRESHOLD = { format: 'double', type: Number, nullable: true };
+
+export class ThresholdJumpView implements ThresholdJump {
+  /** Null: the threshold of all intents without one of their own. */
+  @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })
+  readonly intent: string | null;
+
+  /** Null where nothing was answered. */
+  @ApiProperty({ ...THRESHOLD, example: 0.62 })
+  readonly before: number | null;
+
+  @ApiProperty({ ...THRESHOLD, example: 0.97 })
+  readonly after: number | null;
+}
+
+export class JumpView {
+  @ApiProperty({ example: 3 })
+  readonly guaranteeId: number;
+
+  /** What changed since the jump before, or since the policy came into force. */
+  @ApiProperty({ type: [ThresholdJumpView] })
+  readonly thresholds: readonly ThresholdJumpView[];
+
+  readonly at: Date;
+
+  static of({ id, jumps, createdAt }: Guarantee): JumpView {
+    return { guaranteeId: id, thresholds: jumps ?? [], at: createdAt };
+  }
 }
 
 export class GuaranteeView extends RiskView implements OverallRisk {
@@ -66,15 +97,26 @@ export class GuaranteeView extends RiskView implements OverallRisk {
 
   readonly evidence: EvidenceCounts;
 
+  /** Complaints of requesters that count beside it: they can make thresholds higher only. */
+  @ApiProperty({ example: 0 })
+  readonly complaints: number;
+
   /** Intents with enough data for a promise of their own. */
   @ApiProperty({ type: [IntentRiskView] })
   readonly intents: IntentRiskView[];
 
+  /** When thresholds of the policy last changed so much that somebody should look why. */
+  @ApiProperty({ type: JumpView, nullable: true })
+  readonly lastJump: JumpView | null;
+
   readonly createdAt: Date;
 
-  static of({ id, modelId, overall, intents, createdAt }: Guarantee): GuaranteeView {
+  static of(guarantee: Guarantee, jumped: Guarantee | undefined): GuaranteeView {
+    const { id, modelId, overall, intents, createdAt } = guarantee;
     const own = Object.entries(intents).map(([intent, risk]) => ({ intent, ...risk }));
     const summary = explainRisk(overall);
-    return { id, modelId, summary, ...overall, intents: own, createdAt };
+    const lastJump = jumped ? JumpView.of(jumped) : null;
+    const found = { id, modelId, summary, complaints: 0, ...overall, intents: own };
+    return { ...found, lastJump, createdAt };
   }
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
 import type { IntentRisk, OverallRisk } from '../core/index.js';
+import type { ThresholdJump } from './threshold-jumps.js';
 
 /**
  * The thresholds that keep a policy's target error rate with one model, by what was known at the
@@ -41,6 +42,10 @@ export class Guarantee extends OrganizationRow('guarantees') {
   /** Intents whose own data are enough for a promise of their own. */
   @Column({ type: 'jsonb' })
   intents: Record<string, IntentRisk>;
+
+  /** Which thresholds had jumped when these came; null where none had. */
+  @Column({ type: 'jsonb', nullable: true })
+  jumps: readonly ThresholdJump[] | null;
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;

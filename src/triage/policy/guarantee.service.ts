@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Repository } from 'typeorm';
 import { BoundedCache } from '../../platform/common/bounded-cache.js';
 import { inSteps } from '../../platform/common/in-steps.js';
 import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
@@ -16,11 +15,13 @@ import { countLabels } from '../labels/index.js';
 import { ModelsService } from '../models/index.js';
 import { type Intent, IntentsService } from '../taxonomy/index.js';
 import { answeredBy } from './answering.js';
-import { Guarantee } from './guarantee.entity.js';
+import type { Guarantee } from './guarantee.entity.js';
+import { GuaranteeLog } from './guarantee-log.js';
 import { isWorthKeeping } from './is-worth-keeping.js';
 import type { PolicyVersion } from './policy.entity.js';
 import type { CompletePolicy } from './policy-draft.js';
 import { recentJudgements, shareAnswered } from './recent-judgements.js';
+import { requesterReports } from './requester-reports.js';
 
 const NOTHING = { byIntent: {}, total: 0 };
 
@@ -46,6 +47,7 @@ export class GuaranteeService {
     private readonly intents: IntentsService,
     private readonly models: ModelsService,
     private readonly database: Database,
+    private readonly log: GuaranteeLog,
   ) {}
 
   /** What a draft would promise with a model by all that is known now; nothing is stored. */
@@ -100,6 +102,11 @@ export class GuaranteeService {
     return this.find(scope, policy, active?.id, intents);
   }
 
+  /** When thresholds of a policy jumped last, and which. */
+  lastJump(scope: OrganizationScope, { id }: PolicyVersion): Promise<Guarantee | undefined> {
+    return this.log.lastJump(scope, id);
+  }
+
   private async find(
     scope: OrganizationScope,
     policy: PolicyVersion,
@@ -110,7 +117,7 @@ export class GuaranteeService {
     if (!promise || modelId === undefined) return undefined;
     const [evidence, latest] = await Promise.all([
       this.evidence(scope, modelId),
-      this.latest(scope, policy.id, modelId),
+      this.log.latest(scope, policy.id, modelId),
     ]);
     const answerable = answeredBy(policy, intents);
     const evidenceHash = hashOf(evidence, promise, answerable);
@@ -126,37 +133,17 @@ export class GuaranteeService {
     const coverage = shareAnswered(recent, dial, answerable) ?? dial.overall.coverage;
     const overall = { ...dial.overall, coverage };
     const key = { policyId: policy.id, modelId, evidenceHash };
-    return this.store(scope, key, { ...dial, overall });
-  }
-
-  private async latest(
-    scope: OrganizationScope,
-    policyId: number,
-    modelId: number,
-  ): Promise<Guarantee | undefined> {
-    const where = { policyId, modelId };
-    const [latest] = await this.guarantees(scope).find({ where, order: { id: 'DESC' }, take: 1 });
-    return latest;
-  }
-
-  /** Another instance may find the same at the same time. */
-  private async store(
-    scope: OrganizationScope,
-    key: Pick<Guarantee, 'policyId' | 'modelId' | 'evidenceHash'>,
-    { overall, intents }: RiskDial,
-  ): Promise<Guarantee> {
-    const row = { ...key, threshold: overall.threshold, overall, intents: { ...intents } };
-    const guarantees = this.guarantees(scope);
-    await guarantees.createQueryBuilder().insert().values(row).orIgnore().execute();
-    return guarantees.findOneByOrFail(key);
+    return this.log.store(scope, key, { ...dial, overall });
   }
 
   private async evidence(scope: OrganizationScope, modelId: number): Promise<RiskEvidence> {
-    const [profile, outcomes] = await Promise.all([
+    const [profile, outcomes, reports] = await Promise.all([
       this.profileOf(scope, modelId),
       countLabels(this.database, scope, modelId),
+      requesterReports(this.database, scope, modelId),
     ]);
-    return { curated: profile?.curated ?? NOTHING, tickets: profile?.tickets ?? NOTHING, outcomes };
+    const { curated = NOTHING, tickets = NOTHING } = profile ?? {};
+    return { curated, tickets, outcomes, reports };
   }
 
   private async profileOf(
@@ -168,10 +155,6 @@ export class GuaranteeService {
     const profile = await this.models.heldOutProfile(scope, modelId);
     known.profile = { modelId, profile };
     return profile;
-  }
-
-  private guarantees(scope: OrganizationScope): Repository<Guarantee> {
-    return this.database.of(scope).repository(Guarantee);
   }
 
   private knownOf(scope: OrganizationScope): Known {

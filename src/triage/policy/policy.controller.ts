@@ -43,6 +43,7 @@ export class PolicyController {
   }
 
   private async viewOf(actor: Actor, policy: PolicyVersion): Promise<PolicyView> {
-    return PolicyView.of(policy, await this.guarantees.inUse(actor, policy));
+    const guarantee = await this.guarantees.inUse(actor, policy);
+    return PolicyView.of(policy, guarantee, await this.guarantees.lastJump(actor, policy));
   }
 }

@@ -83,7 +83,11 @@ export class PolicyView {
 
   readonly createdAt: Date;
 
-  static of(policy: PolicyVersion, guarantee: Guarantee | undefined): PolicyView {
+  static of(
+    policy: PolicyVersion,
+    guarantee: Guarantee | undefined,
+    jumped: Guarantee | undefined,
+  ): PolicyView {
     const { version, mode, threshold, targetErrorRate, confidenceLevel, overrides } = policy;
     const { createdBy, createdAt } = policy;
     return {
@@ -93,7 +97,7 @@ export class PolicyView {
       targetErrorRate,
       confidenceLevel,
       overrides,
-      guarantee: guarantee ? GuaranteeView.of(guarantee) : null,
+      guarantee: guarantee ? GuaranteeView.of(guarantee, jumped) : null,
       createdBy,
       createdAt,
     };

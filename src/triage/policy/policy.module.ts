@@ -7,6 +7,7 @@ import { TaxonomyModule } from '../taxonomy/index.js';
 import { DraftPolicies } from './draft-policies.js';
 import { ENTITIES } from './entities.js';
 import { GuaranteeService } from './guarantee.service.js';
+import { GuaranteeLog } from './guarantee-log.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyService } from './policy.service.js';
 
@@ -19,7 +20,7 @@ import { PolicyService } from './policy.service.js';
     TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [PolicyController],
-  providers: [PolicyService, GuaranteeService, DraftPolicies],
+  providers: [PolicyService, GuaranteeService, GuaranteeLog, DraftPolicies],
   exports: [PolicyService, GuaranteeService, DraftPolicies],
 })
 export class PolicyModule {}

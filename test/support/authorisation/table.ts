@@ -114,6 +114,7 @@ export const TABLE: readonly Row[] = [
   admins('PATCH /api/v1/users/{id}', 200, { given: aSomebody({ disabled: true }) }),
   admins('PATCH /api/v1/users/{id}/role', 200, { given: aSomebody({ role: 'agent' }) }),
   admins('DELETE /api/v1/users/{id}', 204, { given: aSomebody() }),
+  admins('DELETE /api/v1/users/{id}/labels', 200, { given: aSomebody() }),
   admins('DELETE /api/v1/users/{id}/second-factor', '409 AUTH.SECOND_FACTOR_OFF', {
     given: aSomebody(),
   }),

@@ -14,6 +14,7 @@ import { SeparateOrganizations1763700000013 } from './1763700000013-separate-org
 import { CreateOrganizations1763700000014 } from './1763700000014-create-organizations.js';
 import { DeleteOrganizations1763700000015 } from './1763700000015-delete-organizations.js';
 import { CreateExportChunks1763700000016 } from './1763700000016-create-export-chunks.js';
+import { GuardThePromise1763700000017 } from './1763700000017-guard-the-promise.js';
 import { ReadMessages1763700000018 } from './1763700000018-read-messages.js';
 
 /** In order; a new migration is added here by hand. */
@@ -34,5 +35,6 @@ export const migrations = [
   CreateOrganizations1763700000014,
   DeleteOrganizations1763700000015,
   CreateExportChunks1763700000016,
+  GuardThePromise1763700000017,
   ReadMessages1763700000018,
 ];

@@ -1,6 +1,7 @@
 import type { ScoredPrediction } from '../classifier/metrics.js';
 import { binomialCdf, clopperPearsonUpper } from './binomial.js';
 import {
+  addCounts,
   type Answered,
   type ConfidenceCounts,
   countAbove,
@@ -44,14 +45,20 @@ export function guaranteedThreshold(
  * 1 − delta. Each threshold is tested by an exact binomial test, in fixed sequences from several
  * starts downwards with delta split among them, which controls the family-wise error rate (Geifman
  * and El-Yaniv 2017; Angelopoulos et al. 2021, "Learn then test").
+ *
+ * `reports` are what anybody may say: of the thresholds that passed, the lowest is chosen at which
+ * the test passes with them as well. So they only choose among thresholds that keep the promise
+ * without them, and the more wrong ones they hold, the higher is the choice.
  */
 export function guaranteedThresholdOf(
   counts: ConfidenceCounts,
   promise: ErrorPromise,
+  reports: ConfidenceCounts = [],
 ): GuaranteedThreshold {
   const above = countAbove(counts);
   const total = totalOf(counts);
-  const best = lowestPassing(above, promise);
+  const passing = passingThresholds(above, promise);
+  const best = reports.length > 0 ? lowestOf(passing, counts, promise, reports) : passing.at(-1);
   if (best === undefined) {
     const missing = Math.max(0, leastData(promise) - above[LOWEST_START]!.answered);
     return { ...promise, threshold: null, coverage: 0, errorRate: 0, bound: 1, missing };
@@ -67,13 +74,27 @@ export function guaranteedThresholdOf(
   };
 }
 
-/** The last place of the grid that a sequence of tests reaches. */
-function lowestPassing(
+/** The last of these places of the grid whose test passes with the reports as well. */
+function lowestOf(
+  passing: readonly number[],
+  counts: ConfidenceCounts,
+  { target, delta }: ErrorPromise,
+  reports: ConfidenceCounts,
+): number | undefined {
+  const heard = countAbove(addCounts([counts, reports]));
+  return passing.findLast((bin) => {
+    const { answered, wrong } = heard[bin]!;
+    return binomialCdf(wrong, answered, target) <= delta / STARTS.length;
+  });
+}
+
+/** The places of the grid that sequences of tests reach, highest threshold first. */
+function passingThresholds(
   above: readonly Answered[],
   { target, delta }: ErrorPromise,
-): number | undefined {
+): readonly number[] {
   const level = delta / STARTS.length;
-  let best: number | undefined;
+  const passing: number[] = [];
   let tested = 0;
   for (const start of STARTS) {
     const first = CONFIDENCE_GRID.findIndex((it) => it <= start);
@@ -83,10 +104,10 @@ function lowestPassing(
       tested = i + 1;
       const { answered, wrong } = above[i]!;
       if (binomialCdf(wrong, answered, target) > level) break;
-      best = i;
+      passing.push(i);
     }
   }
-  return best;
+  return passing;
 }
 
 /** How many judged predictions it takes to promise anything, if none of them is wrong. */

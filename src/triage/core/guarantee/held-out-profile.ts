@@ -1,3 +1,4 @@
+import { type Piece, withinShares } from './fair-shares.js';
 import { countJudged, type JudgedCounts, type JudgedPrediction } from './judged-counts.js';
 
 /** Equal bins of a share from 0 to 1. */
@@ -33,15 +34,29 @@ export interface Appearing {
 export interface HeldOutPrediction extends JudgedPrediction, Appearing {
   /** Whether the example was the message of a ticket. */
   readonly fromTicket: boolean;
+  /** Who wrote it, where that may be anybody; missing where somebody of the staff did. */
+  readonly requester?: number | null | undefined;
+  /** See `nearText`. */
+  readonly text?: string | null;
 }
 
-/** Counts held-out predictions. */
+/** Counts held-out predictions; what strangers wrote and is right, within their shares. */
 export function profileOf(predictions: readonly HeldOutPrediction[]): HeldOutProfile {
   return {
     curated: countJudged(predictions.filter(({ fromTicket }) => !fromTicket)),
-    tickets: countJudged(predictions.filter(({ fromTicket }) => fromTicket)),
+    tickets: countJudged(fairlyShared(predictions.filter(({ fromTicket }) => fromTicket))),
     appearance: appearanceOf(predictions),
   };
+}
+
+function fairlyShared(predictions: readonly HeldOutPrediction[]): HeldOutPrediction[] {
+  const [full, shared]: [HeldOutPrediction[], (HeldOutPrediction & Piece)[]] = [[], []];
+  for (const it of predictions) {
+    const { requester, predicted, right, text = null } = it;
+    if (typeof requester !== 'number' || predicted === null || !right) full.push(it);
+    else shared.push({ ...it, requester, predicted, text });
+  }
+  return [...full, ...withinShares(shared, 'least sure')];
 }
 
 /** Counts what messages look like. */

@@ -11,6 +11,11 @@ export interface RiskEvidence {
   readonly tickets: JudgedCounts;
   /** Tickets that the model judged itself and whose truth came out afterwards. */
   readonly outcomes: JudgedCounts;
+  /**
+   * What requesters report of the answers they got, who may be anybody: wrong where they complained.
+   * It can make thresholds higher, never lower.
+   */
+  readonly reports?: JudgedCounts;
 }
 
 /** The threshold of an intent, or of several together, and what it rests on. */
@@ -41,6 +46,8 @@ export interface OverallRisk extends IntentRisk {
   readonly source: RiskSource;
   /** Predictions with known truth by where they come from. */
   readonly evidence: { readonly examples: number; readonly tickets: number };
+  /** Complaints of requesters that were weighed beside it; missing where there were none. */
+  readonly complaints?: number;
 }
 
 /** The thresholds that keep a promise. */
@@ -50,6 +57,8 @@ export interface RiskDial {
   /** Intents with enough data for a promise of their own. */
   readonly intents: Readonly<Record<string, IntentRisk>>;
 }
+
+const NO_REPORTS: JudgedCounts = { byIntent: {}, total: 0 };
 
 /** Intents that share a threshold, and their part of the probability to break the promise. */
 interface Group {
@@ -69,7 +78,8 @@ interface JudgedGroup extends Group {
  * at once and so does every mixture of them. Within a group the tickets that people label must be
  * like those that are answered, or worse: a random review, and all that customers complain of. Real tickets take over from curated examples as soon
  * as there are enough of them where the machine would answer, by all the evidence or by theirs
- * alone: curated ones are easier.
+ * alone: curated ones are easier. Which intents stand for themselves and which evidence counts does
+ * not depend on what requesters report, so that they can shift neither.
  */
 export function turnRiskDial(
   evidence: RiskEvidence,
@@ -85,7 +95,7 @@ export function turnRiskDial(
 
 /** The same in steps of a few milliseconds, because there may be many intents. */
 export function* turningRiskDial(
-  { curated, tickets, outcomes }: RiskEvidence,
+  { curated, tickets, outcomes, reports = NO_REPORTS }: RiskEvidence,
   promise: ErrorPromise,
   answerable: readonly string[],
 ): Generator<void, RiskDial> {
@@ -98,8 +108,10 @@ export function* turningRiskDial(
   const takesOver =
     curated.total === 0 || [byAll, byReal].some((it) => answersEnough(real, it, promise));
   const source = takesOver ? 'tickets' : 'examples';
-  const [used, groups] = takesOver ? [real, byReal] : [all, byAll];
+  const [used, trusted] = takesOver ? [real, byReal] : [all, byAll];
+  const groups = yield* hearReports(trusted, used, promise.target, reports);
   const [shared, ...own] = groups;
+  const complaints = complaintsIn(reports);
   const answered = sumOf(groups, ({ risk }) => risk.answered);
   const wrong = sumOf(groups, ({ risk }) => risk.wrong);
   return {
@@ -116,13 +128,19 @@ export function* turningRiskDial(
       coverage: used.total > 0 ? answered / used.total : 0,
       source,
       evidence: { examples: curated.total, tickets: real.total },
+      ...(complaints > 0 && { complaints }),
     },
     intents: Object.fromEntries(own.map(({ intents, risk }) => [intents[0]!, risk])),
   };
 }
 
+/** As much of a dial as says what is answered. */
+export type Thresholds = Pick<RiskDial, 'intents'> & {
+  readonly overall: Pick<OverallRisk, 'threshold'>;
+};
+
 /** The threshold that counts for an intent: its own, or that of all others. */
-export function thresholdFor({ overall, intents }: RiskDial, intent: string): number | null {
+export function thresholdFor({ overall, intents }: Thresholds, intent: string): number | null {
   const own = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
   return (own ?? overall).threshold;
 }
@@ -161,6 +179,27 @@ function* judgeGroups(
   return judged;
 }
 
+/** The same groups with what requesters report of their intents. */
+function* hearReports(
+  groups: readonly JudgedGroup[],
+  counts: JudgedCounts,
+  target: number,
+  reports: JudgedCounts,
+): Generator<void, readonly JudgedGroup[]> {
+  if (complaintsIn(reports) === 0) return groups;
+  const heard: JudgedGroup[] = [];
+  for (const group of groups) {
+    yield;
+    const [own, said] = [counts, reports].map((it) => countsOfIntents(it, group.intents));
+    heard.push({ ...group, risk: riskOf(own!, { target, delta: group.delta }, said) });
+  }
+  return heard;
+}
+
+function complaintsIn({ byIntent }: JudgedCounts): number {
+  return sumOf(Object.values(byIntent), (counts) => sumOf(counts, ([, , wrong]) => wrong));
+}
+
 /**
  * Half of the delta is for the intents that stand for themselves, in equal parts: as many of those
  * with most data as have enough for their part.
@@ -186,8 +225,12 @@ function groupsOf(
   ];
 }
 
-function riskOf(counts: ConfidenceCounts, promise: ErrorPromise): IntentRisk {
-  const { threshold, bound, missing } = guaranteedThresholdOf(counts, promise);
+function riskOf(
+  counts: ConfidenceCounts,
+  promise: ErrorPromise,
+  reports?: ConfidenceCounts,
+): IntentRisk {
+  const { threshold, bound, missing } = guaranteedThresholdOf(counts, promise, reports);
   return { threshold, judged: totalOf(counts), ...answeredAt(counts, threshold), bound, missing };
 }
 

@@ -1,0 +1,41 @@
+import { thresholdFor, type Thresholds } from '../core/index.js';
+
+/** A threshold that changed so much that somebody should look why. */
+export interface ThresholdJump {
+  /** Null: that of all intents without one of their own. */
+  readonly intent: string | null;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/**
+ * A jump multiplies the odds of being right at the threshold, or divides them: from 0.8 to 0.94 or to
+ * 0.5. Thresholds that are found on random halves of the same messages seldom differ by as much, so
+ * more data of the same kind are no reason; other messages, or somebody who sends them, are.
+ */
+const FACTOR = 4;
+
+/** Thresholds that jumped, or from which on something is answered, or nothing any more. */
+export function jumpsBetween(before: Thresholds, after: Thresholds): ThresholdJump[] {
+  const own = new Set([before, after].flatMap(({ intents }) => Object.keys(intents)));
+  return [null, ...[...own].sort()]
+    .map((intent) => ({
+      intent,
+      before: thresholdOf(before, intent),
+      after: thresholdOf(after, intent),
+    }))
+    .filter(isJump);
+}
+
+function thresholdOf(thresholds: Thresholds, intent: string | null): number | null {
+  return intent === null ? thresholds.overall.threshold : thresholdFor(thresholds, intent);
+}
+
+function isJump({ before, after }: ThresholdJump): boolean {
+  if (before === null || after === null) return before !== after;
+  return Math.abs(Math.log(oddsOf(after) / oddsOf(before))) >= Math.log(FACTOR);
+}
+
+function oddsOf(share: number): number {
+  return share / (1 - share);
+}
