@@ -1015,6 +1015,26 @@ export interface paths {
         patch: operations["Users_change"];
         trace?: never;
     };
+    "/api/v1/users/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes back all that somebody said about the machine's judgements, as an agent or as a requester:
+         *     it is evidence no more, and the examples that corrections made go too.
+         */
+        delete: operations["LabelWithdrawal_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/role": {
         parameters: {
             query?: never;
@@ -1909,7 +1929,7 @@ export interface components {
              */
             examples: number;
             /**
-             * @description Tickets whose intent a person confirmed or corrected.
+             * @description Tickets whose intent somebody of the staff confirmed or corrected.
              * @example 0
              */
             tickets: number;
@@ -2126,8 +2146,15 @@ export interface components {
             coverage: number;
             /** @description What it rests on: tickets alone as soon as they are enough, until then examples as well. */
             source: components["schemas"]["RiskSource"];
+            /**
+             * @description Complaints of requesters that count beside it: they can make thresholds higher only.
+             * @example 0
+             */
+            complaints: number;
             /** @description Intents with enough data for a promise of their own. */
             intents: components["schemas"]["IntentRiskView"][];
+            /** @description When thresholds of the policy last changed so much that somebody should look why. */
+            lastJump: components["schemas"]["JumpView"] | null;
             evidence: components["schemas"]["EvidenceCounts"];
             /** Format: date-time */
             createdAt: string;
@@ -2317,6 +2344,14 @@ export interface components {
             completedAt: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        JumpView: {
+            /** @example 3 */
+            guaranteeId: number;
+            /** @description What changed since the jump before, or since the policy came into force. */
+            thresholds: components["schemas"]["ThresholdJumpView"][];
+            /** Format: date-time */
+            at: string;
         };
         LabelPage: {
             data: components["schemas"]["LabelView"][];
@@ -3020,6 +3055,24 @@ export interface components {
              */
             uri: string;
         };
+        ThresholdJumpView: {
+            /**
+             * @description Null: the threshold of all intents without one of their own.
+             * @example delivery_late
+             */
+            intent: string | null;
+            /**
+             * Format: double
+             * @description Null where nothing was answered.
+             * @example 0.62
+             */
+            before: number | null;
+            /**
+             * Format: double
+             * @example 0.97
+             */
+            after: number | null;
+        };
         TicketPage: {
             data: components["schemas"]["ListedTicket"][];
             meta: components["schemas"]["PageMeta"];
@@ -3218,6 +3271,13 @@ export interface components {
         };
         /** @enum {string} */
         Verdict: "better" | "not_worse" | "worse" | "unknown";
+        WithdrawnLabels: {
+            /**
+             * @description How many labels were withdrawn; 0 where there were none, or none any more.
+             * @example 165
+             */
+            withdrawn: number;
+        };
     };
     responses: {
         /** @description Bad Request */
@@ -6578,6 +6638,39 @@ export interface operations {
             403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    LabelWithdrawal_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnLabels"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
