@@ -22,6 +22,7 @@ export async function startBenchService(databaseUrl: string): Promise<BenchServi
       ADMIN_PASSWORD: BENCH_ADMIN.password,
       RATE_LIMIT_PER_MINUTE: '100000000',
       RATE_LIMIT_PER_USER_PER_MINUTE: '100000000',
+      RATE_LIMIT_TICKETS_PER_MINUTE: '1000000000',
       RATE_LIMIT_SIGN_IN_PER_MINUTE: '100000000',
       ENCODER: 'off',
     },

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentUser, Role } from '../platform/access/index.js';
 import { Problems } from '../platform/common/errors/problems.decorator.js';
+import { ReadsMessage } from '../platform/limits/index.js';
 import { NearestExamples } from './examples/index.js';
 import { PreviewRequest, PreviewView } from './triage.dto.js';
 import { TriageService } from './triage.service.js';
@@ -19,6 +20,7 @@ export class TriageController {
   @HttpCode(200)
   @Access(Role.Agent)
   @Problems(400)
+  @ReadsMessage()
   async preview(
     @CurrentUser() actor: Actor,
     @Body() { message }: PreviewRequest,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EncoderModule } from '../language/encoders/index.js';
+import { LimitsModule } from '../platform/limits/index.js';
 import { ActiveTriage } from './active-triage.js';
 import { ChangesModule } from './changes/index.js';
 import { ExamplesModule } from './examples/index.js';
@@ -18,6 +19,7 @@ import { TriageStartup } from './triage-startup.js';
     ChangesModule,
     EncoderModule,
     ExamplesModule,
+    LimitsModule,
     ModelsModule,
     PolicyModule,
     TaxonomyModule,

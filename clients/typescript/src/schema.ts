@@ -5185,7 +5185,10 @@ export interface operations {
                 minConfidence?: number;
                 /** @description Only tickets whose intent was named with this confidence or less. */
                 maxConfidence?: number;
-                /** @description Words to find in message and answer; "in quotes" for a phrase, -word to exclude. */
+                /**
+                 * @description Words to find in message and answer, 16 at the most; "in quotes" for a phrase, -word to exclude.
+                 *     What takes longer than a second is refused and says how to narrow it.
+                 */
                 q?: string;
                 /**
                  * @description createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. With
@@ -5654,7 +5657,7 @@ export interface operations {
             query?: {
                 /** @description How many rows at the most. */
                 limit?: number;
-                /** @description Words to find in the text; "in quotes" for a phrase, -word to exclude. */
+                /** @description Words to find in the text, 16 at the most; "in quotes" for a phrase, -word to exclude. */
                 q?: string;
                 source?: components["schemas"]["ExampleSource"];
                 /** @description The name of an intent. */

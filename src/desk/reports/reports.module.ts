@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../platform/audit/index.js';
+import { LimitsModule } from '../../platform/limits/index.js';
 import { ExamplesModule } from '../../triage/examples/index.js';
 import { TriageModule } from '../../triage/index.js';
 import { JudgingModule } from '../../triage/judging/index.js';
@@ -18,6 +19,7 @@ import { ReplaysService } from './replay/replays.service.js';
     ExamplesModule,
     JudgingModule,
     LabelsModule,
+    LimitsModule,
     ModelsModule,
     PolicyModule,
     TriageModule,

@@ -5,6 +5,7 @@ import { PageMeta, PageQuery } from '../../platform/common/pagination/page.js';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Optional } from '../../platform/common/validation/optional.js';
 import { decimalOf, listOf } from '../../platform/common/validation/query-values.js';
+import { IsSearch } from '../../platform/common/validation/search-words.js';
 import { Check, IsText } from '../../platform/common/validation/text.js';
 import { IsTime } from '../../platform/common/validation/time.js';
 import { excerptParts } from './excerpt.js';
@@ -95,10 +96,12 @@ export class ListTicketsQuery extends PageQuery {
   @ApiProperty({ format: 'double', required: false, example: 0.75 })
   maxConfidence?: number;
 
-  /** Words to find in message and answer; "in quotes" for a phrase, -word to exclude. */
+  /**
+   * Words to find in message and answer, 16 at the most; "in quotes" for a phrase, -word to exclude.
+   * What takes longer than a second is refused and says how to narrow it.
+   */
   @Optional()
-  @IsText(200)
-  @ApiProperty({ required: false, example: 'parcel -damaged' })
+  @IsSearch('parcel -damaged')
   q?: string;
 
   /**

@@ -8,6 +8,7 @@ import { etagOf } from '../../platform/common/http/etag.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
 import { Idempotent } from '../../platform/idempotency/index.js';
+import { ReadsMessage } from '../../platform/limits/index.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
 import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
 import { TicketChangesService } from './ticket-changes.service.js';
@@ -31,6 +32,7 @@ export class TicketsController {
   @Idempotent()
   @Created(({ id }: TicketView) => `/tickets/${id}`)
   @Tagged(versionOf)
+  @ReadsMessage()
   create(@CurrentUser() actor: Actor, @Body() body: CreateTicket): Promise<TicketView> {
     return this.tickets.create(actor, body);
   }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationsModule } from '../../identity/organizations/index.js';
 import { UsersModule } from '../../identity/users/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
+import { LimitsModule } from '../../platform/limits/index.js';
 import { ChangesModule } from '../../triage/changes/index.js';
 import { ExamplesModule } from '../../triage/examples/index.js';
 import { TriageModule } from '../../triage/index.js';
@@ -14,6 +15,7 @@ import { LabelWithdrawalController } from './label-withdrawal.controller.js';
 import { LabelWithdrawal } from './label-withdrawal.service.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketErasure } from './ticket-erasure.js';
+import { TicketFinder } from './ticket-finder.js';
 import { TicketLabelsController } from './ticket-labels.controller.js';
 import { TicketLabelsService } from './ticket-labels.service.js';
 import { TicketReader } from './ticket-reader.js';
@@ -31,6 +33,7 @@ import { TicketsService } from './tickets.service.js';
     LabelsModule,
     OrganizationsModule,
     UsersModule,
+    LimitsModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [TicketsController, TicketLabelsController, LabelWithdrawalController],
@@ -38,6 +41,7 @@ import { TicketsService } from './tickets.service.js';
     TicketsService,
     TicketWriter,
     TicketReader,
+    TicketFinder,
     TicketChangesService,
     TicketLabelsService,
     LabelWithdrawal,

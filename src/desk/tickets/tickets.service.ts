@@ -10,6 +10,7 @@ import { TriageService } from '../../triage/index.js';
 import type { DecisionRecord } from './decision.entity.js';
 import type { CreateTicket, TicketView } from './ticket.dto.js';
 import { TicketNotFoundError } from './ticket.errors.js';
+import { TicketFinder } from './ticket-finder.js';
 import type { ListTicketsQuery } from './ticket-list.dto.js';
 import { cursorOf, listStatement } from './ticket-list.js';
 import { TicketReader } from './ticket-reader.js';
@@ -31,6 +32,7 @@ export class TicketsService {
     private readonly triage: TriageService,
     private readonly writer: TicketWriter,
     private readonly reader: TicketReader,
+    private readonly finder: TicketFinder,
     private readonly examples: NearestExamples,
     private readonly quota: ConversationQuota,
     private readonly storage: StorageLimit,
@@ -62,9 +64,12 @@ export class TicketsService {
     return ticket;
   }
 
+  /** @throws ValidationError, TooManyAtOnceError, SearchesBusyError, SearchTooSlowError */
   async list(actor: Actor, query: ListTicketsQuery): Promise<Page<FoundTicket>> {
     const { values, ...statement } = listStatement(actor, query);
-    const rows = await this.database.of(actor).run<FoundTicket>(statement, values);
+    const rows = await (query.q === undefined
+      ? this.database.of(actor).run<FoundTicket>(statement, values)
+      : this.finder.find(actor, statement, values));
     return toPage(rows, query.limit, (ticket) => cursorOf(query.sort, ticket));
   }
 

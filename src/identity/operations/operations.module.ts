@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../../platform/audit/index.js';
 import { IdempotencyModule } from '../../platform/idempotency/index.js';
 import { JobsModule } from '../../platform/jobs/index.js';
+import { LimitsModule } from '../../platform/limits/index.js';
 import { OrganizationsModule } from '../organizations/index.js';
 import { UsersModule } from '../users/index.js';
 import { DeletionJob } from './deletion/deletion-job.js';
@@ -20,6 +21,7 @@ import { OrganizationsController } from './organizations.controller.js';
     AuditModule,
     IdempotencyModule,
     JobsModule,
+    LimitsModule,
     OrganizationsModule,
     UsersModule,
     TypeOrmModule.forFeature(ENTITIES),

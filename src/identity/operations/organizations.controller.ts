@@ -21,6 +21,7 @@ import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
 import { Idempotent } from '../../platform/idempotency/index.js';
 import { JobsService, JobView } from '../../platform/jobs/index.js';
+import { Costly } from '../../platform/limits/index.js';
 import {
   ChangeOrganization,
   OrganizationsService,
@@ -137,6 +138,7 @@ export class OrganizationsController {
   @HttpCode(202)
   @Created(({ id }: JobView) => `/jobs/${id}`)
   @Problems(404, 409)
+  @Costly()
   async export(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<JobView> {
     return JobView.of(await this.jobs.get(actor, await this.exports.begin(actor, id)));
   }
@@ -145,6 +147,7 @@ export class OrganizationsController {
   @Get(':id/exports/:jobId')
   @ApiOkResponse({ content: { [ZIP]: { schema: { type: 'string', format: 'binary' } } } })
   @Problems(404, 409)
+  @Costly()
   download(
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,

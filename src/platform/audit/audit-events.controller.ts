@@ -4,6 +4,7 @@ import { Access, type Actor, CurrentUser, Role } from '../access/index.js';
 import { Problems } from '../common/errors/problems.decorator.js';
 import { csvFile, wantsCsv } from '../common/http/csv.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
+import { Costly } from '../limits/index.js';
 import { AuditEventPage, AuditEventView, ListAuditEventsQuery } from './audit.dto.js';
 import { AUDIT_COLUMNS, auditCells } from './audit-csv.js';
 import type { AuditEvent } from './audit-event.entity.js';
@@ -29,6 +30,7 @@ export class AuditEventsController {
       'text/csv': { schema: { type: 'string' } },
     },
   })
+  @Costly()
   async list(
     @CurrentUser() actor: Actor,
     @Query() query: ListAuditEventsQuery,

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { LimitsModule } from '../limits/index.js';
 import { AuditEventsController } from './audit-events.controller.js';
 import { AuditEventsService } from './audit-events.service.js';
 import { AuditLog } from './audit-log.js';
 import { ENTITIES } from './entities.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES)],
+  imports: [LimitsModule, TypeOrmModule.forFeature(ENTITIES)],
   controllers: [AuditEventsController],
   providers: [AuditLog, AuditEventsService],
   exports: [AuditLog],

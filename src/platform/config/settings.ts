@@ -187,6 +187,12 @@ export class Settings extends EncoderSettings {
   @Min(1)
   readonly rateLimitPerUserPerMinute: number = 12_000;
 
+  /** Of a user, and of a network; a ticket counts once for each 500 characters that it begins. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  readonly rateLimitTicketsPerMinute: number = 12_000;
+
   @FromEnvironment(number)
   @IsInt()
   @Min(1)

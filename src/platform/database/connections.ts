@@ -4,7 +4,14 @@ import { Semaphore } from '../common/semaphore.js';
 import type { BoundedPool } from './bounded-pool.js';
 import { type OpenTransaction, OpenTransactions } from './open-transactions.js';
 import { SecondConnectionError } from './second-connection.js';
-import { actAs, areSame, type Isolation, OtherOrganizationError, type Tenants } from './tenancy.js';
+import {
+  actAs,
+  actAsWithin,
+  areSame,
+  type Isolation,
+  OtherOrganizationError,
+  type Tenants,
+} from './tenancy.js';
 import { actingAlone, tenantRunner } from './tenant-runner.js';
 
 type Work<Result> = (manager: EntityManager) => Promise<Result>;
@@ -44,6 +51,12 @@ export class Connections {
     return actingAlone(this.dataSource, acting, (_, connection) => connection.query(statement));
   }
 
+  /** Runs such a statement on a connection of its own, and ends it after so many milliseconds. */
+  queryWithin(limitMs: number, statement: QueryConfig, tenants: Tenants): Promise<QueryResult> {
+    const acting = actAsWithin(limitMs, this.trusted(tenants), this.isolation);
+    return actingAlone(this.dataSource, acting, (_, connection) => connection.query(statement));
+  }
+
   /** For statements that do not say whose rows they mean: the database adds it. */
   manager(tenants: Tenants): EntityManager {
     const { joined } = this;
@@ -67,8 +80,7 @@ export class Connections {
 
   snapshot<Result>(tenants: Tenants, work: Work<Result>): Promise<Result> {
     const begin = (run: Work<Result>) => this.dataSource.transaction('REPEATABLE READ', run);
-    const trusted = this.isolation.strict ? tenants : 'all';
-    return this.begin(trusted, begin, async (manager) => {
+    return this.begin(this.trusted(tenants), begin, async (manager) => {
       await manager.query(SNAPSHOT);
       return work(manager);
     });
@@ -90,6 +102,11 @@ export class Connections {
     const { current } = this.open;
     if (current) current.afterCommit.push(hook);
     else await hook();
+  }
+
+  /** Statements that name their organisation act for it only where nothing is trusted. */
+  private trusted(tenants: Tenants): Tenants {
+    return this.isolation.strict ? tenants : 'all';
   }
 
   private async begin<Result>(

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { QueryFailedError } from 'typeorm';
 import {
   isLockedOut,
+  isTimedOut,
   violatedForeignKey,
   violatedUnique,
   violatesData,
@@ -40,9 +41,14 @@ describe.each([
   ])('of state %s comes of what others hold: %s', (code, expected) => {
     expect(isLockedOut(handedOn(reported(code)))).toBe(expected);
   });
+
+  it('of state 57014 comes of the time that it took', () => {
+    expect(isTimedOut(handedOn(reported('57014')))).toBe(true);
+    expect(isTimedOut(handedOn(reported('55P03')))).toBe(false);
+  });
 });
 
 it.each([new Error('broken'), 'broken', null, undefined])('%p violates nothing', (error) => {
-  const asked = [violatedUnique, violatedForeignKey, violatesData, isLockedOut];
-  expect(asked.map((it) => it(error))).toEqual([undefined, undefined, false, false]);
+  const asked = [violatedUnique, violatedForeignKey, violatesData, isLockedOut, isTimedOut];
+  expect(asked.map((it) => it(error))).toEqual([undefined, undefined, false, false, false]);
 });

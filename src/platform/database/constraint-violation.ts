@@ -4,6 +4,7 @@ const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 const LOCK_NOT_AVAILABLE = '55P03';
 const DEADLOCK_DETECTED = '40P01';
+const QUERY_CANCELED = '57014';
 
 /** The name of the unique constraint or index that a statement ran into, or nothing. */
 export function violatedUnique(error: unknown): string | undefined {
@@ -23,6 +24,11 @@ export function violatesData(error: unknown): boolean {
 /** Whether a statement gave up because others hold what it needs. */
 export function isLockedOut(error: unknown): boolean {
   return [LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED].includes(causeOf(error).code ?? '');
+}
+
+/** Whether a statement was ended because it took too long. */
+export function isTimedOut(error: unknown): boolean {
+  return causeOf(error).code === QUERY_CANCELED;
 }
 
 function violated(state: string, error: unknown): string | undefined {

@@ -2,6 +2,7 @@ export { LOCKS, lockText, lockTransaction, lockWithin } from './advisory-lock.js
 export { CONNECT_TIMEOUT_MS, WAITING_LIMIT } from './bounded-pool.js';
 export {
   isLockedOut,
+  isTimedOut,
   violatedForeignKey,
   violatedUnique,
   violatesData,

@@ -32,6 +32,16 @@ export function actAs(tenants: Tenants, { role }: Isolation): { text: string; va
   return { text: ACT_AS, values };
 }
 
+/** The same, and what follows in the transaction is ended when it takes longer than `limitMs`. */
+export function actAsWithin(
+  limitMs: number,
+  ...acting: Parameters<typeof actAs>
+): { text: string; values: string[] } {
+  const { text, values } = actAs(...acting);
+  const limit = `set_config('statement_timeout', $${values.length + 1}, true)`;
+  return { text: `${text}, ${limit}`, values: [...values, String(limitMs)] };
+}
+
 export function areSame(some: Tenants, others: Tenants): boolean {
   return String(some) === String(others);
 }

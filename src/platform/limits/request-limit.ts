@@ -23,14 +23,14 @@ export class RequestLimit {
   }
 
   /**
-   * Counts a request of `key` and announces what is left.
+   * Counts a request of `key`, as several where it costs as much, and announces what is left.
    * @throws RateLimitedError
    */
-  async count(key: string | number, reply: FastifyReply): Promise<void> {
+  async count(key: string | number, reply: FastifyReply, cost = 1): Promise<void> {
     let state: RateLimiterRes;
     let isRefused = false;
     try {
-      state = await this.limiter.consume(key);
+      state = await this.limiter.consume(key, cost);
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       state = refusal;

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsEnum } from 'class-validator';
 import { PageMeta, PageQuery } from '../../platform/common/pagination/page.js';
 import { Optional } from '../../platform/common/validation/optional.js';
+import { IsSearch } from '../../platform/common/validation/search-words.js';
 import { IsText } from '../../platform/common/validation/text.js';
 import { ExampleView, MAX_TEXT } from './example.dto.js';
 import { type Example, ExampleSource } from './example.entity.js';
@@ -10,10 +11,9 @@ import { type Example, ExampleSource } from './example.entity.js';
 export type NamedExample = Example & { readonly intent: string | null };
 
 export class ListExamplesQuery extends PageQuery {
-  /** Words to find in the text; "in quotes" for a phrase, -word to exclude. */
+  /** Words to find in the text, 16 at the most; "in quotes" for a phrase, -word to exclude. */
   @Optional()
-  @IsText(200)
-  @ApiProperty({ required: false, example: 'parcel -damaged' })
+  @IsSearch('parcel -damaged')
   q?: string;
 
   @Optional()

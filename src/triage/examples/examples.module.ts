@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationsModule } from '../../identity/organizations/index.js';
 import { EncoderModule } from '../../language/encoders/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
+import { LimitsModule } from '../../platform/limits/index.js';
 import { ChangesModule } from '../changes/index.js';
 import { TaxonomyModule } from '../taxonomy/index.js';
 import { AllExamplesController } from './all-examples.controller.js';
@@ -25,6 +26,7 @@ import { TextErasure } from './text-erasure.js';
     AuditModule,
     ChangesModule,
     EncoderModule,
+    LimitsModule,
     OrganizationsModule,
     TaxonomyModule,
     TypeOrmModule.forFeature(ENTITIES),

@@ -5,6 +5,7 @@ import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { UnsupportedMediaTypeError } from '../../platform/common/errors/request-errors.js';
 import { AcceptsCsv, UploadedFile } from '../../platform/common/http/body-parsers.js';
 import { Idempotent } from '../../platform/idempotency/index.js';
+import { Costly } from '../../platform/limits/index.js';
 import { ImportQuery, ImportReport } from './example.dto.js';
 import { ExampleImport } from './example-import.js';
 
@@ -24,6 +25,7 @@ export class ImportController {
   @ApiBody({
     schema: { type: 'string', example: 'text,intent\n"Where is my card, please?",card_arrival\n' },
   })
+  @Costly()
   fromCsv(
     @CurrentUser() actor: Actor,
     @Query() { createIntents }: ImportQuery,

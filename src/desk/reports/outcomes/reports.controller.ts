@@ -5,6 +5,7 @@ import { Access, type Actor, CurrentUser, Role } from '../../../platform/access/
 import { AuditLog } from '../../../platform/audit/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
 import { attachment, CSV_TYPE, wantsCsv } from '../../../platform/common/http/csv.js';
+import { Costly } from '../../../platform/limits/index.js';
 import { DriftView } from './drift.dto.js';
 import { OutcomeReport, OutcomesQuery } from './outcomes.dto.js';
 import { OutcomesService } from './outcomes.service.js';
@@ -29,6 +30,7 @@ export class ReportsController {
       'text/csv': { schema: { type: 'string' } },
     },
   })
+  @Costly()
   async outcomes(
     @CurrentUser() actor: Actor,
     @Query() query: OutcomesQuery,

@@ -15,6 +15,7 @@ import { Problems } from '../../../platform/common/errors/problems.decorator.js'
 import { prefers } from '../../../platform/common/http/accept.js';
 import { HangUp } from '../../../platform/common/http/hang-up.js';
 import { NDJSON, ndjson } from '../../../platform/common/http/ndjson.js';
+import { Costly } from '../../../platform/limits/index.js';
 import { ReplayBody } from './replay.dto.js';
 import { replayLines } from './replay-lines.js';
 import { ReplayLine, ReplayView } from './replay-view.dto.js';
@@ -41,6 +42,7 @@ export class ReplayController {
       'Line by line with progress for those who accept application/x-ndjson rather than JSON',
     content: CONTENT,
   })
+  @Costly()
   async replay(
     @CurrentUser() actor: Actor,
     @Body() body: ReplayBody,

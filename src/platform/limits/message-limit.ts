@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Settings } from '../config/index.js';
+import { clientNetwork } from './client-network.js';
+import { RateLimiters } from './rate-limiters.js';
+import { RequestLimit } from './request-limit.js';
+
+/** A text counts once for so many characters that it begins: reading it costs as much as it is long. */
+const CHARACTERS = 500;
+
+/** Limits how much a user, and a network, has read: tickets count by their length. */
+@Injectable()
+export class MessageLimit {
+  private readonly ofUser: RequestLimit;
+  private readonly ofNetwork: RequestLimit;
+
+  constructor(limiters: RateLimiters, { rateLimitTicketsPerMinute }: Settings) {
+    this.ofUser = new RequestLimit(limiters, 'tickets', rateLimitTicketsPerMinute);
+    this.ofNetwork = new RequestLimit(limiters, 'tickets-network', rateLimitTicketsPerMinute);
+  }
+
+  /** @throws RateLimitedError */
+  async count(
+    { userId, address, message }: { userId: number; address: string; message: unknown },
+    reply: FastifyReply,
+  ): Promise<void> {
+    const cost = costOf(message);
+    await this.ofUser.count(userId, reply, cost);
+    await this.ofNetwork.count(clientNetwork(address), reply, cost);
+  }
+}
+
+/** How often a message counts; what is none is refused by others. */
+export function costOf(message: unknown): number {
+  return typeof message === 'string' ? Math.max(1, Math.ceil(message.length / CHARACTERS)) : 1;
+}
