@@ -173,16 +173,16 @@ function casesOf(staff: Actor, id: number, requester: number): Case[] {
       name: 'search, rare words',
       path: `/tickets?q=${encodeURIComponent('"#777777"')}`,
       call: list({ q: '"#777777"' }),
-      sql: `${page} AND to_tsvector('english', message || ' ' || coalesce(answer, ''))
-            @@ websearch_to_tsquery('english', '"#777777"') ${newest}`,
+      sql: `${page} AND to_tsvector('english', search_words(message || ' ' || coalesce(answer, '')))
+            @@ phraseto_tsquery('english', search_words('#777777')) ${newest}`,
       values: [own],
     },
     {
       name: 'search, frequent words',
       path: '/tickets?q=charged%20twice',
       call: list({ q: 'charged twice' }),
-      sql: `${page} AND to_tsvector('english', message || ' ' || coalesce(answer, ''))
-            @@ websearch_to_tsquery('english', 'charged twice') ${newest}`,
+      sql: `${page} AND to_tsvector('english', search_words(message || ' ' || coalesce(answer, '')))
+            @@ plainto_tsquery('english', search_words('charged twice')) ${newest}`,
       values: [own],
     },
   ];

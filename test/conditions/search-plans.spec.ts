@@ -52,7 +52,7 @@ test.each(['-createdAt', 'updatedAt', 'priority', 'relevance'])(
   'a word that few tickets have is looked up, whatever the order: %s',
   async (sort) => {
     const plan = await planOf({ q: 'zebra', sort });
-    expect(plan).toContain('Bitmap Index Scan on tickets_search_idx');
+    expect(plan).toContain('Bitmap Index Scan on tickets_words_idx');
   },
 );
 
@@ -83,6 +83,6 @@ test.each(SMALL_LISTS)(
   async (query) => {
     const plan = await planOf(query, A_SMALL_ONE);
     expect(plan).not.toMatch(/Seq Scan|using tickets_pkey/);
-    expect(plan).toMatch(/organization_id = 42|requester_id = 42|tickets_search_idx/);
+    expect(plan).toMatch(/organization_id = 42|requester_id = 42|tickets_words_idx/);
   },
 );

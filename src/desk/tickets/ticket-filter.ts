@@ -31,7 +31,7 @@ export function ticketConditions(actor: Actor, query: ListTicketsQuery, bind: Bi
   filter((it) => `created_at < ${it}`, to);
   filter((it) => `confidence >= ${it}`, query.minConfidence);
   filter((it) => `confidence <= ${it}`, query.maxConfidence);
-  filter(matches, query.q);
+  if (query.q !== undefined) conditions.push(matches(query.q, bind));
   return conditions;
 }
 

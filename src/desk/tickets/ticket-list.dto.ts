@@ -8,7 +8,7 @@ import { decimalOf, listOf } from '../../platform/common/validation/query-values
 import { IsSearch } from '../../platform/common/validation/search-words.js';
 import { Check, IsText } from '../../platform/common/validation/text.js';
 import { IsTime } from '../../platform/common/validation/time.js';
-import { excerptParts } from './excerpt.js';
+import { excerptParts, matchedWords } from './excerpt.js';
 import { STATUS, TicketView } from './ticket.dto.js';
 import type { FoundTicket } from './ticket-search.js';
 import { TicketStatus } from './ticket-status.js';
@@ -30,8 +30,10 @@ export class ListedTicket extends TicketView {
   @ApiProperty({ type: [ExcerptPartView], required: false })
   readonly excerpt?: ExcerptPartView[];
 
-  static ofFound({ excerpt, rank, newest, ...ticket }: FoundTicket): ListedTicket {
-    return excerpt === undefined ? ticket : { ...ticket, excerpt: excerptParts(excerpt) };
+  static ofFound({ matched, rank, newest, ...ticket }: FoundTicket): ListedTicket {
+    if (matched === undefined) return ticket;
+    const text = `${ticket.message} ${ticket.answer ?? ''}`.trim();
+    return { ...ticket, excerpt: excerptParts(text, matchedWords(matched)) };
   }
 }
 

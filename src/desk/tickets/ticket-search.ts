@@ -1,4 +1,5 @@
 import { decodeCursor, encodeCursor } from '../../platform/common/pagination/cursor.js';
+import { type SearchPart, type SearchTerm, searchTerms } from './search-terms.js';
 import type { TicketView } from './ticket.dto.js';
 import { TICKET_COLUMNS } from './ticket-statements.js';
 
@@ -7,8 +8,8 @@ export type Bind = (value: unknown) => string;
 
 /** A ticket as a search finds it. */
 export interface FoundTicket extends TicketView {
-  /** The places that match, see `excerpt.ts`. */
-  readonly excerpt?: string;
+  /** Its words, with those marked that were looked for, see `excerpt.ts`. */
+  readonly matched?: string;
   /** How well it fits, where that is the order. */
   readonly rank?: number;
   /** The newest ticket that was there when the list began. */
@@ -29,26 +30,43 @@ export const RANKED_TICKETS = 1_000;
 const PLANNED_ROWS = 3_000;
 
 const DOCUMENT = `message || ' ' || coalesce(answer, '')`;
-const VECTOR = `to_tsvector('english', ${DOCUMENT})`;
-// Between control characters, which no text has: what is marked cannot be taken for markup.
-const HEADLINE = `'StartSel="' || chr(2) || '",StopSel="' || chr(3) || '",MaxFragments=2,MinWords=5,MaxWords=18,FragmentDelimiter=" … "'`;
-
-const wanted = (q: string): string => `websearch_to_tsquery('english', ${q})`;
-
-/** The condition that message and answer have the words of `q`, a placeholder. */
-export function matches(q: string): string {
-  return `${VECTOR} @@ ${wanted(q)}`;
-}
-
-// Finding places in a text costs much more than finding the text.
+const VECTOR = `to_tsvector('english', search_words(${DOCUMENT}))`;
+// Between control characters, which no text has.
+const MARKS = `'HighlightAll=true,StartSel="' || chr(2) || '",StopSel="' || chr(3) || '"'`;
+// Marking the words of a text costs much more than finding the text.
 const SHOWN_FROM = 4_000;
 
+const PARTS: Readonly<Record<SearchPart['kind'], (text: string) => string>> = {
+  words: (text) => `phraseto_tsquery('english', search_words(${text}))`,
+  pairs: (text) => `phraseto_tsquery('english', ${text})`,
+  sign: (text) => `(quote_literal(${text}::text) || ':*')::tsquery`,
+};
+
+/** SQL for what `q` asks a text for; of signs alone, that is nothing that a text could have. */
+function wantedOf(q: string, bind: Bind): string {
+  const alternatives = searchTerms(q).map((terms) =>
+    terms.map((term) => wantedBy(term, bind)).join(' && '),
+  );
+  return alternatives.length > 0 ? `(${alternatives.join(' || ')})` : `''::tsquery`;
+}
+
+function wantedBy({ isExcluded, parts }: SearchTerm, bind: Bind): string {
+  const all = parts.map(({ kind, text }) => PARTS[kind](bind(text))).join(' && ');
+  return isExcluded ? `(!! (${all}))` : `(${all})`;
+}
+
+/** The condition that message and answer have the words of `q`. */
+export function matches(q: string, bind: Bind): string {
+  return `${VECTOR} @@ ${wantedOf(q, bind)}`;
+}
+
 /**
- * The column that shows where they have them, in the beginning of the text; PostgreSQL computes it for
+ * The column that marks which words of the beginning of a text they are; PostgreSQL computes it for
  * the rows of a page only.
  */
-function excerptColumn(q: string): string {
-  return `ts_headline('english', left(${DOCUMENT}, ${SHOWN_FROM}), ${wanted(q)}, ${HEADLINE}) AS excerpt`;
+function matchedColumn(wanted: string): string {
+  const words = `search_words(left(${DOCUMENT}, ${SHOWN_FROM}))`;
+  return `ts_headline('english', ${words}, ${wanted}, ${MARKS}) AS matched`;
 }
 
 /**
@@ -66,7 +84,7 @@ export function searchStatement(
       SELECT * FROM tickets WHERE ${conditions.join(' AND ')}
       ORDER BY ${order} LIMIT ${PLANNED_ROWS}
     )
-    SELECT ${TICKET_COLUMNS}, ${excerptColumn(bind(q))} FROM fitting
+    SELECT ${TICKET_COLUMNS}, ${matchedColumn(wantedOf(q, bind))} FROM fitting
     LIMIT ${bind(limit + 1)}`;
 }
 
@@ -80,7 +98,7 @@ export function relevanceStatement(
   { cursor, limit }: { cursor?: string; limit: number },
   bind: Bind,
 ): string {
-  const words = bind(q);
+  const wanted = wantedOf(q, bind);
   const [rank, id, newest] =
     cursor === undefined ? [] : decodeCursor(cursor, RELEVANCE, ['real', 'number', 'number']);
   const pin = newest === undefined ? undefined : `${bind(newest)}::integer`;
@@ -88,9 +106,9 @@ export function relevanceStatement(
   const after =
     rank === undefined ? '' : `WHERE (rank, id) < (${bind(rank)}::real, ${bind(id)}::integer)`;
   return `
-    SELECT ${TICKET_COLUMNS}, rank, newest, ${excerptColumn(words)}
+    SELECT ${TICKET_COLUMNS}, rank, newest, ${matchedColumn(wanted)}
     FROM (
-      SELECT *, ts_rank_cd(${VECTOR}, ${wanted(words)}) AS rank,
+      SELECT *, ts_rank_cd(${VECTOR}, ${wanted}) AS rank,
              ${pin ?? 'max(id) OVER ()'} AS newest
       FROM (
         SELECT * FROM tickets WHERE ${all.join(' AND ')}

@@ -15,7 +15,7 @@ import { TicketStatus } from './ticket-status.js';
 @Index('tickets_created_idx', { synchronize: false })
 @Index('tickets_queue_idx', { synchronize: false })
 // Full text; TypeORM cannot describe an index on an expression.
-@Index('tickets_search_idx', { synchronize: false })
+@Index('tickets_words_idx', { synchronize: false })
 export class Ticket extends OrganizationRow('tickets') {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',

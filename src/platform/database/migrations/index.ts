@@ -16,6 +16,7 @@ import { DeleteOrganizations1763700000015 } from './1763700000015-delete-organiz
 import { CreateExportChunks1763700000016 } from './1763700000016-create-export-chunks.js';
 import { GuardThePromise1763700000017 } from './1763700000017-guard-the-promise.js';
 import { ReadMessages1763700000018 } from './1763700000018-read-messages.js';
+import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   CreateExportChunks1763700000016,
   GuardThePromise1763700000017,
   ReadMessages1763700000018,
+  FindWordsWithin1763700000019,
 ];
