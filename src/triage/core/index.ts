@@ -77,9 +77,9 @@ export {
   type RiskEvidence,
   type RiskSource,
   thresholdFor,
-  type Thresholds,
   turningRiskDial,
 } from './guarantee/risk-dial.js';
+export { jumpsBetween, type ThresholdJump } from './guarantee/threshold-jumps.js';
 export { type ReportedAnswer, weighReports } from './guarantee/weigh-reports.js';
 export { wilsonInterval } from './guarantee/wilson.js';
 export { type ReadMessage, readMessage } from './message/read-message.js';

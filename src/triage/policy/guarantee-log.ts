@@ -2,9 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { IsNull, Not, type Repository } from 'typeorm';
 import { AuditLog } from '../../platform/audit/index.js';
 import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
-import type { RiskDial } from '../core/index.js';
+import { jumpsBetween, type RiskDial } from '../core/index.js';
 import { Guarantee } from './guarantee.entity.js';
-import { jumpsBetween } from './threshold-jumps.js';
 
 /** What thresholds hold for, and what they were found by. */
 type Key = Pick<Guarantee, 'policyId' | 'modelId' | 'evidenceHash'>;

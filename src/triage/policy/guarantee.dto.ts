@@ -1,8 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type IntentRisk, type OverallRisk, RISK_SOURCES, type RiskSource } from '../core/index.js';
+import {
+  type IntentRisk,
+  type OverallRisk,
+  RISK_SOURCES,
+  type RiskSource,
+  type ThresholdJump,
+} from '../core/index.js';
 import { explainRisk } from './explain-risk.js';
 import type { Guarantee } from './guarantee.entity.js';
-import type { ThresholdJump } from './threshold-jumps.js';
 
 export class RiskView implements IntentRisk {
   /** Lowest confidence that is answered; null: nothing can be promised, so nothing is answered. */

@@ -1,7 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
-import type { IntentRisk, OverallRisk } from '../core/index.js';
-import type { ThresholdJump } from './threshold-jumps.js';
+import type { IntentRisk, OverallRisk, ThresholdJump } from '../core/index.js';
 
 /**
  * The thresholds that keep a policy's target error rate with one model, by what was known at the
