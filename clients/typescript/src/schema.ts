@@ -3818,7 +3818,7 @@ export interface operations {
                 /** @description … and before then. */
                 to?: string;
                 /** @description Counts before the header `Accept`. CSV holds all events that match, whatever the limit. */
-                format?: "json" | "csv";
+                format?: "json" | "csv" | "csv-bom";
                 /** @description Who did it. */
                 actorId?: number;
                 /** @description `meta.nextCursor` of the page before. */
@@ -5138,7 +5138,7 @@ export interface operations {
                 to?: string;
                 by?: components["schemas"]["OutcomeGrouping"];
                 /** @description Counts before the header `Accept`. */
-                format?: "json" | "csv";
+                format?: "json" | "csv" | "csv-bom";
             };
             header?: never;
             path?: never;

@@ -43,7 +43,7 @@ export class AuditEventsController {
     const batches = await this.events.all(actor, query);
     const { limit: _limit, format: _format, ...filter } = query;
     await this.log.append(actor, { action: 'audit.exported', after: filter });
-    return csvFile('audit-events.csv', AUDIT_COLUMNS, rowsOf(batches));
+    return csvFile('audit-events.csv', AUDIT_COLUMNS, rowsOf(batches), query.format);
   }
 
   /** One event. */

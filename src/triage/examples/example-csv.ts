@@ -1,9 +1,15 @@
 import { pipeline, Readable } from 'node:stream';
-import { TextDecoder } from 'node:util';
 import { CsvError, type Info, parse } from 'csv-parse';
 import type { Violation } from '../../platform/common/errors/domain-error.js';
 import { UPLOAD_LIMIT } from '../../platform/common/http/body-parsers.js';
+import { separated } from '../../platform/common/http/csv-dialect.js';
+import {
+  decodeText,
+  piecesOf,
+  UndecodableTextError,
+} from '../../platform/common/http/decode-text.js';
 import { textViolation } from '../../platform/common/validation/text.js';
+import { cleanIntentName } from '../taxonomy/index.js';
 import { MAX_TEXT } from './example.dto.js';
 import { ImportRefusedError, ImportTooLargeError } from './example.errors.js';
 
@@ -16,8 +22,12 @@ const MAX_ROWS = 200_000;
 const MAX_REPORTED = 100;
 const MAX_INTENT_NAME = 100;
 
+/** Not what comes first in a file decides: where several were put together, they differ. */
+const LINE_ENDS = ['\r\n', '\n', '\r'];
+
 /**
- * Reads CSV (RFC 4180, UTF-8) with the header `text,intent`, without holding the file.
+ * Reads CSV (RFC 4180) with the header `text,intent`, without holding the file, as spreadsheets write
+ * it too: in UTF-8 or UTF-16, with semicolons or tabs, with empty lines and columns at the end.
  * @throws ImportRefusedError with the line and reason of each bad row, the first 100 of them
  */
 export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
@@ -25,17 +35,23 @@ export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
   const violations: Violation[] = [];
   let refused = 0;
   let columns: Columns | undefined;
-  const parser = parse({ bom: true, info: true, skip_empty_lines: true, relax_column_count: true });
-  // An error of any part, also of the upload, comes out of the loop below.
-  pipeline(Readable.from(decode(file)), parser, () => undefined);
   try {
+    const { delimiter, text } = await separated(decode(file));
+    const parser = parse({
+      ...{ delimiter, record_delimiter: LINE_ENDS, info: true },
+      ...{ skip_records_with_empty_values: true, relax_column_count: true },
+    });
+    // An error of any part, also of the upload, comes out of the loop below.
+    pipeline(Readable.from(text), parser, () => undefined);
     for await (const { record, info } of parser as AsyncIterable<Parsed>) {
       if (!columns) {
         columns = readHeader(record);
         continue;
       }
+      // Of files that were put together.
+      if (isHeader(record, columns)) continue;
       const row = { text: record[columns.text] ?? '', intent: record[columns.intent] ?? '' };
-      const trimmed = { text: row.text.trim(), intent: row.intent.trim() };
+      const trimmed = { text: row.text.trim(), intent: cleanIntentName(row.intent) };
       const found = violationsOf(record, trimmed, info.lines);
       if (found.length > 0) refused += 1;
       if (violations.length < MAX_REPORTED) violations.push(...found);
@@ -59,24 +75,23 @@ interface Parsed {
 }
 
 async function* decode(file: Readable): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
   try {
-    // Not destroyed when this ends early: the connection is still needed for the answer.
-    for await (const chunk of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
-      if (bytes > UPLOAD_LIMIT) throw new ImportTooLargeError(`${UPLOAD_LIMIT / 1024 / 1024} MiB`);
-      yield decoder.decode(chunk, { stream: true });
-    }
-    yield decoder.decode();
+    yield* decodeText(bounded(piecesOf(file)));
   } catch (error) {
     if (isBrokenOff(error)) throw new ImportRefusedError('the upload broke off.');
-    if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
-      throw new ImportRefusedError('the file is not valid UTF-8.');
-    }
+    if (error instanceof UndecodableTextError) throw new ImportRefusedError(error.message);
     throw error;
   } finally {
     drain(file);
+  }
+}
+
+async function* bounded(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > UPLOAD_LIMIT) throw new ImportTooLargeError(`${UPLOAD_LIMIT / 1024 / 1024} MiB`);
+    yield piece;
   }
 }
 
@@ -104,7 +119,7 @@ interface Columns {
 }
 
 function readHeader(header: string[]): Columns {
-  const names = header.map((name) => name.trim().toLowerCase());
+  const names = withoutEmptyEnd(header).map((name) => name.trim().toLowerCase());
   const columns = { text: names.indexOf('text'), intent: names.indexOf('intent') };
   if (names.length !== 2 || columns.text < 0 || columns.intent < 0) {
     throw new ImportRefusedError(
@@ -114,9 +129,21 @@ function readHeader(header: string[]): Columns {
   return columns;
 }
 
+function isHeader(record: string[], { text, intent }: Columns): boolean {
+  const nameOf = (index: number) => record[index]?.trim().toLowerCase();
+  return nameOf(text) === 'text' && nameOf(intent) === 'intent';
+}
+
+/** Without the empty cells that spreadsheets add after the last column. */
+function withoutEmptyEnd(record: string[]): string[] {
+  const last = record.findLastIndex((cell) => cell.trim() !== '');
+  return record.slice(0, last + 1);
+}
+
 function violationsOf(record: string[], { text, intent }: ExampleRow, line: number): Violation[] {
-  if (record.length !== 2) {
-    const message = `must have 2 values, has ${record.length}; put quotes around a value with a comma`;
+  const values = Math.min(record.length, Math.max(2, withoutEmptyEnd(record).length));
+  if (values !== 2) {
+    const message = `must have 2 values, has ${values}; put quotes around a value with a comma`;
     return [{ path: `line ${line}`, message }];
   }
   const inText = textViolation(text, MAX_TEXT);

@@ -27,11 +27,17 @@ export class ExampleImport {
 
   async fromCsv(actor: Actor, file: Readable, createIntents: boolean): Promise<ImportReport> {
     await this.storage.assertRoom(actor);
-    const rows = await readExampleCsv(file);
-    const names = [...new Set(rows.map(({ intent }) => intent))];
+    const read = await readExampleCsv(file);
     const report = await this.database.of(actor).transaction(async (manager) => {
       // Two imports in another order of rows would wait for each other's rows for ever.
       await lockTransaction(manager, lockWithin(LOCKS.import, actor));
+      const given = [...new Set(read.map(({ intent }) => intent))];
+      const spelled = await this.intents.spellings(manager, given);
+      const names = [...new Set(spelled.values())];
+      const rows = read.map(({ text, intent }) => ({
+        text,
+        intent: spelled.get(intent) ?? intent,
+      }));
       const missing = await this.intents.missing(manager, names);
       if (missing.length > 0 && !createIntents) throw unknownIntents(missing);
       await this.intents.addNames(manager, missing);

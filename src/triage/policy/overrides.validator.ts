@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
+import { MapOfNames } from '../../platform/common/http/maps-of-names.js';
 import { Check, textViolation } from '../../platform/common/validation/text.js';
 import { POLICY_MODES } from '../core/index.js';
 
@@ -20,7 +21,7 @@ const CHECKS: Readonly<Record<string, (value: unknown) => string | undefined>> =
 export function AreOverrides(): PropertyDecorator {
   return applyDecorators(
     // class-transformer would drop intents that are called like a member of Object.
-    Transform(({ obj, key }) => (obj as Record<string, unknown>)[key]),
+    Transform(({ obj, key }) => MapOfNames.unwrap((obj as Record<string, unknown>)[key])),
     Check('areOverrides', overridesViolation),
   );
 }

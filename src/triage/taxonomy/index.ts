@@ -1,6 +1,7 @@
 export { ENTITIES } from './entities.js';
 export { Intent } from './intent.entity.js';
 export { IntentNotFoundError } from './intent.errors.js';
+export { cleanIntentName } from './intent-name.js';
 export { IntentRows } from './intent-rows.js';
 export { IntentsService } from './intents.service.js';
 export { isAnswerable } from './is-answerable.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Intent } from './intent.entity.js';
+import { intentKey } from './intent-name.js';
 
 const FIND_MISSING = `
   SELECT name FROM unnest($1::text[]) AS name EXCEPT SELECT name FROM intents ORDER BY name`;
@@ -35,6 +36,23 @@ export interface HeldIntent {
 /** The intents that examples are brought in for, as part of the transaction that does it. */
 @Injectable()
 export class IntentRows {
+  /** How each of these names is spelled: as an intent that there is, or as the first of them. */
+  async spellings(
+    manager: EntityManager,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const present = await manager.find(Intent, { select: { name: true }, order: { id: 'ASC' } });
+    const byKey = new Map<string, string>();
+    for (const name of [...present.map(({ name }) => name), ...names]) {
+      const key = intentKey(name);
+      if (!byKey.has(key)) byKey.set(key, name);
+    }
+    const exact = new Set(present.map(({ name }) => name));
+    return new Map(
+      names.map((name) => [name, exact.has(name) ? name : (byKey.get(intentKey(name)) ?? name)]),
+    );
+  }
+
   /** Which of these names no intent has. */
   async missing(manager: EntityManager, names: readonly string[]): Promise<string[]> {
     const rows: { name: string }[] = await manager.query(FIND_MISSING, [names]);

@@ -5,6 +5,7 @@ import { CountedPageMeta } from '../../platform/common/pagination/page.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
 import { IsText, IsTextOrBlank } from '../../platform/common/validation/text.js';
 import type { Intent } from './intent.entity.js';
+import { cleanIntentName } from './intent-name.js';
 import { Priority } from './priority.js';
 
 /** An intent and how many examples it has. */
@@ -15,7 +16,9 @@ export interface IntentWithCount {
 
 export class CreateIntent {
   /** Unique; what models, tickets and imports call it. */
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? cleanIntentName(value) : value,
+  )
   @IsText(100)
   @ApiProperty({ example: 'order_status' })
   name: string;

@@ -8,6 +8,9 @@ import type { CountedPage, PageQuery } from '../../platform/common/pagination/pa
 import { assertChanges } from '../../platform/common/validation/changes.js';
 import {
   Database,
+  LOCKS,
+  lockTransaction,
+  lockWithin,
   organizationOf,
   type OrganizationScope,
   violatedUnique,
@@ -16,6 +19,7 @@ import { TriageChanges } from '../changes/index.js';
 import type { ChangeIntent, CreateIntent, IntentWithCount } from './intent.dto.js';
 import { Intent } from './intent.entity.js';
 import { IntentInPolicyError, IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';
+import { intentKey } from './intent-name.js';
 
 interface ExampleCount {
   readonly id: number;
@@ -73,6 +77,7 @@ export class IntentsService {
   async create(actor: Actor, intent: CreateIntent): Promise<IntentWithCount> {
     const created = await this.write(intent.name, () =>
       this.database.of(actor).transaction(async (manager) => {
+        await assertNameFree(manager, actor, intent.name);
         const { generatedMaps } = await manager.insert(Intent, Object.assign(new Intent(), intent));
         const id = Number(generatedMaps[0]?.['id']);
         await this.audit.record(manager, actor, entryOf('intent.created', id, null, intent));
@@ -95,7 +100,10 @@ export class IntentsService {
     const changed = await this.write(change.name, () =>
       this.database.of(actor).transaction(async (manager) => {
         const before = await lock(manager, id, ifMatch);
-        if (change.name !== undefined) await assertRenamable(manager, before, change.name);
+        if (change.name !== undefined) {
+          await assertNameFree(manager, actor, change.name, id);
+          await assertRenamable(manager, before, change.name);
+        }
         const counted = { version: before.version + 1, updatedAt: () => 'now()' };
         await manager.update(Intent, { id }, Object.assign({}, change, counted));
         const entry = entryOf('intent.changed', id, fieldsOf(before, change), change);
@@ -173,6 +181,23 @@ async function lock(manager: EntityManager, id: number, ifMatch?: string): Promi
   if (!intent) throw new IntentNotFoundError(id);
   assertMatches(ifMatch, intent.version);
   return intent;
+}
+
+/**
+ * Refuses a name that people would take for one that there is: PostgreSQL knows of case and of unseen
+ * characters, which its unique index tells apart.
+ */
+async function assertNameFree(
+  manager: EntityManager,
+  scope: OrganizationScope,
+  name: string,
+  except?: number,
+): Promise<void> {
+  await lockTransaction(manager, lockWithin(LOCKS.import, scope));
+  const found = await manager.find(Intent, { select: { id: true, name: true } });
+  const key = intentKey(name);
+  const other = found.find((it) => it.id !== except && intentKey(it.name) === key);
+  if (other) throw new IntentNameTakenError(other.name);
 }
 
 /** The policy knows its exceptions by name: they must not be lost with the old one. */

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, type Actor, CurrentUser, Role } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
-import { attachment, CSV_TYPE, wantsCsv } from '../../../platform/common/http/csv.js';
+import { attachment, CSV_TYPE, markOf, wantsCsv } from '../../../platform/common/http/csv.js';
 import { Costly } from '../../../platform/limits/index.js';
 import { DriftView } from './drift.dto.js';
 import { OutcomeReport, OutcomesQuery } from './outcomes.dto.js';
@@ -41,7 +41,7 @@ export class ReportsController {
     if (!wantsCsv(query.format, headers.accept)) return report;
     const { from, to, by } = report;
     await this.audit.append(actor, { action: 'report.exported', after: { from, to, by } });
-    return csvFile(reply, report);
+    return markOf(query.format) + csvFile(reply, report);
   }
 
   /** Whether the last tickets still look like what the live model was judged by. */

@@ -4,6 +4,7 @@ import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fasti
 import { DomainError } from '../errors/domain-error.js';
 import { UnsupportedMediaTypeError } from '../errors/request-errors.js';
 import { decodeBodies } from './content-encoding.js';
+import { MAPS_OF_NAMES } from './maps-of-names.js';
 
 /** A message of 10,000 characters may arrive as 60,000 bytes of \uXXXX escapes. */
 const JSON_BODY_LIMIT = 128 * 1024;
@@ -52,14 +53,23 @@ function parseJson(body: Buffer): unknown {
   }
   try {
     // Some clients put a byte order mark before it, which RFC 8259, 8.1 lets us ignore.
-    return JSON.parse(body.toString('utf8').replace(/^\ufeff/, ''), withoutPrototype);
+    return parseWithoutPrototypes(body.toString('utf8').replace(/^\ufeff/, ''));
   } catch {
     throw new MalformedBodyError('REQUEST.MALFORMED_JSON', 'The body is not valid JSON.');
   }
 }
 
-// `__proto__` as a key would change what later code sees on the object.
-function withoutPrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new SyntaxError('__proto__ is not allowed');
-  return value;
+/**
+ * Parses JSON, in which the key `__proto__` would change what later code sees on an object.
+ * @throws SyntaxError
+ */
+function parseWithoutPrototypes(text: string): unknown {
+  const suspects = new Set<unknown>();
+  const parsed: unknown = JSON.parse(text, function (this: object, key: string, value: unknown) {
+    if (key === '__proto__') suspects.add(this);
+    else if (MAPS_OF_NAMES.has(key)) suspects.delete(value);
+    return value;
+  });
+  if (suspects.size > 0) throw new SyntaxError('__proto__ is not allowed');
+  return parsed;
 }

@@ -16,10 +16,13 @@ describe('writeCsv', () => {
     );
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('makes %j no formula', (text) => {
-    const [[cell]] = parse(writeCsv(['it'], [[text]]), { from_line: 2 }) as [[string]];
-    expect(cell).toBe(`'${text}`);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1'])(
+    'makes %j no formula',
+    (text) => {
+      const [[cell]] = parse(writeCsv(['it'], [[text]]), { from_line: 2 }) as [[string]];
+      expect(cell).toBe(`'${text}`);
+    },
+  );
 
   it('is read back as it was written', () => {
     const cell = fc.oneof(
@@ -32,9 +35,9 @@ describe('writeCsv', () => {
         const read = parse(writeCsv(['a', 'b'], written));
         const plain = read
           .slice(1)
-          .map((row) => row.map((it) => it.replace(/^'(?=[=+\-@\t\r])/, '')));
+          .map((row) => row.map((it) => it.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')));
         expect(plain).toEqual(
-          written.map((row) => row.map((it) => it.replace(/^'(?=[=+\-@\t\r])/, ''))),
+          written.map((row) => row.map((it) => it.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, ''))),
         );
       }),
     );

@@ -3,6 +3,7 @@ import type { ValidationError as Failure } from 'class-validator';
 import type { Violation } from '../errors/domain-error.js';
 import { ValidationError } from '../errors/request-errors.js';
 import { UploadedFile } from '../http/body-parsers.js';
+import { MapOfNames, MAPS_OF_NAMES } from '../http/maps-of-names.js';
 
 /** No body needs more; what takes them apart calls itself for every level. */
 const MAX_DEPTH = 32;
@@ -28,7 +29,8 @@ export class RequestValidationPipe extends ValidationPipe {
     const input = type === 'body' && value === undefined ? {} : value;
     if (type === 'body') assertObject(input);
     if (type === 'body' || type === 'query') assertOrdinaryKeys(input);
-    return super.transform(input, metadata);
+    const isBody = type === 'body' && isObject(input);
+    return super.transform(isBody ? MapOfNames.within(input) : input, metadata);
   }
 
   /** Ids and the like are read by their own pipes, which are stricter than `Number()`. */
@@ -54,7 +56,7 @@ function assertOrdinaryKeys(value: unknown): void {
   );
 }
 
-// Nest removes these at every depth, for safety: better refused than lost.
+// What may change an object's prototype is refused at every depth, but not where it is a name.
 function strippedKeys(value: unknown, depth = 0): string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (depth > MAX_DEPTH) {
@@ -63,8 +65,14 @@ function strippedKeys(value: unknown, depth = 0): string[] {
   }
   return Object.entries(value).flatMap(([key, inner]) => [
     ...(key === 'constructor' || key === 'prototype' ? [key] : []),
-    ...strippedKeys(inner, depth + 1),
+    ...strippedKeys(inner, depth + 1).filter(
+      (it) => !(MAPS_OF_NAMES.has(key) && isObject(inner) && Object.hasOwn(inner, it)),
+    ),
   ]);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 function flatten(failure: Failure, parent: string): Violation[] {
