@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { textViolation } from '../../platform/common/validation/text.js';
-import { cleanIntentName } from '../taxonomy/intent-name.js';
+import { cleanIntentName } from '../taxonomy/index.js';
 import { ImportRefusedError, ImportTooLargeError } from './example.errors.js';
 import { type ExampleRow, readExampleCsv } from './example-csv.js';
 
