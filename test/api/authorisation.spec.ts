@@ -57,15 +57,13 @@ describe.each(ACTORS)('%s', (actor) => {
     },
   );
 
-  test.each([
-    'GET /api/v1/nothing',
-    'POST /api/v1/admin',
-    'GET /nothing',
-    'DELETE /api/v1/tickets',
-  ])('finds nothing at %s', async (route) => {
-    const [method = '', path = ''] = route.split(' ');
-    expectProblem(await as[actor].call(method, `/${path}`), 404, 'ROUTE.NOT_FOUND');
-  });
+  test.each(['GET /api/v1/nothing', 'POST /api/v1/admin', 'GET /nothing', 'DELETE /api/v1/ticket'])(
+    'finds nothing at %s',
+    async (route) => {
+      const [method = '', path = ''] = route.split(' ');
+      expectProblem(await as[actor].call(method, `/${path}`), 404, 'ROUTE.NOT_FOUND');
+    },
+  );
 });
 
 function documentedBody(route: string): unknown {

@@ -5025,27 +5025,6 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:problem:request.invalid",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "message: must not be blank",
-                     *       "code": "REQUEST.INVALID",
-                     *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     Health_ready_public: {
@@ -5065,27 +5044,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:problem:request.invalid",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "message: must not be blank",
-                     *       "code": "REQUEST.INVALID",
-                     *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The database is down, or the service is about to end */
@@ -6769,27 +6727,6 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:problem:request.invalid",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "message: must not be blank",
-                     *       "code": "REQUEST.INVALID",
-                     *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
     Health_ready: {
@@ -6809,27 +6746,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:problem:request.invalid",
-                     *       "title": "Bad Request",
-                     *       "status": 400,
-                     *       "detail": "message: must not be blank",
-                     *       "code": "REQUEST.INVALID",
-                     *       "requestId": "0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11",
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The database is down, or the service is about to end */

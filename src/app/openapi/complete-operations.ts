@@ -17,7 +17,7 @@ export function completeOperations(document: OpenAPIObject): void {
       // A controller with two paths makes two names out of one.
       operation.operationId = operation.operationId?.replace('[0]', '').replace('[1]', '_public');
       const exempt = path.includes('/health');
-      for (const status of commonProblems(method, exempt)) {
+      for (const status of exempt ? [] : commonProblems(method)) {
         operation.responses[status] ??= problemResponse(status);
       }
       refuseUnknownFields(document, operation);
@@ -33,8 +33,8 @@ export function completeOperations(document: OpenAPIObject): void {
 }
 
 /** Any call may carry an unknown parameter, and all but GET a body that is not wanted. */
-function commonProblems(method: string, exempt: boolean): number[] {
-  return [400, ...(method === 'get' ? [] : [413, 415]), ...(exempt ? [] : [429, 503])];
+function commonProblems(method: string): number[] {
+  return [400, ...(method === 'get' ? [] : [413, 415]), 429, 503];
 }
 
 function refuseUnknownFields(document: OpenAPIObject, { requestBody }: Operation): void {
