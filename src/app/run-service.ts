@@ -115,7 +115,7 @@ function announce(
   const root = `http://${host}:${port}`;
   logger.info(`API:           ${root}/api/v1`);
   if (settings.docsEnabled) logger.info(`documentation: ${root}/docs`);
-  logger.info(`admin:         ${admin ?? 'nobody: all of them are disabled'}`);
+  logger.info(`first admin:   ${admin ?? 'nobody: all of them are disabled'}`);
 }
 
 /** Lets an error name the setting that it comes from. */

@@ -15,7 +15,8 @@ import { Jobs } from '../../dist/platform/jobs/jobs.js';
 import { JobsModule } from '../../dist/platform/jobs/jobs.module.js';
 
 const url = process.env['DATABASE_URL'];
-const settings = Object.assign(new Settings(), { databasePoolSize: 4 });
+const secretKey = 'only for tests: 0123456789abcdefghijklmnop';
+const settings = Object.assign(new Settings(), { databasePoolSize: 4, secretKey });
 
 const HANDLERS = { provide: 'handlers', inject: [Jobs, Database], useFactory: handle };
 

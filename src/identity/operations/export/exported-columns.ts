@@ -16,6 +16,7 @@ export const HARMLESS: readonly string[] = [
   'guarantees.evidence_hash',
   'idempotency_keys.key',
   'idempotency_keys.request_hash',
+  'labels.text_key',
   'models.data_hash',
   'users.token_generation',
 ];
