@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { MapOfNames } from '../../platform/common/http/maps-of-names.js';
+import { isJsonObject } from '../../platform/common/validation/json-object.js';
 import { Check, textViolation } from '../../platform/common/validation/text.js';
 import { POLICY_MODES } from '../core/index.js';
 
@@ -27,7 +28,7 @@ export function AreOverrides(): PropertyDecorator {
 }
 
 function overridesViolation(value: unknown): string | undefined {
-  if (!isObject(value)) return 'must be an object from intent name to override';
+  if (!isJsonObject(value)) return 'must be an object from intent name to override';
   const entries = Object.entries(value);
   if (entries.length > MAX_OVERRIDES) return `must have at most ${MAX_OVERRIDES} entries`;
   for (const [intent, override] of entries) {
@@ -38,7 +39,7 @@ function overridesViolation(value: unknown): string | undefined {
 }
 
 function overrideViolation(override: unknown): string | undefined {
-  if (!isObject(override)) return 'must be an object with mode, threshold or neverAnswer';
+  if (!isJsonObject(override)) return 'must be an object with mode, threshold or neverAnswer';
   for (const [name, value] of Object.entries(override)) {
     const check = Object.hasOwn(CHECKS, name) ? CHECKS[name] : undefined;
     if (!check) return `${name} is not a known field`;
@@ -46,8 +47,4 @@ function overrideViolation(override: unknown): string | undefined {
     if (message !== undefined) return `${name} ${message}`;
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

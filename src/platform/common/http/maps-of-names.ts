@@ -1,3 +1,5 @@
+import { isJsonObject } from '../validation/json-object.js';
+
 /** Fields whose keys people choose: there `__proto__` and `constructor` are names like any other. */
 export const MAPS_OF_NAMES: ReadonlySet<string> = new Set(['overrides']);
 
@@ -9,7 +11,7 @@ export class MapOfNames {
   static within(body: object): object {
     const entries = Object.entries(body).map(([key, value]: [string, unknown]) => [
       key,
-      MAPS_OF_NAMES.has(key) && isPlain(value) ? new MapOfNames(Object.entries(value)) : value,
+      MAPS_OF_NAMES.has(key) && isJsonObject(value) ? new MapOfNames(Object.entries(value)) : value,
     ]);
     return Object.fromEntries(entries) as object;
   }
@@ -18,8 +20,4 @@ export class MapOfNames {
   static unwrap(value: unknown): unknown {
     return value instanceof MapOfNames ? Object.fromEntries(value.entries) : value;
   }
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,8 @@ import type { ValidationError as Failure } from 'class-validator';
 import type { Violation } from '../errors/domain-error.js';
 import { ValidationError } from '../errors/request-errors.js';
 import { UploadedFile } from '../http/body-parsers.js';
-import { MapOfNames, MAPS_OF_NAMES } from '../http/maps-of-names.js';
+import { MapOfNames } from '../http/maps-of-names.js';
+import { isJsonObject } from './json-object.js';
 
 /** No body needs more; what takes them apart calls itself for every level. */
 const MAX_DEPTH = 32;
@@ -25,12 +26,9 @@ export class RequestValidationPipe extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (value instanceof UploadedFile) return Promise.resolve(value);
     const { type } = metadata;
-    // Without a body every field is missing, and the answer names them.
-    const input = type === 'body' && value === undefined ? {} : value;
-    if (type === 'body') assertObject(input);
+    const input = type === 'body' ? bodyOf(value) : value;
     if (type === 'body' || type === 'query') assertOrdinaryKeys(input);
-    const isBody = type === 'body' && isObject(input);
-    return super.transform(isBody ? MapOfNames.within(input) : input, metadata);
+    return super.transform(input, metadata);
   }
 
   /** Ids and the like are read by their own pipes, which are stricter than `Number()`. */
@@ -39,8 +37,11 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 }
 
-function assertObject(value: unknown): void {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+/** A body in which names that people choose are no keys any more, which could be taken for others. */
+function bodyOf(value: unknown): object {
+  // Without a body every field is missing, and the answer names them.
+  if (value === undefined) return {};
+  if (isJsonObject(value)) return MapOfNames.within(value);
   throw new ValidationError([{ path: 'body', message: 'must be a JSON object' }]);
 }
 
@@ -56,7 +57,7 @@ function assertOrdinaryKeys(value: unknown): void {
   );
 }
 
-// What may change an object's prototype is refused at every depth, but not where it is a name.
+// Nest removes these at every depth, for safety: better refused than lost.
 function strippedKeys(value: unknown, depth = 0): string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (depth > MAX_DEPTH) {
@@ -65,14 +66,8 @@ function strippedKeys(value: unknown, depth = 0): string[] {
   }
   return Object.entries(value).flatMap(([key, inner]) => [
     ...(key === 'constructor' || key === 'prototype' ? [key] : []),
-    ...strippedKeys(inner, depth + 1).filter(
-      (it) => !(MAPS_OF_NAMES.has(key) && isObject(inner) && Object.hasOwn(inner, it)),
-    ),
+    ...strippedKeys(inner, depth + 1),
   ]);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 function flatten(failure: Failure, parent: string): Violation[] {
