@@ -13,11 +13,13 @@ export interface FaultyProxy {
   mend(): void;
   /** New connections work again; those that were stalled never hear anything any more. */
   renew(): void;
+  /** The address belongs to another server from now on, as when a standby takes over. */
+  moveTo(serverUrl: string): void;
   close(): Promise<void>;
 }
 
 export async function startFaultyProxy(serverUrl: string): Promise<FaultyProxy> {
-  const target = new URL(serverUrl);
+  let target = new URL(serverUrl);
   const pairs = new Set<readonly [Socket, Socket]>();
   let state: 'open' | 'cut' | 'stalled' = 'open';
 
@@ -67,6 +69,11 @@ export async function startFaultyProxy(serverUrl: string): Promise<FaultyProxy> 
     },
     renew: () => {
       state = 'open';
+    },
+    moveTo: (other) => {
+      target = new URL(other);
+      state = 'open';
+      pairs.forEach(drop);
     },
     close: async () => {
       pairs.forEach(drop);
