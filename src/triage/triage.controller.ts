@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../platform/access/index.js';
 import { Problems } from '../platform/common/errors/problems.decorator.js';
 import { ReadsMessage } from '../platform/limits/index.js';
 import { NearestExamples } from './examples/index.js';
@@ -9,6 +9,7 @@ import { TriageService } from './triage.service.js';
 
 @ApiTags('triage')
 @Controller('triage/preview')
+@Scoped('triage:read')
 export class TriageController {
   constructor(
     private readonly triage: TriageService,

@@ -561,7 +561,11 @@ export interface paths {
         /** The own tickets; for agents and admins all. */
         get: operations["Tickets_list"];
         put?: never;
-        /** Opens a ticket; it comes back triaged: answered, or handed to a person. */
+        /**
+         * Opens a ticket; it comes back triaged: answered, or handed to a person. With `onBehalfOf` it is
+         *     of that customer, whose account is made where there is none: for staff, and for keys with the
+         *     scope `tickets:on_behalf`.
+         */
         post: operations["Tickets_create"];
         delete?: never;
         options?: never;
@@ -1125,6 +1129,11 @@ export interface components {
             data: components["schemas"]["ApiKeyView"][];
             meta: components["schemas"]["PageMeta"];
         };
+        /**
+         * @description What it is limited to, within what its role may; all of that where it is left out.
+         * @enum {string}
+         */
+        ApiKeyScope: "tickets:read" | "tickets:write" | "tickets:on_behalf" | "reports:read" | "triage:read" | "triage:write" | "admin";
         ApiKeyView: {
             /** @example 3 */
             id: number;
@@ -1132,6 +1141,8 @@ export interface components {
             name: string;
             /** @description Of its account; changed as that of any other account. */
             role: components["schemas"]["Role"];
+            /** @description What it is limited to; null for all that its role may. */
+            scopes: components["schemas"]["ApiKeyScope"][] | null;
             /**
              * @description The beginning of the key.
              * @example acs_x1Yz9Q
@@ -1598,7 +1609,14 @@ export interface components {
              */
             role: components["schemas"]["Role"];
             /**
-             * @description Within the next 366 days; 90 days from now where it is left out.
+             * @description What it is limited to, within what its role may; all of that where it is left out.
+             * @example [
+             *       "tickets:write"
+             *     ]
+             */
+            scopes?: components["schemas"]["ApiKeyScope"][];
+            /**
+             * @description Within the next 366 days, of an admin's 90; 90 days from now where it is left out.
              * @example 2025-01-31T12:00:00Z
              */
             expiresAt?: string;
@@ -1728,6 +1746,12 @@ export interface components {
              * @example where is my parcel? the tracking has not moved since monday
              */
             message: string;
+            /**
+             * Format: email
+             * @description The e-mail address of the customer whose ticket it is, where somebody acts for them.
+             * @example ada@example.com
+             */
+            onBehalfOf?: string;
         };
         CreatedApiKey: {
             /** @example 3 */
@@ -1736,6 +1760,8 @@ export interface components {
             name: string;
             /** @description Of its account; changed as that of any other account. */
             role: components["schemas"]["Role"];
+            /** @description What it is limited to; null for all that its role may. */
+            scopes: components["schemas"]["ApiKeyScope"][] | null;
             /**
              * @description The beginning of the key.
              * @example acs_x1Yz9Q
@@ -1758,7 +1784,7 @@ export interface components {
             /** Format: date-time */
             revokedAt: string | null;
             /**
-             * @description The key itself: send it as `Authorization: Bearer …`. It is never shown again.
+             * @description The key itself: send it as `Authorization: Bearer …` or `X-API-Key: …`. It is never shown again.
              * @example acs_x1Yz9Q…
              */
             key: string;
@@ -5220,7 +5246,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
-            409: components["responses"]["Conflict"];
+            409: components["responses"]["ConflictConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { KEY_HEADER } from '../../platform/access/index.js';
 import { completeOperations, toJsonSchema2020 } from './complete-operations.js';
 
 /** Describes the API as OpenAPI 3.1. */
@@ -21,6 +22,15 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
         'An access token of POST /auth/login; or an API key (acs_…) of POST /auth/api-keys, for ' +
         'machines; or a token of the identity provider, where one is configured.',
     })
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: KEY_HEADER,
+        description: 'An API key (acs_…), where Authorization is taken; Authorization comes first.',
+      },
+      'key',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace('Controller', '')}_${method}`,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
 import { Idempotent } from '../../platform/idempotency/index.js';
@@ -15,6 +15,7 @@ import { FeedbackService } from './feedback.service.js';
 
 @ApiTags('feedback')
 @Controller()
+@Scoped('tickets')
 export class FeedbackController {
   constructor(private readonly feedback: FeedbackService) {}
 

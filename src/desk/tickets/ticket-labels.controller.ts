@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Headers, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { ChecksIfMatch } from '../../platform/common/http/entity-tags.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
@@ -10,6 +10,7 @@ import { TicketLabelsService } from './ticket-labels.service.js';
 
 @ApiTags('tickets')
 @Controller('tickets/:id')
+@Scoped('tickets')
 @Access(Role.Agent)
 @Problems(400, 404)
 export class TicketLabelsController {

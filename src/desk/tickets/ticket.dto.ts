@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsEnum, IsInt, Max, Min } from 'class-validator';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
-import { Cleaned, IsText } from '../../platform/common/validation/text.js';
+import { Cleaned, IsEmailAddress, IsText } from '../../platform/common/validation/text.js';
 import { MAX_TEXT } from '../../triage/examples/index.js';
 import { Priority } from '../../triage/taxonomy/index.js';
 import type { Ticket } from './ticket.entity.js';
@@ -18,6 +18,12 @@ export class CreateTicket {
   @IsText(MAX_TEXT)
   @ApiProperty({ example: 'where is my parcel? the tracking has not moved since monday' })
   message: string;
+
+  /** The e-mail address of the customer whose ticket it is, where somebody acts for them. */
+  @Optional()
+  @IsEmailAddress()
+  @ApiProperty({ required: false })
+  onBehalfOf?: string;
 }
 
 export class ChangeTicket {

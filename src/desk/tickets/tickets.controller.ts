@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { Created } from '../../platform/common/http/created.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
@@ -14,19 +14,26 @@ import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
 import { TicketsService } from './tickets.service.js';
+import { TicketsOnBehalf } from './tickets-on-behalf.js';
 
 const versionOf = ({ version }: TicketView): string => etagOf(version);
 
 @ApiTags('tickets')
 @Controller('tickets')
+@Scoped('tickets')
 @Problems(400)
 export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
+    private readonly opening: TicketsOnBehalf,
     private readonly changes: TicketChangesService,
   ) {}
 
-  /** Opens a ticket; it comes back triaged: answered, or handed to a person. */
+  /**
+   * Opens a ticket; it comes back triaged: answered, or handed to a person. With `onBehalfOf` it is
+   * of that customer, whose account is made where there is none: for staff, and for keys with the
+   * scope `tickets:on_behalf`.
+   */
   @Post()
   @Access(Role.User)
   @Idempotent()
@@ -34,7 +41,7 @@ export class TicketsController {
   @Tagged(versionOf)
   @ReadsMessage()
   create(@CurrentUser() actor: Actor, @Body() body: CreateTicket): Promise<TicketView> {
-    return this.tickets.create(actor, body);
+    return this.opening.create(actor, body);
   }
 
   /** The own tickets; for agents and admins all. */

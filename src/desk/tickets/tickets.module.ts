@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from '../../identity/auth/index.js';
 import { OrganizationsModule } from '../../identity/organizations/index.js';
 import { UsersModule } from '../../identity/users/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
@@ -23,6 +24,7 @@ import { TicketRows } from './ticket-rows.js';
 import { TicketWriter } from './ticket-writer.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
+import { TicketsOnBehalf } from './tickets-on-behalf.js';
 
 @Module({
   imports: [
@@ -33,12 +35,14 @@ import { TicketsService } from './tickets.service.js';
     LabelsModule,
     OrganizationsModule,
     UsersModule,
+    AuthModule,
     LimitsModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [TicketsController, TicketLabelsController, LabelWithdrawalController],
   providers: [
     TicketsService,
+    TicketsOnBehalf,
     TicketWriter,
     TicketReader,
     TicketFinder,

@@ -8,7 +8,7 @@ import { Database } from '../../platform/database/index.js';
 import { type FoundExample, NearestExamples } from '../../triage/examples/index.js';
 import { TriageService } from '../../triage/index.js';
 import type { DecisionRecord } from './decision.entity.js';
-import type { CreateTicket, TicketView } from './ticket.dto.js';
+import type { TicketView } from './ticket.dto.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { TicketFinder } from './ticket-finder.js';
 import type { ListTicketsQuery } from './ticket-list.dto.js';
@@ -42,13 +42,13 @@ export class TicketsService {
    * Triages a message, then stores the ticket with its decision.
    * @throws UnauthenticatedError when the account has ended meanwhile, LimitExceededError
    */
-  async create(actor: Actor, { message }: CreateTicket): Promise<TicketView> {
+  async create(actor: Actor, message: string, requesterId = actor.id): Promise<TicketView> {
     await this.storage.assertRoom(actor);
     return this.quota.spend(actor.organizationId, async () => {
       const triage = await this.triage.triage(actor, message);
       const ticket = await this.writer.write({
         organizationId: actor.organizationId,
-        requesterId: actor.id,
+        requesterId,
         message,
         triage,
       });

@@ -7,16 +7,25 @@ import {
   type AccessKinds,
   type AccessRule,
   type Actor,
+  coversScope,
   includesRole,
   isOperator,
+  neededScope,
   OPERATORS,
+  SCOPED,
+  type ScopeRule,
   WITHOUT_SECOND_FACTOR,
 } from '../../platform/access/index.js';
 import { UserLimit } from '../../platform/limits/index.js';
 import { OrganizationNames } from '../organizations/index.js';
 import { Admission } from './admission/admission.js';
 import { API_KEY } from './api-keys/api-key.strategy.js';
-import { AccountKindError, ForbiddenError, UnauthenticatedError } from './auth.errors.js';
+import {
+  AccountKindError,
+  ForbiddenError,
+  ScopeError,
+  UnauthenticatedError,
+} from './auth.errors.js';
 import { askPassport } from './bearer/ask-passport.js';
 import { callerOf } from './bearer/caller.js';
 import { EXTERNAL_TOKEN } from './external/external-token.strategy.js';
@@ -58,6 +67,9 @@ export class AccessGuard implements CanActivate {
     }
     const kinds = this.reflector.getAllAndOverride<AccessKinds>(ACCESS_KINDS, targets);
     if (kinds && !(actor.kind && kinds.includes(actor.kind))) throw new AccountKindError(actor);
+    const scoped = this.reflector.getAllAndOverride<ScopeRule | undefined>(SCOPED, targets);
+    const scope = neededScope(scoped, request.method);
+    if (!coversScope(actor, scope)) throw new ScopeError(scope);
     request.user = { ...actor, origin: caller.origin };
     return true;
   }

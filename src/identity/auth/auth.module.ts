@@ -12,12 +12,14 @@ import { Admission } from './admission/admission.js';
 import { ApiKeyStrategy } from './api-keys/api-key.strategy.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { ApiKeysService } from './api-keys/api-keys.service.js';
+import { KeyEnds } from './api-keys/key-ends.service.js';
 import { LastUses } from './api-keys/last-uses.js';
 import { Attempts } from './attempts/attempts.js';
 import { Reauthentication } from './attempts/reauthentication.js';
 import { ENTITIES } from './entities.js';
 import { ExternalAccounts } from './external/external-accounts.js';
 import { ExternalTokenStrategy } from './external/external-token.strategy.js';
+import { Customers } from './on-behalf/customers.js';
 import { PasswordController } from './passwords/password.controller.js';
 import { PasswordChanges } from './passwords/password-changes.service.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
@@ -63,11 +65,14 @@ import { jwtOptions } from './tokens/signing-key.js';
     SecondFactorCodes,
     SecretSeal,
     ApiKeysService,
+    KeyEnds,
+    Customers,
     ApiKeyStrategy,
     LastUses,
     ExternalAccounts,
     ExternalTokenStrategy,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
+  exports: [Customers],
 })
 export class AuthModule {}

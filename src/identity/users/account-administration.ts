@@ -16,7 +16,7 @@ import {
   RoleOfProviderError,
   UserNotFoundError,
 } from './user.errors.js';
-import { userDeleted, userLeftStaff } from './user.events.js';
+import { userDeleted, userKeysEnded, userLeftStaff, userRoleChanged } from './user.events.js';
 
 /**
  * What admins do with the accounts of others in their organisation, which always has an admin who
@@ -48,6 +48,8 @@ export class AccountAdministration {
         before: { role: before.role },
         after: { role },
       });
+      await this.events.publish(manager, userRoleChanged, { userId: id, role });
+      if (before.role === Role.Admin) await this.endKeys(manager, actor, id);
       await this.leaveStaff(manager, actor, before, role);
     });
   }
@@ -60,6 +62,7 @@ export class AccountAdministration {
     const disabledAt = disabled ? new Date() : null;
     return this.change(actor, id, { disabledAt }, disabled, async (manager, before) => {
       if (disabled) await this.sessions.endAll(manager, id);
+      if (disabled) await this.endKeys(manager, actor, id);
       if ((before.disabledAt !== null) === disabled) return;
       const action = disabled ? 'user.disabled' : 'user.enabled';
       await this.audit.record(manager, actor, { action, subject: { type: 'user', id } });
@@ -82,6 +85,7 @@ export class AccountAdministration {
       // They hold what was written.
       await this.keys.forget(manager, id);
       await this.events.publish(manager, userDeleted, { userId: id });
+      await this.endKeys(manager, actor, id);
       await this.audit.record(manager, actor, {
         action: 'user.deleted',
         subject: { type: 'user', id },
@@ -100,6 +104,11 @@ export class AccountAdministration {
   ): Promise<void> {
     if (!includesRole(role, Role.Agent) || includesRole(now, Role.Agent)) return;
     await this.events.publish(manager, userLeftStaff, { userId, actorId });
+  }
+
+  /** Whoever is shut out, or no admin any more, takes the keys along that they made. */
+  private endKeys(manager: EntityManager, { id: actorId }: Actor, userId: number): Promise<void> {
+    return this.events.publish(manager, userKeysEnded, { userId, actorId });
   }
 
   private isOfProvider({ kind }: User): boolean {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
-import { type EntityManager, In } from 'typeorm';
-import { AccountKind, type Role } from '../../platform/access/index.js';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { AccountKind, Role } from '../../platform/access/index.js';
 import { textViolation } from '../../platform/common/validation/text.js';
 import { Database, type OrganizationScope } from '../../platform/database/index.js';
 import { AccountLimit } from '../organizations/index.js';
@@ -60,6 +60,27 @@ export class Accounts {
       if (id !== undefined) return id;
     }
     return insert(manager, `${name}@external.invalid`, role, AccountKind.External);
+  }
+
+  /** The account with this address in lower case, whether or not it can sign in. */
+  async findByAddress(manager: EntityManager, email: string): Promise<User | undefined> {
+    return (await manager.findOneBy(User, { email, deletedAt: IsNull() })) ?? undefined;
+  }
+
+  /**
+   * Makes the account of a customer who has never been here, unless somebody else does so meanwhile.
+   * @throws LimitExceededError
+   */
+  async makeCustomer(
+    manager: EntityManager,
+    organizationId: number,
+    email: string,
+  ): Promise<{ account: User; isNew: boolean }> {
+    await this.limit.assertRoom(manager, organizationId, () =>
+      countAccounts(manager, organizationId),
+    );
+    const id = await tryInsert(manager, email, Role.User, AccountKind.Person);
+    return { account: await manager.findOneByOrFail(User, { email }), isNew: id !== undefined };
   }
 
   /** Sets the role; gives the one before, or nothing where it was this already. */

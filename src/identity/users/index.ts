@@ -15,6 +15,12 @@ export {
 } from './passwords/password-rules.js';
 export { Passwords } from './passwords/passwords.js';
 export { UserView } from './user.dto.js';
-export { userDeleted, userLeftStaff, userSignedOut } from './user.events.js';
+export {
+  userDeleted,
+  userKeysEnded,
+  userLeftStaff,
+  userRoleChanged,
+  userSignedOut,
+} from './user.events.js';
 export { UsersModule } from './users.module.js';
 export { type Address, UsersService } from './users.service.js';

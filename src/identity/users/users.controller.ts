@@ -6,6 +6,7 @@ import {
   CurrentUser,
   PEOPLE,
   Role,
+  Scoped,
   WithoutSecondFactor,
 } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
@@ -24,6 +25,7 @@ export class UsersController {
 
   /** The signed-in user. */
   @Get('me')
+  @Scoped('any')
   @Access(Role.User)
   @WithoutSecondFactor()
   async me(@CurrentUser() actor: Actor): Promise<UserView> {

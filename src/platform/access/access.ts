@@ -1,8 +1,11 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import { problemResponse, Problems } from '../common/errors/problems.decorator.js';
 import { AccountKind } from './account-kind.js';
 import { Role } from './role.js';
+
+/** The header that may carry an API key. */
+export const KEY_HEADER = 'X-API-Key';
 
 export const ACCESS = 'access';
 export const ACCESS_KINDS = 'access-kinds';
@@ -34,6 +37,7 @@ export function Access(
     SetMetadata(ACCESS, rule),
     SetMetadata(ACCESS_KINDS, kinds),
     ApiBearerAuth(),
+    ...(kinds ? [] : [ApiSecurity('key')]),
     Problems(401),
     ApiResponse({ status: 403, ...problemResponse(403), description }),
   );

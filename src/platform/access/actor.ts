@@ -3,6 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import type { AccountKind } from './account-kind.js';
 import type { Origin } from './origin.js';
 import { includesRole, Role } from './role.js';
+import type { Scope } from './scope.js';
+
+/** The API key that somebody calls with. */
+export interface ActingKey {
+  readonly id: number;
+  /** Null: all that the role of its account may. */
+  readonly scopes: readonly Scope[] | null;
+}
 
 /** Who is calling: the first argument of every service call that depends on it. */
 export interface Actor {
@@ -15,6 +23,8 @@ export interface Actor {
   readonly kind?: AccountKind;
   /** Whether the account has a second factor here. */
   readonly hasSecondFactor?: boolean;
+  /** What a machine calls with. */
+  readonly key?: ActingKey;
   /** Missing where the service acts by itself for somebody. */
   readonly origin?: Origin;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../access/index.js';
 import { Problems } from '../common/errors/problems.decorator.js';
 import { IdPipe } from '../common/validation/id.pipe.js';
 import { JobPage, JobView, ListJobsQuery } from './job.dto.js';
@@ -8,6 +8,7 @@ import { JobsService } from './jobs.service.js';
 
 @ApiTags('jobs')
 @Controller('jobs')
+@Scoped('any')
 @Access(Role.User)
 @Problems(400)
 export class JobsController {

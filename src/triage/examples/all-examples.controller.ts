@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
 import {
@@ -13,6 +13,7 @@ import { AllExamplesService } from './all-examples.service.js';
 
 @ApiTags('examples')
 @Controller('triage/examples')
+@Scoped('triage')
 @Access(Role.Admin)
 @Problems(400)
 export class AllExamplesController {

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
@@ -13,6 +13,7 @@ const BACKGROUND = null;
 /** Messages that belong to no intent: models learn from them what is out of scope. */
 @ApiTags('examples')
 @Controller('triage/background')
+@Scoped('triage')
 @Access(Role.Admin)
 @Problems(400)
 export class BackgroundController {

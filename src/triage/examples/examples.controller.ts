@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
@@ -10,6 +10,7 @@ import { ExamplesService } from './examples.service.js';
 
 @ApiTags('examples')
 @Controller('triage/intents/:id/examples')
+@Scoped('triage')
 @Access(Role.Admin)
 @Problems(400, 404)
 export class ExamplesController {

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { UnsupportedMediaTypeError } from '../../platform/common/errors/request-errors.js';
 import { AcceptsCsv, UploadedFile } from '../../platform/common/http/body-parsers.js';
@@ -11,6 +11,7 @@ import { ExampleImport } from './example-import.js';
 
 @ApiTags('examples')
 @Controller('triage/examples/import')
+@Scoped('triage')
 export class ImportController {
   constructor(private readonly imports: ExampleImport) {}
 

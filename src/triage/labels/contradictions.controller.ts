@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { ContradictionPage } from './contradiction.dto.js';
@@ -8,6 +8,7 @@ import { ContradictionsService } from './contradictions.service.js';
 
 @ApiTags('examples')
 @Controller('triage/labels/contradictions')
+@Scoped('triage')
 export class ContradictionsController {
   constructor(private readonly contradictions: ContradictionsService) {}
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { Created } from '../../platform/common/http/created.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
@@ -12,6 +12,7 @@ import { TrainingService } from './training.service.js';
 
 @ApiTags('models')
 @Controller('triage/models')
+@Scoped('triage')
 @Access(Role.Admin)
 export class ModelsController {
   constructor(

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Put } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
 import { etagOf } from '../../platform/common/http/etag.js';
@@ -14,6 +14,7 @@ const versionOf = ({ version, guarantee }: PolicyView): string => etagOf(version
 
 @ApiTags('policy')
 @Controller('triage/policy')
+@Scoped('triage')
 @Access(Role.Admin)
 @ApiExtraModels(OverrideBody)
 export class PolicyController {
@@ -31,6 +32,7 @@ export class PolicyController {
 
   /** Replaces the policy by a new version, which counts from the next ticket on. */
   @Put()
+  @Scoped('admin')
   @Problems(400)
   @ChecksIfMatch()
   @Tagged(versionOf)

@@ -11,7 +11,7 @@ import {
   Query,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role } from '../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { Created } from '../../platform/common/http/created.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
@@ -26,6 +26,7 @@ const versionOf = ({ version, examples }: IntentView): string => etagOf(version,
 
 @ApiTags('intents')
 @Controller('triage/intents')
+@Scoped('triage')
 @Access(Role.Admin)
 @Problems(400)
 export class IntentsController {

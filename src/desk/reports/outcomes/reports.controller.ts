@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Access, type Actor, CurrentUser, Role } from '../../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
 import { attachment, CSV_TYPE, markOf, wantsCsv } from '../../../platform/common/http/csv.js';
@@ -13,6 +13,7 @@ import { fileNameOf, outcomesCsv } from './outcomes-csv.js';
 
 @ApiTags('reports')
 @Controller('reports')
+@Scoped('reports')
 @Access(Role.Agent)
 export class ReportsController {
   constructor(

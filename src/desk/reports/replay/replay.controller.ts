@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Access, type Actor, CurrentUser, Role } from '../../../platform/access/index.js';
+import { Access, type Actor, CurrentUser, Role, Scoped } from '../../../platform/access/index.js';
 import { describeError } from '../../../platform/common/errors/describe-error.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
 import { prefers } from '../../../platform/common/http/accept.js';
@@ -28,6 +28,7 @@ const CONTENT = {
 
 @ApiTags('policy')
 @Controller('triage/policy/replay')
+@Scoped('triage:read')
 @Access(Role.Supervisor)
 @ApiExtraModels(ReplayView, ReplayLine)
 export class ReplayController {

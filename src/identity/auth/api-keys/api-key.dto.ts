@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEnum } from 'class-validator';
-import { Role } from '../../../platform/access/index.js';
+import { Role, type Scope, SCOPES } from '../../../platform/access/index.js';
 import { PageMeta } from '../../../platform/common/pagination/page.js';
 import { Optional } from '../../../platform/common/validation/optional.js';
-import { IsText } from '../../../platform/common/validation/text.js';
+import { Check, IsText } from '../../../platform/common/validation/text.js';
 import { IsTime } from '../../../platform/common/validation/time.js';
 import type { ApiKey } from './api-key.entity.js';
+
+const SCOPE_LIST = { enum: SCOPES, enumName: 'ApiKeyScope', isArray: true } as const;
 
 export class CreateApiKey {
   /** What the key is for. */
@@ -18,7 +20,13 @@ export class CreateApiKey {
   @ApiProperty({ enum: Role, enumName: 'Role', example: Role.User })
   role: Role;
 
-  /** Within the next 366 days; 90 days from now where it is left out. */
+  /** What it is limited to, within what its role may; all of that where it is left out. */
+  @Optional()
+  @Check('areScopes', scopesViolation)
+  @ApiProperty({ ...SCOPE_LIST, minItems: 1, required: false, example: ['tickets:write'] })
+  scopes?: Scope[];
+
+  /** Within the next 366 days, of an admin's 90; 90 days from now where it is left out. */
   @Optional()
   @IsTime()
   expiresAt?: string;
@@ -40,6 +48,10 @@ export class ApiKeyView {
   /** Of its account; changed as that of any other account. */
   @ApiProperty({ enum: Role, enumName: 'Role' })
   readonly role: Role;
+
+  /** What it is limited to; null for all that its role may. */
+  @ApiProperty({ ...SCOPE_LIST, nullable: true })
+  readonly scopes: Scope[] | null;
 
   /** The beginning of the key. */
   @ApiProperty({ example: 'acs_x1Yz9Q' })
@@ -72,7 +84,7 @@ export class ApiKeyView {
 }
 
 export class CreatedApiKey extends ApiKeyView {
-  /** The key itself: send it as `Authorization: Bearer …`. It is never shown again. */
+  /** The key itself: send it as `Authorization: Bearer …` or `X-API-Key: …`. It is never shown again. */
   @ApiProperty({ example: 'acs_x1Yz9Q…' })
   readonly key: string;
 
@@ -87,8 +99,16 @@ export class ApiKeyPage {
 }
 
 function fieldsOf({ apiKey, role }: ListedApiKey) {
-  const { id, name, hint, userId, createdBy, createdAt, expiresAt } = apiKey;
+  const { id, name, scopes, hint, userId, createdBy, createdAt, expiresAt } = apiKey;
   const { lastUsedAt, revokedBy, revokedAt } = apiKey;
-  const made = { id, name, role, hint, userId, createdBy, createdAt };
+  const made = { id, name, role, scopes, hint, userId, createdBy, createdAt };
   return { ...made, expiresAt, lastUsedAt, revokedBy, revokedAt };
+}
+
+function scopesViolation(value: unknown): string | undefined {
+  const known: readonly unknown[] = SCOPES;
+  if (!Array.isArray(value) || value.length === 0 || !value.every((it) => known.includes(it))) {
+    return `must be a list of ${SCOPES.join(', ')}`;
+  }
+  return new Set(value).size < value.length ? 'must not name anything twice' : undefined;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Scope } from '../../../platform/access/index.js';
 import { ForeignKeyWithin, OrganizationRow } from '../../../platform/database/index.js';
 
 /** What a machine signs in with. It acts as an account of its own, which has the role. */
@@ -28,6 +29,10 @@ export class ApiKey extends OrganizationRow('api_keys') {
   /** The beginning of the key, by which people recognise it. */
   @Column({ type: 'varchar', length: 20 })
   hint: string;
+
+  /** What it is limited to; null for all that its role may. */
+  @Column({ type: 'text', array: true, nullable: true })
+  scopes: Scope[] | null;
 
   @Index('api_keys_creator_idx')
   @ForeignKeyWithin('User', { name: 'api_keys_creator_fkey' })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
-import type { Actor } from '../../../platform/access/index.js';
+import type { Actor, Scope } from '../../../platform/access/index.js';
 import { Database } from '../../../platform/database/index.js';
 import { BearerStrategy } from '../bearer/bearer.strategy.js';
 import { InvalidApiKeyError } from './api-key.errors.js';
@@ -11,7 +11,7 @@ export const API_KEY = 'api-key';
 
 const FIND = {
   name: 'find_api_key',
-  text: `SELECT users.id, users.organization_id AS "organizationId", role, kind, api_keys.id AS "keyId",
+  text: `SELECT users.id, users.organization_id AS "organizationId", role, kind, api_keys.id AS "keyId", scopes,
                 revoked_at IS NOT NULL OR deleted_at IS NOT NULL AS revoked,
                 expires_at <= now() AS expired, disabled_at IS NOT NULL AS disabled
          FROM api_keys JOIN users
@@ -21,6 +21,7 @@ const FIND = {
 
 interface Found extends Required<Pick<Actor, 'id' | 'organizationId' | 'role' | 'kind'>> {
   readonly keyId: number;
+  readonly scopes: readonly Scope[] | null;
   readonly revoked: boolean;
   readonly expired: boolean;
   readonly disabled: boolean;
@@ -45,11 +46,11 @@ export class ApiKeyStrategy extends PassportStrategy(BearerStrategy, API_KEY) {
     // Of all organisations: whose the key is, is what it finds out.
     const [found] = await this.database.system.run<Found>(FIND, [hashOf(key)]);
     if (!found) throw new InvalidApiKeyError('unknown');
-    const { id, organizationId, role, kind, keyId, revoked, expired, disabled } = found;
+    const { id, organizationId, role, kind, keyId, scopes, revoked, expired, disabled } = found;
     if (revoked) throw new InvalidApiKeyError('revoked');
     if (expired) throw new InvalidApiKeyError('expired');
     if (disabled) throw new InvalidApiKeyError('disabled');
     this.lastUses.note(keyId);
-    return { id, organizationId, role, kind };
+    return { id, organizationId, role, kind, key: { id: keyId, scopes } };
   }
 }

@@ -7,14 +7,14 @@ import { ValidationError } from '../../../platform/common/errors/request-errors.
 import { pageById } from '../../../platform/common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../../platform/common/pagination/page.js';
 import { Database, type OrganizationScope } from '../../../platform/database/index.js';
-import { Events } from '../../../platform/events/index.js';
-import { Accounts, userDeleted } from '../../users/index.js';
+import { Accounts, UsersService } from '../../users/index.js';
+import { UnauthenticatedError } from '../auth.errors.js';
 import type { CreateApiKey, ListedApiKey } from './api-key.dto.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyNotFoundError } from './api-key.errors.js';
+import { ADMIN_DAYS, DAY_MS } from './key-ends.service.js';
 import { hashOf, hintOf, makeKey } from './key-format.js';
 
-const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 90;
 const MAX_DAYS = 366;
 
@@ -23,30 +23,29 @@ const MAX_DAYS = 366;
 export class ApiKeysService {
   constructor(
     private readonly database: Database,
+    private readonly users: UsersService,
     private readonly accounts: Accounts,
     private readonly audit: AuditLog,
-    events: Events,
-  ) {
-    events.within(userDeleted, async ({ userId }, manager) => {
-      const current = { userId, revokedAt: IsNull() };
-      await manager.update(ApiKey, current, { revokedAt: new Date() });
-    });
-  }
+  ) {}
 
   private keysOf(scope: OrganizationScope): Repository<ApiKey> {
     return this.database.of(scope).repository(ApiKey);
   }
 
   /** Makes a key and the account that it acts as; only now is the key itself to be had. */
-  async create(actor: Actor, { name, role, expiresAt }: CreateApiKey) {
-    const end = endOf(expiresAt);
+  async create(actor: Actor, { name, role, scopes, expiresAt }: CreateApiKey) {
+    const end = endOf(expiresAt, role);
     const key = makeKey();
     const id = await this.database.of(actor).transaction(async (manager) => {
+      // Whoever is being shut out, or lowered, takes along all keys that they have made.
+      const maker = await this.users.lock(manager, actor.id);
+      if (maker?.role !== Role.Admin) throw new UnauthenticatedError();
       const account = `key-${randomBytes(8).toString('hex')}`;
       const userId = await this.accounts.createMachine(manager, account, role);
       const { generatedMaps } = await manager.insert(ApiKey, {
         userId,
         name,
+        scopes: scopes ?? null,
         keyHash: hashOf(key),
         hint: hintOf(key),
         createdBy: actor.id,
@@ -56,7 +55,7 @@ export class ApiKeysService {
       await this.audit.record(manager, actor, {
         action: 'api_key.created',
         subject: { type: 'api_key', id: made },
-        after: { name, role, userId, expiresAt: end },
+        after: { name, role, ...(scopes && { scopes }), userId, expiresAt: end },
       });
       return made;
     });
@@ -106,10 +105,11 @@ export class ApiKeysService {
 }
 
 /** @throws ValidationError for a time that is past or too far away */
-function endOf(expiresAt: string | undefined): Date {
+function endOf(expiresAt: string | undefined, role: Role): Date {
+  const most = role === Role.Admin ? ADMIN_DAYS : MAX_DAYS;
   const now = Date.now();
   const end = expiresAt === undefined ? now + DEFAULT_DAYS * DAY_MS : Date.parse(expiresAt);
-  if (end > now && end <= now + MAX_DAYS * DAY_MS) return new Date(end);
-  const message = `must be in the future, within ${MAX_DAYS} days`;
+  if (end > now && end <= now + most * DAY_MS) return new Date(end);
+  const message = `must be in the future, within ${most} days`;
   throw new ValidationError([{ path: 'expiresAt', message }]);
 }

@@ -3,11 +3,13 @@ import type { Actor } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { ValidationError } from '../../../platform/common/errors/request-errors.js';
 import { Database } from '../../../platform/database/index.js';
+import { Events } from '../../../platform/events/index.js';
 import {
   type Account,
   AccountSessions,
   Passwords,
   passwordViolation,
+  userKeysEnded,
   UsersService,
 } from '../../users/index.js';
 import { Reauthentication } from '../attempts/reauthentication.js';
@@ -22,11 +24,12 @@ export class PasswordChanges {
     private readonly passwords: Passwords,
     private readonly sessions: AccountSessions,
     private readonly reauthentication: Reauthentication,
+    private readonly events: Events,
     private readonly audit: AuditLog,
   ) {}
 
   /**
-   * Sets another password and ends all sessions, the caller's too.
+   * Sets another password and ends all sessions, the caller's too, and the keys that they made.
    * @throws WrongPasswordError, ValidationError, RateLimitedError
    */
   async change(actor: Actor, { currentPassword, newPassword }: PasswordChange): Promise<void> {
@@ -38,6 +41,7 @@ export class PasswordChanges {
       requireAllowed(newPassword, await this.reauthentication.lock(manager, confirmed));
       await this.users.setPassword(manager, actor.id, hashedPassword);
       await this.sessions.endAll(manager, actor.id);
+      await this.events.publish(manager, userKeysEnded, { userId: actor.id, actorId: actor.id });
       await this.audit.record(manager, actor, {
         action: 'auth.password_changed',
         subject: { type: 'user', id: actor.id },

@@ -15,8 +15,10 @@ const SECRETS = [
   'refreshToken',
   'headers.authorization',
   'headers.cookie',
+  'headers["x-api-key"]',
   'req.headers.authorization',
   'req.headers.cookie',
+  'req.headers["x-api-key"]',
 ];
 
 // A system call for each line costs a tenth of a small request. Nothing is lost at an orderly or

@@ -17,6 +17,7 @@ import { CreateExportChunks1763700000016 } from './1763700000016-create-export-c
 import { GuardThePromise1763700000017 } from './1763700000017-guard-the-promise.js';
 import { ReadMessages1763700000018 } from './1763700000018-read-messages.js';
 import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.js';
+import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   GuardThePromise1763700000017,
   ReadMessages1763700000018,
   FindWordsWithin1763700000019,
+  LimitApiKeys1763700000022,
 ];
