@@ -27,8 +27,8 @@ import { serveDocs } from './openapi/describe-api.js';
 
 const AUTH = /^\/api\/v1\/auth\//;
 const PATHS = {
-  // Who refreshes or signs out holds a token that nobody guesses.
-  signIn: /^\/api\/v1\/auth\/(?!refresh$|logout)/,
+  // Who refreshes, signs out or looks at sessions holds a token that nobody guesses.
+  signIn: /^\/api\/v1\/auth\/(?!refresh$|logout|sessions)/,
   exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/,
 };
 

@@ -51,6 +51,15 @@ describe('a token of the provider', () => {
     expect((await customer.get(`/tickets/${Number(body['id'])}`)).status).toBe(200);
   });
 
+  test('is refused where it names a type that is not for calling', async () => {
+    for (const typ of ['logout+jwt', 'dpop+jwt']) {
+      expectRefused(await meBy(await signedToken(provider, {}, { typ })), /not for calling/);
+    }
+    expectRefused(await meOf({ token_use: 'id' }), /not for calling/);
+    expect((await meBy(await signedToken(provider, {}, { typ: 'at+jwt' }))).status).toBe(200);
+    expect((await meOf({ token_use: 'access' })).status).toBe(200);
+  });
+
   test('may be meant for several', async () => {
     expect((await meBy(await tokenOf({ aud: ['other', AUDIENCE] }))).status).toBe(200);
   });

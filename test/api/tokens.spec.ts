@@ -53,6 +53,7 @@ describe('an access token', () => {
     expect(me.status).toBe(200);
     expect(claims).toEqual({
       gen: 0,
+      sid: expect.any(Number),
       sub: String(me.body['id']),
       iss: expect.any(String),
       aud: expect.any(String),

@@ -37,6 +37,12 @@ export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise
     return answer;
   },
 
+  'DELETE /api/v1/auth/sessions/{id} 204': async () => {
+    const me = await anyone().newUser();
+    const { body } = await me.get<{ data: { id: number }[] }>('/auth/sessions');
+    return me.delete(`/auth/sessions/${body.data[0]!.id}`);
+  },
+
   'POST /api/v1/auth/second-factor 200': async () =>
     (await anyone().newUser()).post(START, { password: PASSWORD }),
   'POST /api/v1/auth/second-factor 403': async () =>

@@ -86,7 +86,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
 export function signedToken(
   by: Omit<GivenProvider, 'privateKey'> & { readonly privateKey: CryptoKey | JWK },
   claims: Claims = {},
-  header: { kid?: string; alg?: string } = {},
+  header: { kid?: string; alg?: string; typ?: string } = {},
 ): Promise<string> {
   const { issuer, alg, kid, privateKey } = by;
   const now = Math.floor(Date.now() / 1000);

@@ -19,6 +19,7 @@ export type PageMeta = Schema<'PageMeta'>;
 export type Policy = Schema<'PolicyView'>;
 export type Problem = Schema<'Problem'>;
 export type Replay = Schema<'ReplayView'>;
+export type Session = Schema<'SessionView'>;
 export type Ticket = Schema<'TicketView'>;
 export type TokenPair = Schema<'TokenPair'>;
 export type Transition = Schema<'TransitionView'>;

@@ -103,7 +103,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the session that the refresh token belongs to. */
+        /** Ends the session that the refresh token belongs to, and its access tokens. */
         post: operations["Sessions_logout"];
         delete?: never;
         options?: never;
@@ -230,6 +230,40 @@ export interface paths {
         /** Gives ten new recovery codes, once; the old ones end. */
         post: operations["SecondFactor_renewRecoveryCodes"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own sessions, newest first: on which device, from where, and when each was refreshed last. */
+        get: operations["Sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of the own sessions and its access tokens; somebody else's is not found. */
+        delete: operations["Sessions_endOne"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3081,6 +3115,43 @@ export interface components {
              */
             uri: string;
         };
+        SessionPage: {
+            data: components["schemas"]["SessionView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        SessionView: {
+            /** @example 5 */
+            id: number;
+            /**
+             * @description What the client calls itself (`User-Agent`).
+             * @example Mozilla/5.0 (X11; Linux x86_64) …
+             */
+            device: string | null;
+            /**
+             * @description From where it was used last.
+             * @example 203.0.113.7
+             */
+            address: string | null;
+            /** @description Whether it is the one that this call belongs to. */
+            current: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was refreshed last: behind by the life of an access token at the most.
+             */
+            lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends however much it is used.
+             */
+            endsAt: string;
+        };
         ThresholdJumpView: {
             /**
              * @description Null: the threshold of all intents without one of their own.
@@ -4370,6 +4441,71 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    Sessions_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Sessions_endOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     Feedback_list: {
         parameters: {
             query?: {
@@ -5246,7 +5382,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
-            409: components["responses"]["ConflictConflict"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];

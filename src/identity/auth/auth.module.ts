@@ -26,6 +26,7 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecondFactorCodes } from './second-factor/second-factor-codes.js';
 import { SecretSeal } from './second-factor/secret-seal.js';
+import { SessionRows } from './sessions/session-rows.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
@@ -57,6 +58,7 @@ import { jwtOptions } from './tokens/signing-key.js';
     Attempts,
     Reauthentication,
     SessionsService,
+    SessionRows,
     RefreshTokens,
     AccessTokens,
     AccessTokenStrategy,

@@ -2,7 +2,15 @@ import { ApiKey } from './api-keys/api-key.entity.js';
 import { ExternalIdentity } from './external/external-identity.entity.js';
 import { RecoveryCode } from './second-factor/recovery-code.entity.js';
 import { SecondFactor } from './second-factor/second-factor.entity.js';
+import { Session } from './sessions/session.entity.js';
 import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 /** The rows that this module owns. */
-export const ENTITIES = [ApiKey, ExternalIdentity, RecoveryCode, RefreshToken, SecondFactor];
+export const ENTITIES = [
+  ApiKey,
+  ExternalIdentity,
+  RecoveryCode,
+  RefreshToken,
+  SecondFactor,
+  Session,
+];

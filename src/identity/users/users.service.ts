@@ -23,12 +23,16 @@ import { EmailTakenError, UserNotFoundError } from './user.errors.js';
 // account is, is what it finds out.
 const FIND_ACTORS = {
   name: 'find_actors',
-  text: `SELECT users.id, organization_id AS "organizationId", role, kind,
+  text: `SELECT CASE WHEN session IS NULL OR sessions.id IS NOT NULL THEN users.id END AS id,
+                users.organization_id AS "organizationId", role, kind,
                 is_operator AS "isOperator",
-                second_factor_since IS NOT NULL AS "hasSecondFactor"
-         FROM unnest($1::integer[], $2::integer[]) WITH ORDINALITY AS wanted (id, generation, place)
+                second_factor_since IS NOT NULL AS "hasSecondFactor", session AS "sessionId"
+         FROM unnest($1::integer[], $2::integer[], $3::integer[])
+           WITH ORDINALITY AS wanted (id, generation, session, place)
          LEFT JOIN users ON users.id = wanted.id AND token_generation = generation
            AND disabled_at IS NULL AND deleted_at IS NULL
+         LEFT JOIN sessions ON sessions.organization_id = users.organization_id
+           AND sessions.id = session AND user_id = users.id
          ORDER BY place`,
 };
 
@@ -37,10 +41,11 @@ const EMAIL_KEYS = ['users_organization_email_key', 'users_email_key'];
 
 type Found = Actor | { readonly id: null };
 
-/** An account, and the generation of its tokens. */
+/** An account, the generation of its tokens, and the session that one is of. */
 interface TokenSubject {
   readonly id: number;
   readonly tokenGeneration: number;
+  readonly session: number | null;
 }
 
 /** What somebody says whose account is theirs. */
@@ -93,18 +98,23 @@ export class UsersService {
   }
 
   /**
-   * Who an access token of this generation speaks for; read at every request, so that a changed
-   * role and an ended session count at once.
+   * Who an access token of this generation and session speaks for; read at every request, so that a
+   * changed role and an ended session count at once.
    */
-  findActor(id: number, tokenGeneration: number): Promise<Actor | undefined> {
+  findActor(
+    id: number,
+    tokenGeneration: number,
+    session: number | null,
+  ): Promise<Actor | undefined> {
     this.database.system.assertOutside();
-    return this.actors.add({ id, tokenGeneration });
+    return this.actors.add({ id, tokenGeneration, session });
   }
 
   private async findActors(subjects: readonly TokenSubject[]): Promise<(Actor | undefined)[]> {
     const rows = await this.database.system.run<Found>(FIND_ACTORS, [
       subjects.map(({ id }) => id),
       subjects.map(({ tokenGeneration }) => tokenGeneration),
+      subjects.map(({ session }) => session),
     ]);
     return rows.map((row) => (row.id === null ? undefined : row));
   }

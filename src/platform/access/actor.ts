@@ -23,6 +23,8 @@ export interface Actor {
   readonly kind?: AccountKind;
   /** Whether the account has a second factor here. */
   readonly hasSecondFactor?: boolean;
+  /** The session whose access token they call with. */
+  readonly sessionId?: number | null;
   /** What a machine calls with. */
   readonly key?: ActingKey;
   /** Missing where the service acts by itself for somebody. */

@@ -9,12 +9,15 @@ export interface Origin {
   readonly requestId: string;
   /** The host, as far as proxies in front of us are to be believed. */
   readonly host: string;
+  /** What the client calls itself. */
+  readonly agent?: string | undefined;
 }
 
 export function originOf(request: FastifyRequest): Origin {
   // Behind fewer proxies than are trusted it is whatever the client wrote.
   const address = isIP(request.ip) ? request.ip : 'unknown';
-  return { address, requestId: request.id, host: request.hostname };
+  const { 'user-agent': agent } = request.headers;
+  return { address, requestId: request.id, host: request.hostname, agent };
 }
 
 /** Where the request came from, for calls that need no sign-in. */

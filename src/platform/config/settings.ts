@@ -14,7 +14,6 @@ import {
   MinLength,
 } from 'class-validator';
 import { Check } from '../common/validation/text.js';
-import { EncoderSettings } from './encoder-settings.js';
 import {
   addressViolation,
   databaseUrlViolation,
@@ -25,6 +24,7 @@ import {
   trustedProxiesViolation,
   truth,
 } from './environment.js';
+import { SessionSettings } from './session-settings.js';
 
 export type Environment = 'development' | 'test' | 'production';
 
@@ -32,7 +32,7 @@ export type Environment = 'development' | 'test' | 'production';
  * Every setting of the service. The environment variable of a field is its name in capitals:
  * `databaseUrl` is `DATABASE_URL`. `.env.example` documents each of them.
  */
-export class Settings extends EncoderSettings {
+export class Settings extends SessionSettings {
   @IsIn(['development', 'test', 'production'])
   readonly env: Environment = 'development';
 
@@ -61,25 +61,6 @@ export class Settings extends EncoderSettings {
 
   @IsIn(['HS256', 'HS384', 'HS512'])
   readonly algorithm: 'HS256' | 'HS384' | 'HS512' = 'HS256';
-
-  @FromEnvironment(number)
-  @IsInt()
-  @Min(1)
-  @Max(1440)
-  readonly accessTokenExpireMinutes: number = 15;
-
-  @FromEnvironment(number)
-  @IsInt()
-  @Min(1)
-  @Max(365)
-  readonly refreshTokenExpireDays: number = 30;
-
-  /** Seconds after its use in which a refresh token that comes again ends nothing. */
-  @FromEnvironment(number)
-  @IsInt()
-  @Min(0)
-  @Max(60)
-  readonly refreshTokenReuseGraceSeconds: number = 0;
 
   /** Without it the service runs its own PostgreSQL in `dataDir`. */
   @IsOptional()

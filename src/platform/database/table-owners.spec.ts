@@ -32,6 +32,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   recovery_codes: { owner: 'identity/auth' },
   refresh_tokens: { owner: 'identity/auth' },
   second_factors: { owner: 'identity/auth' },
+  sessions: { owner: 'identity/auth', readers: { 'identity/users': `${ACTS}; stands below` } },
   audit_events: { owner: 'platform/audit' },
   idempotency_keys: { owner: 'platform/idempotency' },
   background_tasks: { owner: 'platform/jobs' },

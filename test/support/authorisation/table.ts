@@ -72,6 +72,8 @@ export const TABLE: readonly Row[] = [
   }),
 
   passwordOwners('POST /api/v1/auth/logout-everywhere', 204, { given: anotherSession }),
+  passwordOwners('GET /api/v1/auth/sessions', 200),
+  passwordOwners('DELETE /api/v1/auth/sessions/{id}', '404 SESSION.NOT_FOUND'),
   ...['', '/confirm', '/recovery-codes'].map((step) =>
     passwordOwners(`POST /api/v1/auth/second-factor${step}`, INVALID, {
       given: () => ({ body: {} }),

@@ -7,10 +7,8 @@ import { Settings } from '../../../platform/config/index.js';
 import { clientNetwork, RateLimiters } from '../../../platform/limits/index.js';
 import { failureCounters, type FailureLimits, failureLimits } from './failure-counters.js';
 import { delayAfter } from './pace.js';
+import { WaitingRoom } from './waiting-room.js';
 import { WrongSecretError } from './wrong-secret.errors.js';
-
-/** So many attempts wait at once in this process, of all accounts and addresses together. */
-const MOST_WAITING = 1_000;
 
 /** Whom somebody tries to sign in as. */
 export interface TriedAccount {
@@ -28,7 +26,7 @@ export interface TriedAccount {
 export class Attempts {
   private readonly limits: FailureLimits;
   private readonly failures: ReturnType<typeof failureCounters>;
-  private readonly waiting = new Set<string>();
+  private readonly room = new WaitingRoom((milliseconds) => this.wait(milliseconds));
 
   constructor(settings: Settings, limiters: RateLimiters) {
     this.limits = failureLimits(settings);
@@ -60,7 +58,8 @@ export class Attempts {
         delayAfter(ofAccount.consumedPoints - 1, limits.ofAccount),
         delayAfter(ofAddress.consumedPoints - 1, limits.ofAddress),
       );
-      const result = await this.afterDelay(delay, pair, attempt);
+      const waiter = { pair, network };
+      const result = await (delay === 0 ? attempt() : this.room.after(delay, waiter, attempt));
       await failures.pair.delete(pair);
       await Promise.all([failures.account.reward(account), failures.address.reward(network)]);
       return result;
@@ -93,25 +92,6 @@ export class Attempts {
 
   protected wait(milliseconds: number): Promise<void> {
     return sleep(milliseconds);
-  }
-
-  // One of a pair at a time, so that a client that opens many connections gains nothing.
-  private async afterDelay<Result>(
-    delay: number,
-    pair: string,
-    attempt: () => Promise<Result>,
-  ): Promise<Result> {
-    if (delay === 0) return attempt();
-    if (this.waiting.has(pair) || this.waiting.size >= MOST_WAITING) {
-      throw new RateLimitedError(Math.ceil(delay / 1000));
-    }
-    this.waiting.add(pair);
-    try {
-      await this.wait(delay);
-      return await attempt();
-    } finally {
-      this.waiting.delete(pair);
-    }
   }
 }
 

@@ -4,6 +4,7 @@ import { textViolation } from '../../../platform/common/validation/text.js';
 import { TokenMemory } from '../bearer/token-memory.js';
 import { InvalidExternalTokenError, type TokenFault } from './external.errors.js';
 import type { ProviderKeys } from './provider-keys.js';
+import { isForCalling } from './token-type.js';
 
 /** Seconds that clocks may differ. */
 const CLOCK_TOLERANCE = 5;
@@ -64,13 +65,18 @@ export class ExternalTokens {
       clockTolerance: CLOCK_TOLERANCE,
       requiredClaims: ['sub', 'iat', 'exp'],
     };
-    const { payload } = await jwtVerify<ExternalClaims>(token, this.keys.keyOf, options).catch(
-      (error: unknown) => {
-        throw error instanceof errors.JOSEError
-          ? new InvalidExternalTokenError(faultOf(error))
-          : error;
-      },
-    );
+    const { payload, protectedHeader } = await jwtVerify<ExternalClaims>(
+      token,
+      this.keys.keyOf,
+      options,
+    ).catch((error: unknown) => {
+      throw error instanceof errors.JOSEError
+        ? new InvalidExternalTokenError(faultOf(error))
+        : error;
+    });
+    if (!isForCalling({ header: protectedHeader, claims: payload })) {
+      throw new InvalidExternalTokenError('type');
+    }
     if (textViolation(payload.sub, MAX_SUBJECT)) throw new InvalidExternalTokenError('subject');
     return payload;
   }

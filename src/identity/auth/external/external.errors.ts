@@ -8,6 +8,7 @@ const DETAILS = {
   algorithm: 'The token of the identity provider is signed by an algorithm that is not accepted.',
   key: 'The token of the identity provider is signed with a key that the provider does not show.',
   subject: 'The token of the identity provider does not say whom it is for (sub).',
+  type: 'This token of the identity provider is not for calling an API (typ). Send an access token.',
   malformed: 'The token of the identity provider is not valid. Get a new one there.',
   disabled: 'This account is disabled. Ask an admin.',
   deleted: 'This account was deleted here and is not made again.',

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -11,7 +11,9 @@ import {
   WithoutSecondFactor,
 } from '../../../platform/access/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
-import { RefreshRequest, TokenPair } from './sessions.dto.js';
+import { PageQuery } from '../../../platform/common/pagination/page.js';
+import { IdPipe } from '../../../platform/common/validation/id.pipe.js';
+import { RefreshRequest, SessionPage, SessionView, TokenPair } from './sessions.dto.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('auth')
@@ -35,13 +37,33 @@ export class SessionsController {
     return this.sessions.refresh(refreshToken, origin);
   }
 
-  /** Ends the session that the refresh token belongs to. */
+  /** Ends the session that the refresh token belongs to, and its access tokens. */
   @Post('logout')
   @HttpCode(204)
   @Access('anyone')
   @Problems(400)
   logout(@Body() { refreshToken }: RefreshRequest): Promise<void> {
     return this.sessions.end(refreshToken);
+  }
+
+  /** The own sessions, newest first: on which device, from where, and when each was refreshed last. */
+  @Get('sessions')
+  @Access(Role.User, PASSWORD_OWNERS)
+  @WithoutSecondFactor()
+  @Problems(400)
+  async list(@CurrentUser() actor: Actor, @Query() query: PageQuery): Promise<SessionPage> {
+    const page = await this.sessions.list(actor, query);
+    return { ...page, data: page.data.map((session) => SessionView.of(session, actor)) };
+  }
+
+  /** Ends one of the own sessions and its access tokens; somebody else's is not found. */
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @Access(Role.User, PASSWORD_OWNERS)
+  @WithoutSecondFactor()
+  @Problems(400, 404)
+  endOne(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<void> {
+    return this.sessions.endOne(actor, id);
   }
 
   /** Ends all sessions of the caller on every device, this one too, and their access tokens. */

@@ -1,35 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, MoreThan } from 'typeorm';
 import type { Actor, Origin } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
+import { pageById } from '../../../platform/common/pagination/by-id.js';
+import type { Page, PageQuery } from '../../../platform/common/pagination/page.js';
 import { Settings } from '../../../platform/config/index.js';
 import { Database } from '../../../platform/database/index.js';
-import { AccountSessions } from '../../users/index.js';
+import { AccountSessions, UsersService } from '../../users/index.js';
 import { AccessTokens, type TokenOwner } from '../tokens/access-tokens.js';
-import { RefreshTokens } from '../tokens/refresh-tokens.js';
+import { RefreshTokens, type Rotation } from '../tokens/refresh-tokens.js';
+import { Session } from './session.entity.js';
+import { SessionNotFoundError } from './session.errors.js';
+import { SessionRows } from './session-rows.js';
 import type { TokenPair } from './sessions.dto.js';
+
+/** A session with its owner, and the refresh token that it has now. */
+export type Begun = Rotation;
 
 /** What begins with signing in, goes on by refreshing and ends with signing out. */
 @Injectable()
 export class SessionsService {
   constructor(
     private readonly database: Database,
+    private readonly users: UsersService,
     private readonly sessions: AccountSessions,
+    private readonly rows: SessionRows,
     private readonly refreshTokens: RefreshTokens,
     private readonly accessTokens: AccessTokens,
     private readonly audit: AuditLog,
     private readonly settings: Settings,
   ) {}
 
-  /** Begins a session of an account that is locked; gives its first refresh token. */
-  begin(manager: EntityManager, owner: TokenOwner): Promise<string> {
-    return this.refreshTokens.issue(manager, owner.id);
+  /** Begins a session of an account that is locked, whose owner has just shown that it is them. */
+  async begin(manager: EntityManager, owner: TokenOwner, origin: Origin): Promise<Begun> {
+    const session = await this.rows.begin(manager, owner.id, origin);
+    return { owner, session, next: await this.refreshTokens.issue(manager, owner.id, session) };
   }
 
   /** @throws InvalidRefreshTokenError, RefreshTokenSupersededError */
   async refresh(refreshToken: string, origin: Origin): Promise<TokenPair> {
-    const { owner, next } = await this.refreshTokens.rotate(refreshToken, origin);
-    return this.pair(owner, next);
+    return this.pair(await this.refreshTokens.rotate(refreshToken, origin));
   }
 
   end(refreshToken: string): Promise<void> {
@@ -47,9 +57,37 @@ export class SessionsService {
     });
   }
 
+  /** The own sessions that have not ended, newest first. */
+  list(actor: Actor, query: PageQuery): Promise<Page<Session>> {
+    const sessions = this.database.of(actor).repository(Session);
+    const live = { userId: actor.id, expiresAt: MoreThan(new Date()) };
+    return pageById('-id', query, ({ id, ...range }) =>
+      sessions.find({ where: { ...live, id }, ...range }),
+    );
+  }
+
+  /**
+   * Ends one of the own sessions, from the next request on.
+   * @throws SessionNotFoundError also for somebody else's
+   */
+  endOne(actor: Actor, id: number): Promise<void> {
+    return this.database.of(actor).transaction(async (manager) => {
+      // A token that is just being made for it must not survive it.
+      await this.users.lock(manager, actor.id);
+      const session = await manager.findOneBy(Session, { id, userId: actor.id });
+      if (!session) throw new SessionNotFoundError(id);
+      await this.refreshTokens.end(manager, session.family);
+      await this.audit.record(manager, actor, {
+        action: 'auth.session_ended',
+        subject: { type: 'user', id: actor.id },
+        before: { session: id, device: session.device, address: session.address },
+      });
+    });
+  }
+
   /** The refresh token with an access token beside it. */
-  async pair(owner: TokenOwner, refreshToken: string): Promise<TokenPair> {
-    const accessToken = await this.accessTokens.issue(owner);
+  async pair({ owner, session, next: refreshToken }: Begun): Promise<TokenPair> {
+    const accessToken = await this.accessTokens.issue(owner, session.id);
     const expiresIn = this.settings.accessTokenExpireMinutes * 60;
     return { accessToken, refreshToken, tokenType: 'Bearer', expiresIn };
   }

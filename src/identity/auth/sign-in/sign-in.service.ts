@@ -58,7 +58,7 @@ export class SignInService {
     const organization = await this.names.meant(name, origin.host);
     const claimed = organization ? { organizationId: organization.id, email } : NOBODY;
     const tried = { organization: organization?.id ?? name ?? origin.host, email };
-    const { account, refreshToken } = await this.attempts.make(tried, origin.address, async () => {
+    const begun = await this.attempts.make(tried, origin.address, async () => {
       try {
         const known = await this.users.authenticate(claimed, password);
         if (!known || !organization) throw new InvalidCredentialsError();
@@ -70,7 +70,7 @@ export class SignInService {
         throw error;
       }
     });
-    return this.sessions.pair(account, refreshToken);
+    return this.sessions.pair(begun);
   }
 
   private beginSession(known: Account, code: string | undefined, origin: Origin) {
@@ -83,10 +83,10 @@ export class SignInService {
         if (code === undefined) throw new SecondFactorRequiredError();
         if (!(await this.codes.use(manager, actor, code))) throw new InvalidCodeError();
       }
-      const refreshToken = await this.sessions.begin(manager, account);
+      const begun = await this.sessions.begin(manager, account, origin);
       const subject = { type: 'user', id: account.id };
       await this.audit.record(manager, actor, { action: 'auth.signed_in', subject });
-      return { account, refreshToken };
+      return begun;
     });
   }
 

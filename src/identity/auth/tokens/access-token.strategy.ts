@@ -18,6 +18,8 @@ interface Claims {
   readonly sub?: unknown;
   /** The generation of the account's tokens; an older one counts no more. */
   readonly gen?: unknown;
+  /** The session that it is of; tokens of the version before name none. */
+  readonly sid?: unknown;
   readonly exp?: number;
 }
 
@@ -62,10 +64,11 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   }
 
   /** The token says who, the database says what they may do. */
-  private async actorOf({ sub, gen }: Claims): Promise<Actor | undefined> {
+  private async actorOf({ sub, gen, sid = null }: Claims): Promise<Actor | undefined> {
     const id = Number(sub);
     if (!isInteger(id, 1) || !isInteger(gen, 0)) return undefined;
-    return this.users.findActor(id, gen);
+    if (sid !== null && !isInteger(sid, 1)) return undefined;
+    return this.users.findActor(id, gen, sid);
   }
 }
 

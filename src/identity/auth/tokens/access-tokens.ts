@@ -12,7 +12,8 @@ export interface TokenOwner {
 export class AccessTokens {
   constructor(private readonly jwt: JwtService) {}
 
-  issue({ id, tokenGeneration }: TokenOwner): Promise<string> {
-    return this.jwt.signAsync({ gen: tokenGeneration }, { subject: String(id) });
+  /** One of this session, with which it ends. */
+  issue({ id, tokenGeneration: gen }: TokenOwner, sid: number): Promise<string> {
+    return this.jwt.signAsync({ gen, sid }, { subject: String(id) });
   }
 }

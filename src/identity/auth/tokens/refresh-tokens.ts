@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, LessThan } from 'typeorm';
 import type { Origin } from '../../../platform/access/index.js';
@@ -9,11 +9,11 @@ import { Events } from '../../../platform/events/index.js';
 import { OrganizationNames } from '../../organizations/index.js';
 import { AccountSessions, userSignedOut, UsersService } from '../../users/index.js';
 import { Admission } from '../admission/admission.js';
+import { Session } from '../sessions/session.entity.js';
+import { type LiveSession, SessionRows } from '../sessions/session-rows.js';
 import type { TokenOwner } from './access-tokens.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { InvalidRefreshTokenError, RefreshTokenSupersededError } from './refresh-token.errors.js';
-
-const DAY_MS = 86_400_000;
 
 // Of all organisations: whose the token is, is what it finds out.
 const FIND_ORGANIZATION = {
@@ -39,6 +39,7 @@ interface Presented {
 /** A token's owner, and the token that follows it. */
 export interface Rotation {
   readonly owner: TokenOwner;
+  readonly session: LiveSession;
   readonly next: string;
 }
 
@@ -52,6 +53,7 @@ export class RefreshTokens implements OnModuleInit {
     private readonly admission: Admission,
     private readonly users: UsersService,
     private readonly sessions: AccountSessions,
+    private readonly rows: SessionRows,
     private readonly events: Events,
     private readonly audit: AuditLog,
   ) {}
@@ -59,13 +61,20 @@ export class RefreshTokens implements OnModuleInit {
   onModuleInit(): void {
     this.events.within(userSignedOut, async ({ userId }, manager) => {
       await manager.delete(RefreshToken, { userId });
+      await manager.delete(Session, { userId });
     });
   }
 
-  /** Begins a family of an account that is locked, and forgets its expired ones. */
-  async issue(manager: EntityManager, userId: number): Promise<string> {
+  /** The first token of a session of an account that is locked; forgets its expired ones. */
+  async issue(manager: EntityManager, userId: number, session: LiveSession): Promise<string> {
     await manager.delete(RefreshToken, { userId, expiresAt: LessThan(new Date()) });
-    return this.insert(manager, userId, randomUUID());
+    return this.insert(manager, userId, session);
+  }
+
+  /** Ends a session with all that belongs to it. */
+  async end(manager: EntityManager, family: string): Promise<void> {
+    await manager.delete(RefreshToken, { family });
+    await manager.delete(Session, { family });
   }
 
   /**
@@ -96,7 +105,7 @@ export class RefreshTokens implements OnModuleInit {
     if (organizationId === undefined) return;
     await this.database.of(organizationId).transaction(async (manager) => {
       const { presented } = await this.findLocked(manager, token);
-      if (presented) await manager.delete(RefreshToken, { family: presented.family });
+      if (presented) await this.end(manager, presented.family);
     });
   }
 
@@ -122,7 +131,8 @@ export class RefreshTokens implements OnModuleInit {
     }
     await manager.delete(RefreshToken, { userId, expiresAt: LessThan(new Date()) });
     await manager.update(RefreshToken, { id }, { usedAt: () => 'clock_timestamp()' });
-    return { owner, next: await this.insert(manager, userId, family) };
+    const session = await this.rows.use(manager, { userId, family }, origin);
+    return { owner, session, next: await this.insert(manager, userId, session) };
   }
 
   // Which access tokens came from the family is not known: all of the account end. Its other
@@ -132,7 +142,7 @@ export class RefreshTokens implements OnModuleInit {
     { userId, family }: Presented,
     origin: Origin,
   ): Promise<void> {
-    await manager.delete(RefreshToken, { family });
+    await this.end(manager, family);
     await this.sessions.endAccess(manager, userId);
     await this.audit.record(
       manager,
@@ -164,9 +174,12 @@ export class RefreshTokens implements OnModuleInit {
     return rows[0];
   }
 
-  private async insert(manager: EntityManager, userId: number, family: string): Promise<string> {
+  private async insert(
+    manager: EntityManager,
+    userId: number,
+    { family, expiresAt }: LiveSession,
+  ): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    const expiresAt = new Date(Date.now() + this.settings.refreshTokenExpireDays * DAY_MS);
     await manager.insert(RefreshToken, { userId, family, tokenHash: hashOf(token), expiresAt });
     return token;
   }

@@ -18,6 +18,7 @@ import { GuardThePromise1763700000017 } from './1763700000017-guard-the-promise.
 import { ReadMessages1763700000018 } from './1763700000018-read-messages.js';
 import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.js';
 import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
+import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   ReadMessages1763700000018,
   FindWordsWithin1763700000019,
   LimitApiKeys1763700000022,
+  ListSessions1763700000023,
 ];

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, LessThan } from 'typeorm';
+import type { Origin } from '../../../platform/access/index.js';
+import { Settings } from '../../../platform/config/index.js';
+import { Session } from './session.entity.js';
+
+const MINUTES_OF_A_DAY = 1_440;
+const MAX_DEVICE = 300;
+
+// By the database's clock, which all instances share.
+const BEGIN = `
+  INSERT INTO sessions (user_id, family, device, address, proven_at, expires_at, ends_at)
+  VALUES ($1, $2, $3, $4, CASE WHEN $5::boolean THEN now() END,
+          now() + make_interval(mins => least($6::int, $7::int)),
+          now() + make_interval(mins => $7::int))
+  RETURNING id, family, expires_at AS "expiresAt", proven_at AS "provenAt"`;
+const USE = `
+  UPDATE sessions SET last_used_at = now(), device = $3, address = $4,
+    expires_at = least(now() + make_interval(mins => $5::int), ends_at)
+  WHERE user_id = $1 AND family = $2
+  RETURNING id, family, expires_at AS "expiresAt", proven_at AS "provenAt"`;
+
+/** A session as tokens need to know it. */
+export interface LiveSession {
+  readonly id: number;
+  readonly family: string;
+  /** When the refresh token ends that it has now. */
+  readonly expiresAt: Date;
+  readonly provenAt: Date | null;
+}
+
+/** The rows of sessions, each of an account that the caller has locked. */
+@Injectable()
+export class SessionRows {
+  private readonly idleMinutes: number;
+  private readonly maxMinutes: number;
+
+  constructor({ refreshTokenExpireDays, sessionIdleMinutes, sessionMaxDays }: Settings) {
+    const refreshMinutes = refreshTokenExpireDays * MINUTES_OF_A_DAY;
+    this.idleMinutes = Math.min(refreshMinutes, sessionIdleMinutes || Infinity);
+    this.maxMinutes = sessionMaxDays * MINUTES_OF_A_DAY;
+  }
+
+  /** Begins one whose owner has just shown that it is them; forgets those that have ended. */
+  async begin(manager: EntityManager, userId: number, origin: Origin): Promise<LiveSession> {
+    await manager.delete(Session, { userId, expiresAt: LessThan(new Date()) });
+    return this.insert(manager, { userId, family: randomUUID(), isProven: true }, origin);
+  }
+
+  /** The session of a family that is refreshed; one that is older than its table gets its row now. */
+  async use(
+    manager: EntityManager,
+    { userId, family }: { readonly userId: number; readonly family: string },
+    origin: Origin,
+  ): Promise<LiveSession> {
+    const values = [userId, family, deviceOf(origin), origin.address, this.idleMinutes];
+    const [[session]] = await manager.query<[LiveSession[], number]>(USE, values);
+    return session ?? this.insert(manager, { userId, family, isProven: false }, origin);
+  }
+
+  private async insert(
+    manager: EntityManager,
+    { userId, family, isProven }: { userId: number; family: string; isProven: boolean },
+    origin: Origin,
+  ): Promise<LiveSession> {
+    const [session] = await manager.query<[LiveSession]>(BEGIN, [
+      ...[userId, family, deviceOf(origin), origin.address],
+      ...[isProven, this.idleMinutes, this.maxMinutes],
+    ]);
+    return session;
+  }
+}
+
+/** What the client calls itself, as far as people can read it. */
+function deviceOf({ agent }: Origin): string | null {
+  const readable = (agent ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, MAX_DEVICE);
+  return readable === '' ? null : readable;
+}

@@ -1,0 +1,40 @@
+import { IsInt, Max, Min } from 'class-validator';
+import { EncoderSettings } from './encoder-settings.js';
+import { FromEnvironment, number } from './environment.js';
+
+/** The part of the settings that is about how long somebody stays signed in. */
+export abstract class SessionSettings extends EncoderSettings {
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  readonly accessTokenExpireMinutes: number = 15;
+
+  /** So long a session may lie idle, unless `sessionIdleMinutes` ends it before. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  readonly refreshTokenExpireDays: number = 30;
+
+  /** Seconds after its use in which a refresh token that comes again ends nothing. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(0)
+  @Max(60)
+  readonly refreshTokenReuseGraceSeconds: number = 0;
+
+  /** So long after it was last refreshed a session ends; 0 for as late as the refresh token does. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(0)
+  @Max(525_600)
+  readonly sessionIdleMinutes: number = 0;
+
+  /** So long after its sign-in a session ends, however much it is used. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
+  readonly sessionMaxDays: number = 90;
+}
