@@ -206,6 +206,7 @@ function pureParts() {
     pure('decision', DECISION, CLASSIFIER),
     pure('guarantee', GUARANTEE, METRICS),
     pure('evaluation', EVALUATION, GUARANTEE, METRICS),
+    pure('wishes', `${CORE}wishes/`, CLASSIFIER, DECISION),
     pure('kernels', KERNELS),
     {
       name: 'decision-knows-only-types-of-the-classifier',

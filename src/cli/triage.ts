@@ -5,6 +5,7 @@ import type { Classifier } from '../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../triage/core/classifier/ensemble-classifier.js';
 import { decide } from '../triage/core/decision/decide.js';
 import { readMessage } from '../triage/core/message/read-message.js';
+import { readWish } from '../triage/core/wishes/read-wish.js';
 import { readStarterSet, type StarterIntent } from '../triage/examples/starter/starter-set.js';
 import { readPrebuilt } from '../triage/models/prebuilt/prebuilt-model.js';
 import { type CliOptions, parseOptions, USAGE } from './options.js';
@@ -52,10 +53,12 @@ function triage(
 ) {
   const { kind, text } = readMessage(message);
   // What nobody said is nothing that any example is like.
-  const classification = classifier.classify(text);
+  const whole = classifier.classify(text);
+  const { wish, rest } = readWish(classifier, text, whole);
+  const classification = rest === undefined ? whole : classifier.classify(rest);
   const intent = intents.get(classification.intent ?? '');
   const policy = { mode: 'live', threshold, overrides: {} } as const;
-  const decision = decide(classification, policy, intent?.autoResolve ?? false, kind);
+  const decision = decide(classification, policy, intent?.autoResolve ?? false, kind, wish);
   const answer = decision.outcome === 'auto_resolved' ? (intent?.answer ?? null) : null;
   return { message, ...classification, ...decision, answer };
 }

@@ -6,6 +6,7 @@ export {
   OUTCOME,
   REASON,
   TIER,
+  WISH,
 } from './triage.dto.js';
 export { TriageModule } from './triage.module.js';
 export { type Triage, TriageService } from './triage.service.js';

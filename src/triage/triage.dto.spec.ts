@@ -7,6 +7,7 @@ import type { Triage } from './triage.service.js';
 const ANSWERED: Triage = {
   kind: 'request',
   classified: 'I was charged twice',
+  wish: 'stated',
   classification: {
     intent: 'charged_twice',
     confidence: 0.93,
@@ -38,6 +39,7 @@ describe('PreviewView', () => {
       tier: 'full',
       kind: 'request',
       classified: 'I was charged twice',
+      wish: 'stated',
       outcome: 'auto_resolved',
       reason: 'confident',
       threshold: 0.75,
@@ -64,6 +66,7 @@ describe('PreviewView', () => {
       tier: null,
       kind: 'request',
       classified: 'I was charged twice',
+      wish: 'stated',
       ...decision,
       answer: null,
       priority: 'high',

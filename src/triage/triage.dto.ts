@@ -13,6 +13,8 @@ import {
   REASONS,
   type Tier,
   TIERS,
+  type Wish,
+  WISHES,
 } from './core/index.js';
 import { type FoundExample, MAX_TEXT } from './examples/index.js';
 import { Priority } from './taxonomy/index.js';
@@ -21,6 +23,7 @@ import type { Triage } from './triage.service.js';
 export const OUTCOME = { enum: OUTCOMES, enumName: 'Outcome' };
 export const REASON = { enum: REASONS, enumName: 'Reason' };
 export const MESSAGE_KIND = { enum: MESSAGE_KINDS, enumName: 'MessageKind' };
+export const WISH = { enum: WISHES, enumName: 'Wish' };
 export const TIER = { enum: TIERS, enumName: 'Tier' };
 
 export class PreviewRequest {
@@ -89,9 +92,13 @@ export class PreviewView {
   @ApiProperty(MESSAGE_KIND)
   readonly kind: MessageKind;
 
-  /** What was classified, without quotes, signature and disclaimer; null: all of it. */
+  /** What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it. */
   @ApiProperty({ type: String, nullable: true, example: null })
   readonly classified: string | null;
+
+  /** Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+  @ApiProperty(WISH)
+  readonly wish: Wish;
 
   @ApiProperty(OUTCOME)
   readonly outcome: Outcome;
@@ -120,7 +127,7 @@ export class PreviewView {
   readonly nearest: readonly NearestView[];
 
   static of(
-    { kind, classified, classification, decision, answer, priority }: Triage,
+    { kind, classified, wish, classification, decision, answer, priority }: Triage,
     nearest: readonly FoundExample[],
   ): PreviewView {
     return {
@@ -131,6 +138,7 @@ export class PreviewView {
       tier: classification?.tier ?? null,
       kind,
       classified,
+      wish,
       ...decision,
       answer,
       priority,

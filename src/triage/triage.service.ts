@@ -9,6 +9,9 @@ import {
   type Decision,
   type MessageKind,
   readMessage,
+  type ReadWish,
+  readWish,
+  type Wish,
 } from './core/index.js';
 import { Preparation } from './preparation.js';
 import { IntentsService, isAnswerable, Priority } from './taxonomy/index.js';
@@ -18,6 +21,7 @@ export interface Triage {
   readonly kind: MessageKind;
   /** What was classified of the message, or would have been; null where that is all of it. */
   readonly classified: string | null;
+  readonly wish: Wish;
   /** Null where there is no classifier, or it failed. */
   readonly classification: Classification | null;
   readonly decision: Decision;
@@ -31,6 +35,10 @@ export interface Triage {
   /** What chose the threshold, where the policy has a target error rate. */
   readonly guaranteeId: number | null;
 }
+
+type Judged = Pick<Triage, 'classification' | 'wish'> & { readonly text: string };
+
+const unjudged = (text: string): Judged => ({ text, classification: null, wish: 'stated' });
 
 /** Classify, then decide. */
 @Injectable()
@@ -81,16 +89,18 @@ export class TriageService {
   async triage(scope: OrganizationScope, message: string): Promise<Triage> {
     const ready = await this.active.of(organizationOf(scope));
     const { model, policy, policyId, guaranteeId, intents } = ready;
-    const { kind, text } = readMessage(message);
+    const { kind, text: written } = readMessage(message);
     const isRequest = kind === 'request';
-    const classification = model && isRequest ? await this.classify(model.classifier, text) : null;
+    const { text, classification, wish } =
+      model && isRequest ? await this.judge(model.classifier, written) : unjudged(written);
     const intent = classification?.intent ? intents.get(classification.intent) : undefined;
     const answerable = isAnswerable(intent);
-    const decision = decide(classification, policy, answerable, kind);
+    const decision = decide(classification, policy, answerable, kind, wish);
     const familiar = classification?.familiar ?? false;
     return {
       kind,
       classified: text === message ? null : text,
+      wish,
       classification,
       decision,
       answer: decision.outcome === 'auto_resolved' ? (intent?.answer ?? null) : null,
@@ -100,6 +110,24 @@ export class TriageService {
       policyId,
       guaranteeId,
     };
+  }
+
+  /** Classifies a text, or what is left of it without what it takes back, where that decides. */
+  private async judge(classifier: Classifier, text: string): Promise<Judged> {
+    const classification = await this.classify(classifier, text);
+    if (!classification) return unjudged(text);
+    const { wish, rest } = this.readWish(classifier, text, classification);
+    if (rest === undefined) return { text, classification, wish };
+    return { text: rest, classification: await this.classify(classifier, rest), wish };
+  }
+
+  private readWish(classifier: Classifier, text: string, said: Classification): ReadWish {
+    try {
+      return readWish(classifier, text, said);
+    } catch (error) {
+      this.logger.error(`the wish of a message could not be read: ${String(error)}`);
+      return { wish: 'negated' };
+    }
   }
 
   private async classify(classifier: Classifier, message: string): Promise<Classification | null> {

@@ -31,6 +31,7 @@ test('shows classification and decision', async () => {
     tier: expect.stringMatching(/^(lexical|full)$/),
     kind: 'request',
     classified: null,
+    wish: 'stated',
     outcome: 'auto_resolved',
     reason: 'confident',
     threshold: expect.any(Number),

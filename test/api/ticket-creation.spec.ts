@@ -77,6 +77,7 @@ describe('a ticket that the machine is sure of', () => {
       evidence: expect.any(Array),
       kind: 'request',
       classified: null,
+      wish: 'stated',
       tier: expect.stringMatching(/^(lexical|full)$/),
       familiarity: expect.any(Number),
       knownShare: expect.any(Number),

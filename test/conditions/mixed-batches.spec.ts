@@ -65,6 +65,7 @@ afterAll(async () => {
 const undecided = (organizationId: number): Triage => ({
   kind: 'request',
   classified: null,
+  wish: 'stated',
   classification: null,
   decision: { outcome: 'escalated', reason: 'classifier_unavailable', threshold: null },
   answer: null,

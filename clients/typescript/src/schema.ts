@@ -1867,10 +1867,12 @@ export interface components {
             /** @description What the message was read as. */
             kind: components["schemas"]["MessageKind"];
             /**
-             * @description What was classified of the message, without quotes, signature and disclaimer; null: all of it.
+             * @description What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it.
              * @example null
              */
             classified: string | null;
+            /** @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+            wish: components["schemas"]["Wish"];
             /**
              * @description What the machine said; the ticket's own intent may have been corrected since.
              * @example delivery_late
@@ -2841,10 +2843,12 @@ export interface components {
             tier: components["schemas"]["Tier"] | null;
             kind: components["schemas"]["MessageKind"];
             /**
-             * @description What was classified, without quotes, signature and disclaimer; null: all of it.
+             * @description What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it.
              * @example null
              */
             classified: string | null;
+            /** @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+            wish: components["schemas"]["Wish"];
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["Reason"];
             /**
@@ -2952,7 +2956,7 @@ export interface components {
             components: components["schemas"]["Components"];
         };
         /** @enum {string} */
-        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "classifier_unavailable" | "shadow";
+        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "negated_wish" | "classifier_unavailable" | "shadow";
         ReasonCount: {
             reason: components["schemas"]["Reason"];
             /** @example 120 */
@@ -3368,6 +3372,11 @@ export interface components {
         };
         /** @enum {string} */
         Verdict: "better" | "not_worse" | "worse" | "unknown";
+        /**
+         * @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out.
+         * @enum {string}
+         */
+        Wish: "stated" | "negated" | "rest";
         WithdrawnLabels: {
             /**
              * @description How many labels were withdrawn; 0 where there were none, or none any more.

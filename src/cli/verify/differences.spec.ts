@@ -39,6 +39,7 @@ const STORED: StoredDecision = {
   knownShare: 0.9,
   kind: 'request',
   classified: null,
+  wish: 'stated',
   message: 'I want my money back',
 };
 const fieldsOf = (stored: Partial<StoredDecision>, again: Partial<Classification> = {}) =>

@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database/database.js';
 import type { Alternative, Tier } from '../../triage/core/classifier/classification.js';
 import type { MessageKind } from '../../triage/core/decision/message-kind.js';
+import type { Wish } from '../../triage/core/decision/wish.js';
 
 /** A decision as it was written down, and the message it is about. */
 export interface StoredDecision {
@@ -24,6 +25,7 @@ export interface StoredDecision {
   readonly kind: MessageKind;
   /** Null where the whole message was classified, as once every one was. */
   readonly classified: string | null;
+  readonly wish: Wish;
   readonly message: string;
 }
 
@@ -54,7 +56,7 @@ const readStatement = (condition: string) => `
          decision.outcome, decision.reason, decision.intent, decision.confidence,
          decision.familiar, decision.answerable, decision.threshold, decision.alternatives,
          decision.tier, decision.familiarity, decision.known_share AS "knownShare",
-         decision.message_kind AS kind, decision.classified, tickets.message
+         decision.message_kind AS kind, decision.classified, decision.wish, tickets.message
   FROM (
     SELECT * FROM decisions WHERE organization_id = $1 AND ${condition} AND id > $2
     ORDER BY id LIMIT $3

@@ -53,7 +53,8 @@ export async function verifyDecisions(
       for (const stored of decisions) {
         const again = classifyAgain(stored, model, known.get(textOf(stored)));
         const policy = policies.of(stored);
-        const decided = policy && decide(again.decisive, policy, stored.answerable, stored.kind);
+        const { answerable, kind, wish } = stored;
+        const decided = policy && decide(again.decisive, policy, answerable, kind, wish);
         report.add(
           stored,
           [

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageMeta } from '../../platform/common/pagination/page.js';
-import type { MessageKind, Outcome, Reason, Tier } from '../../triage/core/index.js';
+import type { MessageKind, Outcome, Reason, Tier, Wish } from '../../triage/core/index.js';
 import {
   AlternativeView,
   EvidenceView,
@@ -9,6 +9,7 @@ import {
   OUTCOME,
   REASON,
   TIER,
+  WISH,
 } from '../../triage/index.js';
 import { TicketStatus } from './ticket-status.js';
 import type { TicketTransition } from './ticket-transition.entity.js';
@@ -38,9 +39,13 @@ export class DecisionView {
   @ApiProperty(MESSAGE_KIND)
   readonly kind: MessageKind;
 
-  /** What was classified of the message, without quotes, signature and disclaimer; null: all of it. */
+  /** What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it. */
   @ApiProperty({ type: String, nullable: true, example: null })
   readonly classified: string | null;
+
+  /** Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+  @ApiProperty(WISH)
+  readonly wish: Wish;
 
   /** What the machine said; the ticket's own intent may have been corrected since. */
   @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })

@@ -8,6 +8,7 @@ import type {
   Outcome,
   Reason,
   Tier,
+  Wish,
 } from '../../triage/core/index.js';
 import { TicketStatus } from './ticket-status.js';
 
@@ -86,6 +87,10 @@ export class DecisionRecord extends OrganizationRow('decisions') {
   /** What was classified of the message; null where that was all of it. */
   @Column({ type: 'text', nullable: true })
   classified: string | null;
+
+  /** Whether it wishes for what it was classified as; nobody asked in decisions from before. */
+  @Column({ type: 'varchar', length: 20, default: 'stated' })
+  wish: Wish;
 
   /** The share of the message that the model knows, 0 to 1; unknown of old decisions. */
   @Column({ type: 'real', name: 'known_share', nullable: true })

@@ -74,6 +74,7 @@ export const DECISION: StoredColumns<NewTicket, DecisionRecord> = {
   threshold: given('threshold', 'double precision', ({ triage }) => triage.decision.threshold),
   kind: given('message_kind', 'text', ({ triage }) => triage.kind),
   classified: given('classified', 'text', ({ triage }) => triage.classified),
+  wish: given('wish', 'text', ({ triage }) => triage.wish),
   knownShare: classified('known_share', 'real', ({ knownShare }) => knownShare),
   alternatives: classified('alternatives', 'jsonb', ({ alternatives }) => alternatives, []),
   evidence: classified('evidence', 'jsonb', ({ evidence }) => evidence, []),

@@ -5,7 +5,11 @@ import type { Actor } from '../../platform/access/index.js';
 import { assertMatches } from '../../platform/common/http/etag.js';
 import type { PageQuery } from '../../platform/common/pagination/page.js';
 import { Database } from '../../platform/database/index.js';
-import { type LabelledTicket, LabelsService } from '../../triage/labels/index.js';
+import {
+  type LabelledTicket,
+  LabelsService,
+  type TicketPrediction,
+} from '../../triage/labels/index.js';
 import { DecisionRecord } from './decision.entity.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketRows } from './ticket-rows.js';
@@ -70,7 +74,14 @@ export class TicketLabelsService {
 
   private async labelled(manager: EntityManager, ticket: Ticket): Promise<LabelledTicket> {
     const decision = await manager.findOne(DecisionRecord, {
-      select: { modelId: true, intent: true, confidence: true, familiar: true, classified: true },
+      select: {
+        modelId: true,
+        intent: true,
+        confidence: true,
+        familiar: true,
+        classified: true,
+        wish: true,
+      },
       where: { ticketId: ticket.id },
       order: { id: 'DESC' },
     });
@@ -79,7 +90,14 @@ export class TicketLabelsService {
       id: ticket.id,
       // Models learn from what was written now; from a message without that they learn nothing.
       text: hasText ? (decision?.classified ?? ticket.message).trim() || null : null,
-      prediction: decision ?? { modelId: null, intent: null, confidence: null, familiar: false },
+      prediction: predictionOf(decision),
     };
   }
+}
+
+/** What is not wished for is never answered: like what is unfamiliar, it tells nothing of answers. */
+function predictionOf(decision: DecisionRecord | null): TicketPrediction {
+  if (!decision) return { modelId: null, intent: null, confidence: null, familiar: false };
+  const { modelId, intent, confidence, familiar, wish } = decision;
+  return { modelId, intent, confidence, familiar: familiar && wish !== 'negated' };
 }

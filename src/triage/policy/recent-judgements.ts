@@ -11,11 +11,11 @@ const WINDOW = { most: 1_000, least: 200 };
 // The module of tickets stands above this one.
 const RECENT = {
   name: 'recent_judgements',
-  text: `SELECT CASE WHEN familiar THEN intent END AS intent, confidence FROM decisions
+  text: `SELECT CASE WHEN familiar AND wish <> 'negated' THEN intent END AS intent, confidence FROM decisions
          WHERE organization_id = $1 AND model_id = $2 ORDER BY id DESC LIMIT ${WINDOW.most}`,
 };
 
-/** What a model made of a ticket; no intent where the message was not familiar. */
+/** What a model made of a ticket; no intent where the message was not familiar, or not its wish. */
 export interface RecentJudgement {
   readonly intent: string | null;
   readonly confidence: number | null;

@@ -1,5 +1,5 @@
 import { EncoderError } from '../../../language/encoders/index.js';
-import { readMessage } from '../../../triage/core/index.js';
+import { type ReadMessage, readMessage } from '../../../triage/core/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { type Basis, newBasis, storedBasis, unjudgedBasis } from './decide-again.js';
@@ -19,7 +19,7 @@ export function newBases(judge: ModelJudge, answerable: ReadonlySet<string>): Ba
   return async (tickets) => {
     const readable = tickets
       .filter(({ message }) => message !== REMOVED_MESSAGE)
-      .map((ticket) => ({ ticket, ...readMessage(ticket.message) }));
+      .map((ticket) => ({ ticket, ...readAgain(ticket) }));
     const requests = readable.filter(({ kind }) => kind === 'request');
     const judgements = await judge
       .judge(requests.map(({ text }) => text))
@@ -30,8 +30,14 @@ export function newBases(judge: ModelJudge, answerable: ReadonlySet<string>): Ba
     for (const { ticket, kind } of readable) bases.set(ticket, unjudgedBasis(kind));
     requests.forEach(({ ticket }, i) => {
       const judgement = judgements[i];
-      if (judgement) bases.set(ticket, newBasis(judgement, answerable));
+      if (judgement) bases.set(ticket, newBasis(judgement, answerable, ticket.wish));
     });
     return tickets.map((ticket) => bases.get(ticket) ?? null);
   };
+}
+
+/** Where a part was left out of what was classified, it is left out again. */
+function readAgain({ message, classified, wish }: PastTicket): ReadMessage {
+  if (wish === 'rest' && classified !== null) return { kind: 'request', text: classified };
+  return readMessage(message);
 }

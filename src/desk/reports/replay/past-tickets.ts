@@ -1,5 +1,5 @@
 import type { OrganizationDatabase } from '../../../platform/database/index.js';
-import type { MessageKind, Outcome, Tier } from '../../../triage/core/index.js';
+import type { MessageKind, Outcome, Tier, Wish } from '../../../triage/core/index.js';
 import type { TicketStatus } from '../../tickets/index.js';
 
 const BATCH = 1_000;
@@ -25,6 +25,9 @@ export interface PastTicket {
   readonly answerable: boolean;
   readonly tier: Tier | null;
   readonly kind: MessageKind;
+  readonly wish: Wish;
+  /** What was classified; null where that was all of the message, and without messages. */
+  readonly classified: string | null;
   readonly isLabelled: boolean;
   readonly trueIntent: string | null;
   readonly isRight: boolean | null;
@@ -90,7 +93,7 @@ export async function* readPastTickets(
     ) AS ticket
     LEFT JOIN LATERAL (
       SELECT model_id AS "modelId", outcome, intent, confidence, familiar, answerable, tier,
-             message_kind AS kind
+             message_kind AS kind, wish, ${withMessages ? 'classified' : 'NULL AS classified'}
       FROM decisions WHERE organization_id = $1 AND ticket_id = ticket.id
       ORDER BY id DESC LIMIT 1
     ) AS decision ON true

@@ -29,6 +29,8 @@ const aTicket = (id: number, fields: Partial<PastTicket> = {}): PastTicket => ({
   answerable: true,
   tier: 'lexical',
   kind: 'request',
+  wish: 'stated',
+  classified: null,
   isLabelled: false,
   trueIntent: null,
   isRight: null,
@@ -61,8 +63,9 @@ describe('storedBases', () => {
         tier: 'lexical',
         answerable: true,
         kind: 'request',
+        wish: 'stated',
       },
-      { judgement: null, tier: null, answerable: true, kind: 'request' },
+      { judgement: null, tier: null, answerable: true, kind: 'request', wish: 'stated' },
     ]);
   });
 });
@@ -73,9 +76,9 @@ describe('newBases', () => {
     const tickets = [aTicket(1), aTicket(2, { message: REMOVED_MESSAGE }), aTicket(3)];
     const bases = await newBases(sut, new Set(['order_status']))(tickets);
     expect(bases).toEqual([
-      { judgement: SURE, tier: 'full', answerable: true, kind: 'request' },
+      { judgement: SURE, tier: 'full', answerable: true, kind: 'request', wish: 'stated' },
       null,
-      { judgement: SURE, tier: 'full', answerable: true, kind: 'request' },
+      { judgement: SURE, tier: 'full', answerable: true, kind: 'request', wish: 'stated' },
     ]);
     expect(asked).toEqual(['message 1', 'message 3']);
   });
@@ -87,7 +90,7 @@ describe('newBases', () => {
       new Set(),
     )([aTicket(1, { message: '> I was charged twice' })]);
     expect(bases).toEqual([
-      { judgement: null, tier: null, answerable: false, kind: 'nothing_new' },
+      { judgement: null, tier: null, answerable: false, kind: 'nothing_new', wish: 'stated' },
     ]);
     expect(asked).toEqual([]);
   });

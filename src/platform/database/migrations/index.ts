@@ -19,6 +19,7 @@ import { ReadMessages1763700000018 } from './1763700000018-read-messages.js';
 import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.js';
 import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
+import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   FindWordsWithin1763700000019,
   LimitApiKeys1763700000022,
   ListSessions1763700000023,
+  ReadWishes1763700000025,
 ];

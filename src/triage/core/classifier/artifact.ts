@@ -1,5 +1,6 @@
 import { ArtifactError, pack, unpacking } from './artifact-container.js';
 import type { Tier } from './classification.js';
+import type { UsualDenials } from './denials/usual-denials.js';
 import type { ExampleIndex } from './examples/example-index.js';
 import { KeyTable } from './key-table.js';
 import { LinearMember } from './members/linear-member.js';
@@ -30,6 +31,8 @@ interface Description {
   readonly hasLinear: boolean;
   readonly dimensions: number;
   readonly exampleIds: readonly string[];
+  /** Absent in models from before it was learned. */
+  readonly denials?: readonly UsualDenials[] | null;
 }
 
 /**
@@ -37,7 +40,7 @@ interface Description {
  * last what its training is remembered by.
  */
 export function writeModel(model: TriageModel, memory: Uint8Array): Uint8Array {
-  const { reading, intents, encoder, lexical, full, members } = model;
+  const { reading, intents, encoder, lexical, full, members, denials } = model;
   const { space, examples } = members;
   const description: Description = {
     reading,
@@ -54,6 +57,7 @@ export function writeModel(model: TriageModel, memory: Uint8Array): Uint8Array {
     hasLinear: members.lexical.linear !== null,
     dimensions: examples.dimensions,
     exampleIds: examples.ids,
+    denials,
   };
   return pack([
     new TextEncoder().encode(JSON.stringify(description)),
@@ -72,6 +76,7 @@ export function* readingModel(artifact: Uint8Array): Steps<TriageModel> {
   const reader = new SectionReader(yield* unpacking(artifact));
   const description = JSON.parse(reader.text()) as Description;
   const { reading = 1, intents, classes, encoder, unseenIdf, lexical, full, units } = description;
+  const { denials = null } = description;
   yield;
   const vocabulary = KeyTable.of(reader.integers(), reader.integers());
   yield;
@@ -104,7 +109,7 @@ export function* readingModel(artifact: Uint8Array): Steps<TriageModel> {
   // The memory serves only the next training: see `memoryOf`.
   reader.raw();
   reader.end();
-  return { reading, intents, encoder, lexical, full, members };
+  return { reading, intents, encoder, lexical, full, members, denials };
 }
 
 /** Reads a model at once. */

@@ -1,4 +1,5 @@
 import type { Classification, Judgement } from './classification.js';
+import type { UsualDenials } from './denials/usual-denials.js';
 
 /**
  * Names the intent of a message: pure, synchronous and repeatable.
@@ -22,4 +23,9 @@ export abstract class Classifier {
 
   /** Whether the embedding could change what this lexical judgement says. */
   abstract needsEmbedding(lexical: Judgement): boolean;
+
+  /** What the examples of an intent take back; null where the model does not know. */
+  denialsOf(_intent: string): UsualDenials | null {
+    return null;
+  }
 }

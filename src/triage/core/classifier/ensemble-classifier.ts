@@ -3,6 +3,7 @@ import { calibrate } from './calibration.js';
 import { isCertain } from './certainty.js';
 import { type Classification, type Judgement, nothingKnown } from './classification.js';
 import { Classifier } from './classifier.js';
+import type { UsualDenials } from './denials/usual-denials.js';
 import { ExampleSearch } from './examples/nearest.js';
 import { explain, type Reasons, UNEXPLAINED } from './explanation.js';
 import { familiarityOf, isFamiliar } from './familiarity.js';
@@ -56,6 +57,10 @@ export class EnsembleClassifier extends Classifier {
 
   needsEmbedding(lexical: Judgement): boolean {
     return this.encoder !== null && lexical.intent !== null && !isCertain(lexical);
+  }
+
+  override denialsOf(intent: string): UsualDenials | null {
+    return this.#model.denials?.[this.#model.intents.indexOf(intent)] ?? null;
   }
 
   judge(message: string, embedding?: Float32Array): Judgement {

@@ -5,6 +5,7 @@ import {
   type CountedDocuments,
   type TrainingEmbeddings,
 } from './counted-documents.js';
+import { learnDenials } from './denials/usual-denials.js';
 import { isWorse } from './is-worse.js';
 import type { LabeledExample } from './labeled-example.js';
 import { trainMembers } from './members/train-members.js';
@@ -107,6 +108,10 @@ export function trainModel(
       lexical: lexical.head,
       full: full?.head ?? null,
       encoder,
+      denials: learnDenials(
+        examples.filter(({ isName }) => !isName),
+        set.intents,
+      ),
     },
     writeMemory(memory),
   );

@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration.js';
 import type { Tier } from './classification.js';
+import type { UsualDenials } from './denials/usual-denials.js';
 import type { Familiarity } from './familiarity.js';
 import type { Members } from './members/members.js';
 import type { Reading } from './tokenizer.js';
@@ -23,6 +24,8 @@ export interface TriageModel {
   readonly full: TierHead | null;
   /** Id of the encoder whose embeddings the full tier needs. */
   readonly encoder: string | null;
+  /** What the examples of each intent take back; null in models from before that was learned. */
+  readonly denials: readonly UsualDenials[] | null;
 }
 
 /** The head of a tier that the model has. */

@@ -36,6 +36,7 @@ const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   out_of_scope: 'escalated',
   nothing_new: 'escalated',
   automatic_message: 'escalated',
+  negated_wish: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

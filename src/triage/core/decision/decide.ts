@@ -2,23 +2,26 @@ import type { Classification } from '../classifier/classification.js';
 import { type Decision, OUTCOME_OF, type Reason } from './decision.js';
 import type { MessageKind } from './message-kind.js';
 import type { IntentOverride, Policy } from './policy.js';
+import type { Wish } from './wish.js';
 
 /** The part of a classification that a decision rests on. */
 export type Decisive = Pick<Classification, 'intent' | 'confidence' | 'familiar'>;
 
 /**
  * Decides what becomes of a message, from nothing but its arguments: the same classification,
- * policy, `answerable` and `kind` always give the same decision.
+ * policy, `answerable`, `kind` and `wish` always give the same decision.
  *
  * @param classification null where the classifier failed, or there was nothing to classify
  * @param answerable whether the named intent has an answer that a machine may give
  * @param kind what the message is, by how it was read
+ * @param wish whether the message wishes for what it was classified as
  */
 export function decide(
   classification: Decisive | null,
   policy: Policy,
   answerable: boolean,
   kind: MessageKind = 'request',
+  wish: Wish = 'stated',
 ): Decision {
   const override = overrideOf(policy, classification?.intent);
   const threshold = thresholdOf(policy, classification?.intent);
@@ -28,6 +31,7 @@ export function decide(
   if (!classification.familiar || classification.intent === null) {
     return because('out_of_scope', threshold);
   }
+  if (wish === 'negated') return because('negated_wish', threshold);
   if (!answerable || override.neverAnswer) return because('needs_person', threshold);
   if (threshold === null) return because('not_guaranteed', threshold);
   // Written so that a confidence that is not a number is never enough.

@@ -18,6 +18,8 @@ export const REASONS = [
   'nothing_new',
   /** A machine wrote it: a bounce, an automatic reply, a receipt. */
   'automatic_message',
+  /** What its words name is not wanted, not so, or done already. */
+  'negated_wish',
   /** There is no model, or it failed. */
   'classifier_unavailable',
   /** The policy only watches. */
@@ -34,6 +36,7 @@ export const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   out_of_scope: 'escalated',
   nothing_new: 'escalated',
   automatic_message: 'escalated',
+  negated_wish: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

@@ -1,0 +1,28 @@
+/** A part of a message that says one thing. */
+export interface Clause {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly isQuestion: boolean;
+}
+
+/** Where one thing ends and another begins: at signs, and at words that set one against another. */
+const BOUNDARY =
+  /[.!?;:]+(?=\s|$)|[\n,()…]+|\s[-–—]+\s|\s(?=(?:but|however|because|so|and|though|although|instead|just|aber|sondern|weil|denn|und|obwohl|stattdessen)\s)|\s(?=(?:please|pls|plz)\s+\p{L})/giu;
+const HAS_WORD = /\p{L}/u;
+
+/** Splits a message into its clauses; the signs between them belong to none. */
+export function clausesOf(message: string): Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  const add = (end: number, isQuestion: boolean): void => {
+    const text = message.slice(start, end);
+    if (HAS_WORD.test(text)) clauses.push({ start, end, text, isQuestion });
+  };
+  for (const { index, 0: mark } of message.matchAll(BOUNDARY)) {
+    add(index, mark.includes('?'));
+    start = index + mark.length;
+  }
+  add(message.length, false);
+  return clauses;
+}
