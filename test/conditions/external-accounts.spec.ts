@@ -5,6 +5,7 @@ import type { TestDatabase } from '../support/database.js';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.js';
 import { ADMIN, type Service, startService } from '../support/service.js';
 import { createTrainedDatabase } from '../support/small-database.js';
+import { tablesWith } from '../support/texts-left.js';
 
 const now = Math.floor(Date.now() / 1000);
 
@@ -135,6 +136,7 @@ describe('an account', () => {
     const customer = await by({ sub });
     const { body } = await customer.get('/users/me');
     expect((await admin.delete(`/users/${Number(body['id'])}`)).status).toBe(204);
+    expect(await tablesWith(database, sub)).toEqual([]);
     for (const api of [customer, await by({ sub }), await by({ sub }, 1)]) {
       const answer = await api.get('/users/me');
       expect(answer.body).toMatchObject({

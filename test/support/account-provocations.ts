@@ -3,6 +3,7 @@ import { Authenticator } from './authenticator.js';
 import { anAccount } from './authorisation/given.js';
 import { anyone } from './builders.js';
 import type { Provocation } from './provocations.js';
+import { until } from './until.js';
 
 const WRONG = '000000';
 const START = '/auth/second-factor';
@@ -78,6 +79,19 @@ export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise
     (await anyone().newUser()).delete(START, { body: { password: PASSWORD, code: WRONG } }),
   'DELETE /api/v1/users/{id}/second-factor 204': async ({ admin }) =>
     admin.delete(`/users/${(await guarded()).me.userId}/second-factor`),
+
+  'GET /api/v1/users/{id}/export 200': async () => {
+    const me = await anyone().newUser();
+    const get = () => me.get(`/users/${me.userId}/export`);
+    await me.post(`/users/${me.userId}/export`);
+    await until(async () => (await get()).status).toBe(200);
+    return get();
+  },
+  'GET /api/v1/users/{id}/export 409': async () => {
+    const me = await anyone().newUser();
+    await me.post(`/users/${me.userId}/export`);
+    return me.get(`/users/${me.userId}/export`);
+  },
 
   'GET /api/v1/audit-events/{id} 200': async ({ admin }) => {
     const { body } = await admin.get<{ data: { id: number }[] }>('/audit-events?limit=1');

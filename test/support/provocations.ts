@@ -38,6 +38,10 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
     const { id } = await aTicket().by(admin).escalated();
     return admin.patch(`/tickets/${id}`, { status: 'closed' }, STALE);
   },
+  'DELETE /api/v1/tickets/{id} 412': async ({ admin }) => {
+    const { id } = await aTicket().by(admin).escalated();
+    return admin.delete(`/tickets/${id}`, STALE);
+  },
   'DELETE /api/v1/tickets/{id}/label 412': async ({ admin }) => {
     const { id } = await aTicket().by(admin).escalated();
     return admin.delete(`/tickets/${id}/label`, STALE);

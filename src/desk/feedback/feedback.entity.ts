@@ -15,7 +15,7 @@ export class Feedback extends OrganizationRow('feedback') {
   })
   id: number;
 
-  @ForeignKeyWithin('Ticket', { name: 'feedback_ticket_fkey' })
+  @ForeignKeyWithin('Ticket', { name: 'feedback_ticket_fkey', onDelete: 'CASCADE' })
   @Column({ type: 'integer', name: 'ticket_id' })
   ticketId: number;
 

@@ -26,7 +26,7 @@ export class DecisionRecord extends OrganizationRow('decisions') {
   })
   id: number;
 
-  @ForeignKeyWithin('Ticket', { name: 'decisions_ticket_fkey' })
+  @ForeignKeyWithin('Ticket', { name: 'decisions_ticket_fkey', onDelete: 'CASCADE' })
   @Column({ type: 'integer', name: 'ticket_id' })
   ticketId: number;
 

@@ -2,9 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { userDeleted } from '../../identity/users/index.js';
 import { Events } from '../../platform/events/index.js';
+import { StoredKeys } from '../../platform/idempotency/index.js';
 import { TextErasure } from '../../triage/examples/index.js';
 import { REMOVED_MESSAGE } from './removed-message.js';
 import { ticketsErased } from './ticket.events.js';
+import { answered } from './ticket-removal.js';
 
 interface Row {
   readonly id: number;
@@ -37,6 +39,7 @@ export class TicketErasure implements OnModuleInit {
   constructor(
     private readonly events: Events,
     private readonly texts: TextErasure,
+    private readonly keys: StoredKeys,
   ) {}
 
   onModuleInit(): void {
@@ -48,6 +51,9 @@ export class TicketErasure implements OnModuleInit {
     while (last) {
       const rows: Row[] = await manager.query(NEXT, [requesterId, last.createdAt, last.id]);
       await this.eraseBatch(manager, rows);
+      // Others may have asked in their name.
+      const told = rows.map((row) => answered(requesterId, row));
+      await this.keys.forgetAbout(manager, 'ticketId', told);
       last = rows.length < BATCH ? undefined : rows.at(-1);
     }
   }

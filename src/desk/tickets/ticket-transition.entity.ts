@@ -17,7 +17,7 @@ export class TicketTransition extends OrganizationRow('ticket_transitions') {
   })
   id: number;
 
-  @ForeignKeyWithin('Ticket', { name: 'ticket_transitions_ticket_fkey' })
+  @ForeignKeyWithin('Ticket', { name: 'ticket_transitions_ticket_fkey', onDelete: 'CASCADE' })
   @Column({ type: 'integer', name: 'ticket_id' })
   ticketId: number;
 

@@ -1,6 +1,24 @@
-import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
+import {
+  Access,
+  type Actor,
+  CurrentUser,
+  PEOPLE,
+  Role,
+  Scoped,
+} from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { Created } from '../../platform/common/http/created.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
@@ -12,6 +30,7 @@ import { ReadsMessage } from '../../platform/limits/index.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
 import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
 import { TicketChangesService } from './ticket-changes.service.js';
+import { TicketDeletion } from './ticket-deletion.service.js';
 import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
 import { TicketsService } from './tickets.service.js';
 import { TicketsOnBehalf } from './tickets-on-behalf.js';
@@ -27,6 +46,7 @@ export class TicketsController {
     private readonly tickets: TicketsService,
     private readonly opening: TicketsOnBehalf,
     private readonly changes: TicketChangesService,
+    private readonly deletion: TicketDeletion,
   ) {}
 
   /**
@@ -98,5 +118,22 @@ export class TicketsController {
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<TicketView> {
     return TicketView.of(await this.changes.change(actor, id, change, ifMatch));
+  }
+
+  /**
+   * Deletes a ticket for good, with its decision, what people said of it and what was learned from
+   * it. Reports and promises count on without it.
+   */
+  @Delete(':id')
+  @HttpCode(204)
+  @Access(Role.Admin, PEOPLE)
+  @Problems(404)
+  @ChecksIfMatch()
+  delete(
+    @CurrentUser() actor: Actor,
+    @Param('id', IdPipe) id: number,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.deletion.delete(actor, id, ifMatch);
   }
 }

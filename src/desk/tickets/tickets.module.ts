@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '../../identity/auth/index.js';
+import { OperationsModule } from '../../identity/operations/index.js';
 import { OrganizationsModule } from '../../identity/organizations/index.js';
 import { UsersModule } from '../../identity/users/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
+import { IdempotencyModule } from '../../platform/idempotency/index.js';
 import { LimitsModule } from '../../platform/limits/index.js';
 import { ChangesModule } from '../../triage/changes/index.js';
 import { ExamplesModule } from '../../triage/examples/index.js';
@@ -15,11 +17,13 @@ import { FreedTickets } from './freed-tickets.js';
 import { LabelWithdrawalController } from './label-withdrawal.controller.js';
 import { LabelWithdrawal } from './label-withdrawal.service.js';
 import { TicketChangesService } from './ticket-changes.service.js';
+import { TicketDeletion } from './ticket-deletion.service.js';
 import { TicketErasure } from './ticket-erasure.js';
 import { TicketFinder } from './ticket-finder.js';
 import { TicketLabelsController } from './ticket-labels.controller.js';
 import { TicketLabelsService } from './ticket-labels.service.js';
 import { TicketReader } from './ticket-reader.js';
+import { TicketRemoval } from './ticket-removal.js';
 import { TicketRows } from './ticket-rows.js';
 import { TicketWriter } from './ticket-writer.js';
 import { TicketsController } from './tickets.controller.js';
@@ -29,10 +33,12 @@ import { TicketsOnBehalf } from './tickets-on-behalf.js';
 @Module({
   imports: [
     AuditModule,
+    IdempotencyModule,
     ChangesModule,
     TriageModule,
     ExamplesModule,
     LabelsModule,
+    OperationsModule,
     OrganizationsModule,
     UsersModule,
     AuthModule,
@@ -51,6 +57,8 @@ import { TicketsOnBehalf } from './tickets-on-behalf.js';
     LabelWithdrawal,
     TicketRows,
     TicketErasure,
+    TicketRemoval,
+    TicketDeletion,
     DepartingTickets,
     FreedTickets,
   ],

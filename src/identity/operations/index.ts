@@ -1,2 +1,3 @@
 export { ENTITIES } from './entities.js';
 export { OperationsModule } from './operations.module.js';
+export { PersonExport } from './person/person-export.js';

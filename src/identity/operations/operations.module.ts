@@ -14,8 +14,11 @@ import { ExportJob } from './export/export-job.js';
 import { OrganizationExport } from './export/organization-export.js';
 import { NewOrganizations } from './new-organizations.js';
 import { OrganizationsController } from './organizations.controller.js';
+import { PersonExportController } from './person/person-export.controller.js';
+import { PersonExport } from './person/person-export.js';
+import { PersonExportJob } from './person/person-export-job.js';
 
-/** What the operators of the service do with its organisations. */
+/** What the operators of the service do with its organisations, and how people get what is kept of them. */
 @Module({
   imports: [
     AuditModule,
@@ -26,7 +29,7 @@ import { OrganizationsController } from './organizations.controller.js';
     UsersModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [OrganizationsController],
+  controllers: [OrganizationsController, PersonExportController],
   providers: [
     NewOrganizations,
     OrganizationDeletion,
@@ -34,6 +37,9 @@ import { OrganizationsController } from './organizations.controller.js';
     OrganizationExport,
     ExportJob,
     ExportFiles,
+    PersonExport,
+    PersonExportJob,
   ],
+  exports: [PersonExport],
 })
 export class OperationsModule {}

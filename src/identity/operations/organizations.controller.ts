@@ -28,7 +28,8 @@ import {
   OrganizationView,
 } from '../organizations/index.js';
 import { OrganizationDeletion } from './deletion/organization-deletion.js';
-import { OrganizationExport, ZIP } from './export/organization-export.js';
+import { ZIP } from './export/export-files.js';
+import { OrganizationExport } from './export/organization-export.js';
 import { NewOrganizations } from './new-organizations.js';
 import { CreateOrganization, OrganizationPage } from './organizations.dto.js';
 

@@ -15,6 +15,7 @@ export {
 } from './passwords/password-rules.js';
 export { Passwords } from './passwords/passwords.js';
 export { UserView } from './user.dto.js';
+export { UserNotFoundError } from './user.errors.js';
 export {
   userDeleted,
   userKeysEnded,

@@ -69,6 +69,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     owner: 'desk/tickets',
     readers: {
       'desk/feedback': 'counts feedback by the intent of its ticket',
+      'identity/operations': 'hands people what is kept of them; stands below',
       'triage/examples': `${STRANGERS}; stands below`,
       'triage/labels': `${STRANGERS}; stands below`,
       'triage/policy': `${STRANGERS}; stands below`,

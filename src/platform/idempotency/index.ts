@@ -3,4 +3,4 @@ export { REPLAYED } from './idempotency.interceptor.js';
 export { IdempotencyModule } from './idempotency.module.js';
 export { HEADER } from './idempotency-key.js';
 export { Idempotent } from './idempotent.js';
-export { StoredKeys } from './stored-keys.js';
+export { type AnsweredThing, StoredKeys } from './stored-keys.js';

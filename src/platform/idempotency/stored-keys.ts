@@ -16,6 +16,23 @@ const REMOVE_OLD = {
          ) RETURNING 1`,
 };
 
+const FORGET_ABOUT = `
+  DELETE FROM idempotency_keys AS stored
+  USING unnest($1::integer[], $2::timestamptz[], $3::text[], $4::text[])
+    AS thing (user_id, created_at, path, id)
+  WHERE stored.created_at = thing.created_at AND headers ->> 'location' = thing.path
+    OR stored.user_id = thing.user_id AND body::jsonb ->> $5 = thing.id`;
+
+/** Something that was made by a call, and that a user was told of by others. */
+export interface AnsweredThing {
+  readonly userId: number;
+  readonly id: number;
+  /** The answer to whoever made it, also in somebody's name, is of the same moment. */
+  readonly createdAt: Date | string;
+  /** Where it was, as `Location` says it. */
+  readonly path: string;
+}
+
 /** Removes the answers that are stored for calls that come again: of all the old ones, a few at a time. */
 @Injectable()
 export class StoredKeys implements OnApplicationBootstrap, OnModuleDestroy {
@@ -36,6 +53,25 @@ export class StoredKeys implements OnApplicationBootstrap, OnModuleDestroy {
   /** Removes what a user was answered, as part of the end of the account. */
   async forget(manager: EntityManager, userId: number): Promise<void> {
     await manager.query('DELETE FROM idempotency_keys WHERE user_id = $1', [userId]);
+  }
+
+  /**
+   * Removes what was answered about things that are gone.
+   * @param field names the thing in answers about it that are at no place of their own
+   */
+  async forgetAbout(
+    manager: EntityManager,
+    field: string,
+    things: readonly AnsweredThing[],
+  ): Promise<void> {
+    const values = [
+      things.map(({ userId }) => userId),
+      things.map(({ createdAt }) => createdAt),
+      things.map(({ path }) => path),
+      things.map(({ id }) => String(id)),
+      field,
+    ];
+    await manager.query(FORGET_ABOUT, values);
   }
 
   private async removeOld(signal: AbortSignal): Promise<void> {

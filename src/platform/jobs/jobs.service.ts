@@ -39,6 +39,18 @@ export class JobsService {
     return job;
   }
 
+  /** The last job of a type with this key that the actor had begun; nothing without one. */
+  async latest(
+    { organizationId, id: createdBy }: Actor,
+    type: string,
+    singletonKey: string,
+  ): Promise<BackgroundTask | undefined> {
+    const rows = this.database.of(organizationId).repository(BackgroundTask);
+    const where = { organizationId, type, singletonKey, createdBy };
+    const [latest] = await rows.find({ where, order: { id: 'DESC' }, take: 1 });
+    return latest;
+  }
+
   /** @throws JobNotFoundError, JobEndedError */
   async cancel(actor: Actor, id: number): Promise<BackgroundTask> {
     await this.get(actor, id);

@@ -28,6 +28,10 @@ const UNDER_WAY = `
 const ALL_UNDER_WAY = `
   SELECT id FROM background_tasks
   WHERE organization_id = $1 AND status IN ('queued', 'running') ORDER BY id FOR UPDATE`;
+const KEYED_UNDER_WAY = `
+  SELECT id FROM background_tasks
+  WHERE type = $1 AND starts_with(singleton_key, $2) AND status IN ('queued', 'running')
+  ORDER BY id FOR UPDATE`;
 const ONE_UNDER_WAY = 'background_tasks_one_under_way';
 const LOOK_EVERY_MS = 300;
 
@@ -106,6 +110,17 @@ export class Jobs {
     if (!job) throw new JobEndedError(id, await this.statusOf(manager, id));
     await this.types.find(job.type)?.onUnfinished?.(manager, { ...job, error: reason });
     await this.wakeUps.record(manager);
+  }
+
+  /** Ends the jobs of a type whose keys begin so, of the organisation that the transaction acts for. */
+  async cancelKeyed(
+    manager: EntityManager,
+    type: string,
+    prefix: string,
+    reason: string,
+  ): Promise<void> {
+    const rows = await manager.query<{ id: number }[]>(KEYED_UNDER_WAY, [type, prefix]);
+    for (const { id } of rows) await this.cancel(manager, id, reason);
   }
 
   /** Ends all jobs of an organisation, and takes back the messages that would begin one. */

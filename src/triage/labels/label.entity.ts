@@ -30,7 +30,7 @@ export class Label extends OrganizationRow('labels') {
   })
   id: number;
 
-  @ForeignKeyWithin('Ticket', { name: 'labels_ticket_fkey' })
+  @ForeignKeyWithin('Ticket', { name: 'labels_ticket_fkey', onDelete: 'CASCADE' })
   @Column({ type: 'integer', name: 'ticket_id' })
   ticketId: number;
 

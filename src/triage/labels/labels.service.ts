@@ -114,6 +114,14 @@ export class LabelsService {
     await manager.query(REPEAT_REQUESTER, [ticket.id]);
   }
 
+  /** What counts of what was said about a ticket, without who said it. */
+  async inForce(manager: EntityManager, ticketId: number): Promise<object | null> {
+    const label = await inForce(manager, ticketId);
+    if (!label) return null;
+    const { source, intent, isRight, modelId } = label;
+    return { source, intent, isRight, modelId };
+  }
+
   /** Tickets of which somebody says something, that is not withdrawn; the oldest first. */
   async ticketsSaidBy(manager: EntityManager, userId: number, most: number): Promise<number[]> {
     const rows = await manager.query<{ id: number }[]>(NEXT_TICKETS, [userId, most]);

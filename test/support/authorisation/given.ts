@@ -36,6 +36,9 @@ export const aSomebody = (body?: object) => async (): Promise<Given> => {
   return { ids: [userId], ...(body && { body }) };
 };
 
+/** The account of the owner itself. */
+export const anOwnersId = ({ owner }: Stage): Given => ({ ids: [owner.userId] });
+
 /** A ticket that went to a person. */
 export const aTicketOfOwner =
   (body?: object) =>

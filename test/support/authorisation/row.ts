@@ -95,6 +95,11 @@ export function byOwner(
   ];
 }
 
+/** The same but for admins and operators, who get this. */
+export function forAdmins(row: Row, status: Expected): Row {
+  return { ...row, expected: { ...row.expected, admin: status, operator: status } };
+}
+
 /** Those from this one upwards get the status; machines may do what agents may. */
 function from(least: Exclude<Actor, 'anyone' | 'system'>, status: Expected): Row['expected'] {
   const upwards = PEOPLE.slice(PEOPLE.indexOf(least));

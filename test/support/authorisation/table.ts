@@ -28,6 +28,7 @@ import {
   anApiKey,
   anExampleToChange,
   anotherSession,
+  anOwnersId,
   aSession,
   aSomebody,
   aTicketOfOwner,
@@ -36,6 +37,7 @@ import {
 import {
   admins,
   byOwner,
+  forAdmins,
   open,
   operators,
   passwordOwners,
@@ -46,6 +48,7 @@ import {
 } from './row.js';
 
 const NOT_FOUND = '404 TICKET.NOT_FOUND';
+const NO_USER = '404 USER.NOT_FOUND';
 const STAFF_ONLY = '403 TICKET.STAFF_ONLY';
 const FORBIDDEN = '403 AUTH.FORBIDDEN';
 const NOT_REQUESTER = '403 FEEDBACK.NOT_REQUESTER';
@@ -53,6 +56,7 @@ const NO_ORGANIZATION = '404 ORGANIZATION.NOT_FOUND';
 const INVALID = '400 REQUEST.INVALID';
 
 const TICKET = '/api/v1/tickets/{id}';
+const EXPORT = '/api/v1/users/{id}/export';
 const INTENT = '/api/v1/triage/intents/{id}';
 
 export const TABLE: readonly Row[] = [
@@ -116,6 +120,10 @@ export const TABLE: readonly Row[] = [
   admins('PATCH /api/v1/users/{id}', 200, { given: aSomebody({ disabled: true }) }),
   admins('PATCH /api/v1/users/{id}/role', 200, { given: aSomebody({ role: 'agent' }) }),
   admins('DELETE /api/v1/users/{id}', 204, { given: aSomebody() }),
+  ...byOwner(`POST ${EXPORT}`, [202, 202], [NO_USER, NO_USER], { given: anOwnersId }).map((row) =>
+    row.whose === 'own' ? row : forAdmins(row, 202),
+  ),
+  forAdmins(signedIn(`GET ${EXPORT}`, NO_USER, { given: aSomebody() }), '404 EXPORT.NOT_FOUND'),
   admins('DELETE /api/v1/users/{id}/labels', 200, { given: aSomebody() }),
   admins('DELETE /api/v1/users/{id}/second-factor', '409 AUTH.SECOND_FACTOR_OFF', {
     given: aSomebody(),
@@ -124,6 +132,7 @@ export const TABLE: readonly Row[] = [
   signedIn('POST /api/v1/tickets', 201, { given: () => ({ body: { message: MESSAGES.unknown } }) }),
   signedIn('GET /api/v1/tickets', 200),
   ...byOwner(`GET ${TICKET}`, [200, 200], [NOT_FOUND, 200], { given: aTicketOfOwner() }),
+  admins(`DELETE ${TICKET}`, 204, { given: aTicketOfOwner() }),
   ...byOwner(`GET ${TICKET}/decision`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
     given: aTicketOfOwner(),
   }),

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager, IsNull, LessThanOrEqual } from 'typeorm';
 import { type Actor, type Origin, Role } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
@@ -8,7 +8,8 @@ import {
   DEFAULT_ORGANIZATION,
   violatedUnique,
 } from '../../../platform/database/index.js';
-import { Accounts } from '../../users/index.js';
+import { Events } from '../../../platform/events/index.js';
+import { Accounts, userDeleted } from '../../users/index.js';
 import { InvalidExternalTokenError } from './external.errors.js';
 import { ExternalIdentity } from './external-identity.entity.js';
 
@@ -21,7 +22,7 @@ const FIND = {
                 disabled_at IS NOT NULL AS disabled, deleted_at IS NOT NULL AS deleted
          FROM external_identities AS identities JOIN users
            ON users.id = user_id AND users.organization_id = identities.organization_id
-         WHERE identities.organization_id = $1 AND issuer = $2 AND subject = $3`,
+         WHERE identities.organization_id = $1 AND issuer = $2 AND subject IN ($3, $4)`,
 };
 
 /** Who somebody is elsewhere, as a token says. */
@@ -44,14 +45,19 @@ interface Account extends Required<Pick<Actor, 'id' | 'role' | 'kind'>> {
 
 /** The accounts of people who sign in at an identity provider, made when they first come. */
 @Injectable()
-export class ExternalAccounts {
+export class ExternalAccounts implements OnModuleInit {
   private readonly underWay = new Map<string, Promise<void>>();
 
   constructor(
     private readonly database: Database,
     private readonly accounts: Accounts,
     private readonly audit: AuditLog,
+    private readonly events: Events,
   ) {}
+
+  onModuleInit(): void {
+    this.events.within(userDeleted, ({ userId }, manager) => forget(manager, userId));
+  }
 
   /**
    * The account of this identity. It is found by issuer and subject alone and never by its address,
@@ -76,7 +82,7 @@ export class ExternalAccounts {
   private async find({ issuer, subject }: Identity): Promise<Account | undefined> {
     const [account] = await this.database
       .of(ORGANIZATION)
-      .run<Account>(FIND, [ORGANIZATION, issuer, subject]);
+      .run<Account>(FIND, [ORGANIZATION, issuer, subject, unreadable(subject)]);
     return account;
   }
 
@@ -132,6 +138,17 @@ export class ExternalAccounts {
       );
     });
   }
+}
+
+/** Who it was cannot be read any more; that they are not to come back can still be told. */
+async function forget(manager: EntityManager, userId: number): Promise<void> {
+  for (const { id, subject } of await manager.findBy(ExternalIdentity, { userId })) {
+    await manager.update(ExternalIdentity, { id }, { subject: unreadable(subject) });
+  }
+}
+
+function unreadable(subject: string): string {
+  return `deleted:${createHash('sha256').update(subject).digest('hex')}`;
 }
 
 /** Whether the token has a say: it is not older than the last word, and says something new or later. */

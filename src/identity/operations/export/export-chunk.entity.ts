@@ -1,5 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { OfOrganization, OrganizationRow } from '../../../platform/database/index.js';
+import {
+  ForeignKeyWithin,
+  OfOrganization,
+  OrganizationRow,
+} from '../../../platform/database/index.js';
 
 const KEY = 'export_chunks_pkey';
 
@@ -14,6 +18,12 @@ export class ExportChunk extends OrganizationRow('export_chunks') {
   /** From 0. */
   @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: KEY })
   number: number;
+
+  /** Whose data alone it holds, and who it goes with; nobody's where it is of all of them. */
+  @Index('export_chunks_user_idx')
+  @ForeignKeyWithin('User', { name: 'export_chunks_user_fkey' })
+  @Column({ type: 'integer', name: 'user_id', nullable: true })
+  userId: number | null;
 
   @Column({ type: 'bytea' })
   bytes: Buffer;

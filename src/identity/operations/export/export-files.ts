@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  StreamableFile,
+} from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import { attachment } from '../../../platform/common/http/csv.js';
 import { Recurring } from '../../../platform/common/recurring.js';
 import { Database } from '../../../platform/database/index.js';
 import { ExportChunk } from './export-chunk.entity.js';
+
+export const ZIP = 'application/zip';
 
 /** How long a file may be fetched; it is there for an hour more, for whoever has begun to. */
 export const KEPT_HOURS = 24;
@@ -10,7 +20,8 @@ const CHUNK_BYTES = 1024 * 1024;
 const REMOVE_EVERY_MS = 600_000;
 const BATCH = 100;
 const STORE = `
-  INSERT INTO export_chunks (organization_id, job_id, number, bytes) VALUES ($1, $2, $3, $4)`;
+  INSERT INTO export_chunks (organization_id, job_id, number, bytes, user_id)
+  VALUES ($1, $2, $3, $4, $5)`;
 const REMOVE_OLD = `
   DELETE FROM export_chunks WHERE (organization_id, job_id, number) IN (
     SELECT organization_id, job_id, number FROM export_chunks
@@ -22,6 +33,8 @@ const REMOVE_OLD = `
 export interface FileKey {
   readonly organizationId: number;
   readonly jobId: number;
+  /** Whose data alone it is. */
+  readonly userId?: number;
 }
 
 /** Keeps the files of exports in the database, which all instances share. */
@@ -44,16 +57,30 @@ export class ExportFiles implements OnApplicationBootstrap, OnModuleDestroy {
   /** Stores a file piece by piece, in place of what an earlier run has left. */
   async store(key: FileKey, pieces: AsyncIterable<Buffer>) {
     const chunks = this.database.of(key.organizationId);
-    await chunks.transaction((manager) => manager.delete(ExportChunk, key));
+    await this.remove(key);
     const hash = createHash('sha256');
     let bytes = 0;
     let number = 0;
     for await (const chunk of inChunks(pieces)) {
       hash.update(chunk);
       bytes += chunk.length;
-      await chunks.query(STORE, [key.organizationId, key.jobId, number++, chunk]);
+      await chunks.query(STORE, [
+        ...[key.organizationId, key.jobId, number++, chunk],
+        key.userId ?? null,
+      ]);
     }
     return { bytes, sha256: hash.digest('hex') };
+  }
+
+  async remove({ organizationId, jobId }: FileKey): Promise<void> {
+    await this.database
+      .of(organizationId)
+      .transaction((manager) => manager.delete(ExportChunk, { organizationId, jobId }));
+  }
+
+  /** Removes the files of these people, as part of a transaction. */
+  async forget(manager: EntityManager, userIds: readonly number[]): Promise<void> {
+    await manager.delete(ExportChunk, { userId: In(userIds) });
   }
 
   /** Whether there is a file that may be fetched. */
@@ -67,8 +94,15 @@ export class ExportFiles implements OnApplicationBootstrap, OnModuleDestroy {
     return found.length > 0;
   }
 
-  /** The file, each piece read when it is wanted. */
-  async *read({ organizationId, jobId }: FileKey, length: number): AsyncGenerator<Buffer> {
+  /** The file as it is answered. */
+  asZip(key: FileKey, length: number, name: string): StreamableFile {
+    const pieces = this.read(key, length);
+    const stream = Readable.from(pieces, { objectMode: false, highWaterMark: 1 });
+    return new StreamableFile(stream, { type: ZIP, length, disposition: attachment(name) });
+  }
+
+  /** Each piece of the file is read when it is wanted. */
+  private async *read({ organizationId, jobId }: FileKey, length: number): AsyncGenerator<Buffer> {
     const database = this.database.of(organizationId);
     for (let number = 0, read = 0; read < length; number++) {
       const [chunk] = await database.query<{ bytes: Buffer }>(

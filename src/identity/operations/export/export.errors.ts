@@ -9,6 +9,15 @@ export class ExportNotReadyError extends DomainError {
   }
 }
 
+export class NothingExportedError extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'EXPORT.NOT_FOUND';
+
+  constructor(userId: number) {
+    super(`There is no file of user ${userId}, or none any more. Have it made by POST.`);
+  }
+}
+
 export class ExportGoneError extends DomainError {
   readonly kind = 'not_found';
   readonly code = 'EXPORT.GONE';

@@ -1,8 +1,6 @@
-import { Readable } from 'node:stream';
-import { Injectable, StreamableFile } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
-import { attachment } from '../../../platform/common/http/csv.js';
 import { Database } from '../../../platform/database/index.js';
 import { JobNotFoundError, Jobs, JobsService } from '../../../platform/jobs/index.js';
 import { OrganizationsService } from '../../organizations/index.js';
@@ -10,8 +8,6 @@ import { type OrganizationJobPayload, underWayOrNew } from '../organization-job.
 import { ExportGoneError, ExportNotReadyError } from './export.errors.js';
 import { ExportFiles } from './export-files.js';
 import { EXPORT, type ExportResult } from './export-job.js';
-
-export const ZIP = 'application/zip';
 
 /** Has organisations exported, and hands out the files. */
 @Injectable()
@@ -51,11 +47,6 @@ export class OrganizationExport {
       after: { job: jobId },
     });
     const { bytes } = result as ExportResult;
-    const stream = Readable.from(this.files.read(key, bytes), {
-      objectMode: false,
-      highWaterMark: 1,
-    });
-    const name = `${slug}-${jobId}.zip`;
-    return new StreamableFile(stream, { type: ZIP, length: bytes, disposition: attachment(name) });
+    return this.files.asZip(key, bytes, `${slug}-${jobId}.zip`);
   }
 }

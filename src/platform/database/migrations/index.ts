@@ -20,6 +20,7 @@ import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.
 import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
+import { LetTicketsGo1763700000027 } from './1763700000027-let-tickets-go.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   LimitApiKeys1763700000022,
   ListSessions1763700000023,
   ReadWishes1763700000025,
+  LetTicketsGo1763700000027,
 ];

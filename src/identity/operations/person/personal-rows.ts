@@ -1,0 +1,34 @@
+/** Of organisation $1, what person $2 asked. */
+const OWN =
+  'ticket_id IN (SELECT id FROM tickets WHERE organization_id = $1 AND requester_id = $2)';
+
+/** Which rows of a table are about a person or written by them, beside those of organisation $1. */
+export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
+  users: 'id = $2',
+  external_identities: 'user_id = $2',
+  api_keys: 'user_id = $2 OR created_by = $2',
+  refresh_tokens: 'user_id = $2',
+  sessions: 'user_id = $2',
+  second_factors: 'user_id = $2',
+  recovery_codes: 'user_id = $2',
+  tickets: 'requester_id = $2',
+  decisions: OWN,
+  ticket_transitions: `actor_id = $2 OR ${OWN}`,
+  labels: `created_by = $2 OR ${OWN}`,
+  feedback: OWN,
+  examples: `created_by = $2 OR ${OWN}`,
+  audit_events: 'actor_id = $2',
+  background_tasks: 'created_by = $2',
+  idempotency_keys: 'user_id = $2',
+};
+
+/** Tables that tell of nobody, or of people only by their number, and why. */
+export const OF_NOBODY: Readonly<Record<string, string>> = {
+  organization_usage: 'counts of months',
+  intents: 'of the organisation',
+  policies: 'of the organisation',
+  guarantees: 'counts',
+  models: 'of the organisation',
+  outbox_events: 'numbers of rows that are in the other files, for a day',
+  export_chunks: 'exports themselves',
+};
