@@ -18,6 +18,7 @@ import { LoadedModels } from './state/loaded-models.js';
 import { Renewals } from './state/renewals.js';
 import { StateReader } from './state/state-reader.js';
 import { type ModelInUse, type TriageState, weightOf } from './state/triage-state.js';
+import { NO_FORMER_NAMES } from './taxonomy/index.js';
 
 /** What people say about tickets changes the guarantee, and nobody announces that. */
 const RENEW_EVERY_MS = 30_000;
@@ -127,8 +128,14 @@ export class ActiveTriage implements OnApplicationBootstrap, OnModuleDestroy {
   private async withoutModel(organization: number): Promise<ReadyTriage> {
     const policy = await this.policies.current(organization);
     const inForce = policyInForce(policy, undefined);
-    const intents = new Map<string, never>();
-    return { model: undefined, policy: inForce, policyId: policy.id, guaranteeId: null, intents };
+    return {
+      model: undefined,
+      policy: inForce,
+      policyId: policy.id,
+      guaranteeId: null,
+      intents: new Map(),
+      formerNames: NO_FORMER_NAMES,
+    };
   }
 
   private async prepareAndRead(organization: number): Promise<Weighed<TriageState>> {
@@ -180,7 +187,6 @@ export class ActiveTriage implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 function readyOf(state: TriageState, classifier: Classifier | undefined): ReadyTriage {
-  const { model, policy, policyId, guaranteeId, intents } = state;
-  const loaded = model && classifier && { id: model.id, classifier };
-  return { model: loaded, policy, policyId, guaranteeId, intents };
+  const { model, isOutdated: _, ...rest } = state;
+  return { ...rest, model: model && classifier && { id: model.id, classifier } };
 }

@@ -55,6 +55,7 @@ function stateOf(classifier: Classifier | undefined, version = 1) {
     policyId: version,
     guaranteeId: null,
     intents: new Map([[intent.name, intent]]),
+    formerNames: new Map(),
   };
 }
 

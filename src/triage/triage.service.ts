@@ -14,7 +14,7 @@ import {
   type Wish,
 } from './core/index.js';
 import { Preparation } from './preparation.js';
-import { IntentsService, isAnswerable, Priority } from './taxonomy/index.js';
+import { IntentsService, isAnswerable, Priority, withNamesNow } from './taxonomy/index.js';
 
 /** What the machine makes of a message, and by which model and policy. */
 export interface Triage {
@@ -88,11 +88,13 @@ export class TriageService {
    */
   async triage(scope: OrganizationScope, message: string): Promise<Triage> {
     const ready = await this.active.of(organizationOf(scope));
-    const { model, policy, policyId, guaranteeId, intents } = ready;
+    const { model, policy, policyId, guaranteeId, intents, formerNames } = ready;
     const { kind, text: written } = readMessage(message);
     const isRequest = kind === 'request';
-    const { text, classification, wish } =
+    const { text, wish, ...judged } =
       model && isRequest ? await this.judge(model.classifier, written) : unjudged(written);
+    const classification =
+      judged.classification && withNamesNow(formerNames, judged.classification);
     const intent = classification?.intent ? intents.get(classification.intent) : undefined;
     const answerable = isAnswerable(intent);
     const decision = decide(classification, policy, answerable, kind, wish);

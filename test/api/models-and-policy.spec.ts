@@ -408,14 +408,6 @@ describe('the policy', () => {
     const answer = await put({ mode, threshold, overrides: { [name]: { neverAnswer: true } } });
     expectInvalid(answer, `overrides.${name}`);
   });
-
-  test('keeps its intent from being renamed', async () => {
-    const { mode, threshold, overrides } = policyBefore;
-    await put({ mode, threshold, overrides: { ...overrides, [intent.name]: { threshold: 0.5 } } });
-    const rename = await admin.patch(`/triage/intents/${intent.id}`, { name: unique('renamed') });
-    expectProblem(rename, 409, 'INTENT.IN_POLICY');
-    await put({ mode, threshold, overrides });
-  });
 });
 
 describe('an override of the one intent', () => {

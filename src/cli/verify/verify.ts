@@ -6,12 +6,14 @@ import type { Classifier } from '../../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../../triage/core/classifier/ensemble-classifier.js';
 import { decide, type Decisive } from '../../triage/core/decision/decide.js';
 import { readArtifact } from '../../triage/models/read-artifact.js';
+import { type FormerNames } from '../../triage/taxonomy/former-names.js';
 import {
   classificationDifferences,
   decisionDifferences,
   type Difference,
   unclassifiedDifferences,
 } from './differences.js';
+import { readFormerNames, underStoredNames } from './names-then.js';
 import { PastPolicies } from './past-policies.js';
 import { PastVectors } from './past-vectors.js';
 import {
@@ -46,12 +48,13 @@ export async function verifyDecisions(
     if (left <= 0) return;
     const policies = new PastPolicies(database, group.organizationId);
     const model = await load(database, group);
+    const former = await readFormerNames(database, group.organizationId);
     const encoder = model instanceof EnsembleClassifier ? model.encoder : null;
     for await (const decisions of readDecisions(database, group, { sinceId, limit: left })) {
       await policies.load(decisions);
       const known = await vectors.of(decisions, encoder);
       for (const stored of decisions) {
-        const again = classifyAgain(stored, model, known.get(textOf(stored)));
+        const again = classifyAgain(stored, model, former, known.get(textOf(stored)));
         const policy = policies.of(stored);
         const { answerable, kind, wish } = stored;
         const decided = policy && decide(again.decisive, policy, answerable, kind, wish);
@@ -75,6 +78,7 @@ export async function verifyDecisions(
 function classifyAgain(
   stored: StoredDecision,
   model: Loaded | null,
+  former: FormerNames,
   vector: Float32Array | undefined,
 ): Again {
   if (model === null) return { differences: unclassifiedDifferences(stored), decisive: null };
@@ -86,7 +90,8 @@ function classifyAgain(
   if ('reason' in model) return without(model);
   if (message === REMOVED_MESSAGE) return without({ reason: 'the message was removed' });
   if (tier === 'full' && !vector) return without({ reason: 'the vector of the message is gone' });
-  const again = model.classify(textOf(stored), tier === 'full' ? vector : undefined);
+  const judged = model.classify(textOf(stored), tier === 'full' ? vector : undefined);
+  const again = underStoredNames(stored, judged, former);
   return { differences: classificationDifferences(stored, again), decisive: again };
 }
 

@@ -7,6 +7,7 @@ import { JudgingModule } from '../../triage/judging/index.js';
 import { LabelsModule } from '../../triage/labels/index.js';
 import { ModelsModule } from '../../triage/models/index.js';
 import { PolicyModule } from '../../triage/policy/index.js';
+import { TaxonomyModule } from '../../triage/taxonomy/index.js';
 import { DriftMonitor } from './drift/drift-monitor.js';
 import { OutcomesService } from './outcomes/outcomes.service.js';
 import { ReportsController } from './outcomes/reports.controller.js';
@@ -22,6 +23,7 @@ import { ReplaysService } from './replay/replays.service.js';
     LimitsModule,
     ModelsModule,
     PolicyModule,
+    TaxonomyModule,
     TriageModule,
   ],
   controllers: [ReportsController, ReplayController],

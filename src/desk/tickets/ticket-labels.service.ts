@@ -10,6 +10,7 @@ import {
   LabelsService,
   type TicketPrediction,
 } from '../../triage/labels/index.js';
+import { type FormerNames, IntentsService, nameNow } from '../../triage/taxonomy/index.js';
 import { DecisionRecord } from './decision.entity.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketRows } from './ticket-rows.js';
@@ -24,6 +25,7 @@ export class TicketLabelsService {
     private readonly rows: TicketRows,
     private readonly tickets: TicketsService,
     private readonly users: UsersService,
+    private readonly intents: IntentsService,
   ) {}
 
   /** All that was said about the judgement of a ticket, oldest first. */
@@ -85,19 +87,21 @@ export class TicketLabelsService {
       where: { ticketId: ticket.id },
       order: { id: 'DESC' },
     });
+    const former = await this.intents.formerNamesWithin(manager);
     const hasText = await this.users.exists(manager, ticket.requesterId);
     return {
       id: ticket.id,
       // Models learn from what was written now; from a message without that they learn nothing.
       text: hasText ? (decision?.classified ?? ticket.message).trim() || null : null,
-      prediction: predictionOf(decision),
+      prediction: predictionOf(decision, former),
     };
   }
 }
 
 /** What is not wished for is never answered: like what is unfamiliar, it tells nothing of answers. */
-function predictionOf(decision: DecisionRecord | null): TicketPrediction {
+function predictionOf(decision: DecisionRecord | null, former: FormerNames): TicketPrediction {
   if (!decision) return { modelId: null, intent: null, confidence: null, familiar: false };
   const { modelId, intent, confidence, familiar, wish } = decision;
-  return { modelId, intent, confidence, familiar: familiar && wish !== 'negated' };
+  const isWished = familiar && wish !== 'negated';
+  return { modelId, intent: nameNow(former, intent), confidence, familiar: isWished };
 }

@@ -6,16 +6,19 @@ import { OrganizationsModule } from '../../identity/organizations/index.js';
 import { UsersModule } from '../../identity/users/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
 import { IdempotencyModule } from '../../platform/idempotency/index.js';
+import { JobsModule } from '../../platform/jobs/index.js';
 import { LimitsModule } from '../../platform/limits/index.js';
 import { ChangesModule } from '../../triage/changes/index.js';
 import { ExamplesModule } from '../../triage/examples/index.js';
 import { TriageModule } from '../../triage/index.js';
 import { LabelsModule } from '../../triage/labels/index.js';
+import { TaxonomyModule } from '../../triage/taxonomy/index.js';
 import { DepartingTickets } from './departing-tickets.js';
 import { ENTITIES } from './entities.js';
 import { FreedTickets } from './freed-tickets.js';
 import { LabelWithdrawalController } from './label-withdrawal.controller.js';
 import { LabelWithdrawal } from './label-withdrawal.service.js';
+import { RenamedIntents } from './renamed-intents.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
 import { TicketErasure } from './ticket-erasure.js';
@@ -39,6 +42,8 @@ import { TicketsOnBehalf } from './tickets-on-behalf.js';
     ExamplesModule,
     LabelsModule,
     OperationsModule,
+    TaxonomyModule,
+    JobsModule,
     OrganizationsModule,
     UsersModule,
     AuthModule,
@@ -61,6 +66,7 @@ import { TicketsOnBehalf } from './tickets-on-behalf.js';
     TicketDeletion,
     DepartingTickets,
     FreedTickets,
+    RenamedIntents,
   ],
   exports: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows],
 })

@@ -44,6 +44,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     owner: 'triage/taxonomy',
     readers: { 'triage/examples': NAMED, 'triage/labels': NAMED },
   },
+  intent_former_names: { owner: 'triage/taxonomy' },
   examples: {
     owner: 'triage/examples',
     readers: {
@@ -60,7 +61,6 @@ const TABLES: Readonly<Record<string, Table>> = {
   policies: {
     owner: 'triage/policy',
     readers: {
-      'triage/taxonomy': 'renames no intent that the policy names; stands below',
       'triage/models': 'compares candidates at the target of the policy; stands below',
     },
   },

@@ -51,7 +51,7 @@ export type { Prediction, RecordedPrediction } from './evaluation/paired-predict
 export { fromColumns, type PredictionColumns, toColumns } from './evaluation/prediction-columns.js';
 export { type Promotion, promotionOf, PROMOTIONS } from './evaluation/promotion.js';
 export { type Verdict, VERDICTS } from './evaluation/verdict.js';
-export type { BinCount } from './guarantee/confidence-counts.js';
+export { addCounts, type BinCount } from './guarantee/confidence-counts.js';
 export { CONFIDENCE_GRID } from './guarantee/confidence-grid.js';
 export {
   compareAppearance,

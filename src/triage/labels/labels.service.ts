@@ -31,6 +31,13 @@ const NEXT_TICKETS = `
   SELECT DISTINCT ticket_id AS id FROM labels
   WHERE created_by = $1 AND NOT is_withdrawn ORDER BY ticket_id LIMIT $2`;
 
+// There is no index of intents: a part at a time would read all for each part.
+const RENAME = `
+  UPDATE labels
+  SET intent = CASE intent WHEN $1 THEN $2 ELSE intent END,
+      predicted = CASE predicted WHEN $1 THEN $2 ELSE predicted END
+  WHERE intent = $1 OR predicted = $1`;
+
 /**
  * What people say about the machine's judgements. Whoever calls the changes holds the ticket locked,
  * in the transaction of the manager.
@@ -146,6 +153,12 @@ export class LabelsService {
     const isWithdrawn = { isWithdrawn: true };
     const { affected } = await manager.update(Label, { ...said, isWithdrawn: false }, isWithdrawn);
     return { count: affected ?? 0, corrected: new Set(corrected.map(({ ticketId }) => ticketId)) };
+  }
+
+  /** Gives some labels the name that their intent has now; says how many. */
+  async rename(manager: EntityManager, from: string, to: string): Promise<number> {
+    const [, count]: [unknown, number] = await manager.query(RENAME, [from, to]);
+    return count;
   }
 
   private async replace(

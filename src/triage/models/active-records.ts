@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
 import { type ErrorPromise, promiseOf } from '../core/index.js';
+import { IntentsService } from '../taxonomy/index.js';
 import type { ActiveRecord } from './compare-with-active.js';
 import { ModelNotFoundError } from './model.errors.js';
 import { ModelsService } from './models.service.js';
@@ -32,6 +33,7 @@ export class ActiveRecords {
   constructor(
     private readonly database: Database,
     private readonly models: ModelsService,
+    private readonly intents: IntentsService,
   ) {}
 
   /** The record of the active model; nothing where it has no artifact. */
@@ -41,7 +43,8 @@ export class ActiveRecords {
       .runOne<Row>(READ, [organizationOf(scope), id]);
     try {
       const artifact = await this.models.artifact(scope, id);
-      return { artifact, heldOut, promise: promiseOf(policy) ?? USUAL };
+      const formerNames = await this.intents.formerNames(scope);
+      return { artifact, heldOut, promise: promiseOf(policy) ?? USUAL, formerNames };
     } catch (error) {
       if (error instanceof ModelNotFoundError) return undefined;
       throw error;

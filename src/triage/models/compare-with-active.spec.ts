@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { trainModel } from '../core/index.js';
+import { NO_FORMER_NAMES } from '../taxonomy/former-names.js';
 import { type ActiveRecord, compareWithActive } from './compare-with-active.js';
 import { packPredictions } from './held-out-codec.js';
 
@@ -17,7 +18,12 @@ let active: ActiveRecord;
 
 beforeAll(() => {
   const { artifact } = trainModel(SEEN, { quick: true });
-  active = { artifact, heldOut: null, promise: { target: 0.02, delta: 0.1 } };
+  active = {
+    artifact,
+    heldOut: null,
+    promise: { target: 0.02, delta: 0.1 },
+    formerNames: NO_FORMER_NAMES,
+  };
 });
 
 const heldOut = [...SEEN, ...NEW].map(({ id, intent }) => {

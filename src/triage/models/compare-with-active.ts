@@ -13,6 +13,7 @@ import {
   seenTexts,
   type TrainingEmbeddings,
 } from '../core/index.js';
+import { type FormerNames, nameNow } from '../taxonomy/former-names.js';
 import { unpackPredictions } from './held-out-codec.js';
 
 /** The active model, as a candidate is compared with it. */
@@ -22,6 +23,8 @@ export interface ActiveRecord {
   readonly heldOut: Uint8Array | null;
   /** The error rate at which the models are compared. */
   readonly promise: ErrorPromise;
+  /** What it may call intents that have other names now. */
+  readonly formerNames: FormerNames;
 }
 
 /** What a candidate was trained on, and what it says about it held out. */
@@ -38,10 +41,15 @@ export function compareWithActive(
 ): ModelComparison | null {
   try {
     const classifier = EnsembleClassifier.fromArtifact(active.artifact);
-    const classify = asServed(classifier, embeddings);
+    const { formerNames } = active;
+    const classify = asServed(classifier, formerNames, embeddings);
     const wasSeen = seenTexts(readMemory(memoryOf(active.artifact)), classifier.reading);
     const given = new Map(examples.map(({ id, text }, place) => [id, { text, place }]));
-    const recorded = active.heldOut ? unpackPredictions(active.heldOut) : [];
+    const recorded = (active.heldOut ? unpackPredictions(active.heldOut) : []).map((it) => ({
+      ...it,
+      actual: nameNow(formerNames, it.actual),
+      predicted: nameNow(formerNames, it.predicted),
+    }));
     const pairs = pairPredictions(heldOut, recorded, (example) => {
       const it = given.get(example);
       return it && !wasSeen(it.text) ? classify(it.text, it.place) : undefined;
@@ -54,7 +62,11 @@ export function compareWithActive(
 }
 
 /** Classifies as tickets are: the meaning is only asked for where the words leave something open. */
-function asServed(classifier: EnsembleClassifier, embeddings: TrainingEmbeddings | undefined) {
+function asServed(
+  classifier: EnsembleClassifier,
+  formerNames: FormerNames,
+  embeddings: TrainingEmbeddings | undefined,
+) {
   const fitting = classifier.encoder === embeddings?.encoder ? embeddings : undefined;
   return (text: string, place: number): Prediction => {
     const lexical = classifier.classify(text);
@@ -62,7 +74,7 @@ function asServed(classifier: EnsembleClassifier, embeddings: TrainingEmbeddings
       fitting && classifier.needsEmbedding(lexical)
         ? classifier.classify(text, vectorOf(fitting, place))
         : lexical;
-    return { predicted: intent, confidence, familiar };
+    return { predicted: nameNow(formerNames, intent), confidence, familiar };
   };
 }
 

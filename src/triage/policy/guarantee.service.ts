@@ -22,6 +22,7 @@ import type { PolicyVersion } from './policy.entity.js';
 import type { CompletePolicy } from './policy-draft.js';
 import { recentJudgements, shareAnswered } from './recent-judgements.js';
 import { requesterReports } from './requester-reports.js';
+import { underNamesNow } from './under-names-now.js';
 
 const NOTHING = { byIntent: {}, total: 0 };
 
@@ -129,7 +130,8 @@ export class GuaranteeService {
       known.noNews = news;
       return latest;
     }
-    const recent = await recentJudgements(this.database, scope, modelId);
+    const former = await this.intents.formerNames(scope);
+    const recent = await recentJudgements(this.database, scope, modelId, former);
     const coverage = shareAnswered(recent, dial, answerable) ?? dial.overall.coverage;
     const overall = { ...dial.overall, coverage };
     const key = { policyId: policy.id, modelId, evidenceHash };
@@ -137,13 +139,14 @@ export class GuaranteeService {
   }
 
   private async evidence(scope: OrganizationScope, modelId: number): Promise<RiskEvidence> {
+    const former = await this.intents.formerNames(scope);
     const [profile, outcomes, reports] = await Promise.all([
       this.profileOf(scope, modelId),
       countLabels(this.database, scope, modelId),
-      requesterReports(this.database, scope, modelId),
+      requesterReports(this.database, scope, modelId, former),
     ]);
     const { curated = NOTHING, tickets = NOTHING } = profile ?? {};
-    return { curated, tickets, outcomes, reports };
+    return underNamesNow(former, { curated, tickets, outcomes, reports });
   }
 
   private async profileOf(

@@ -1,26 +1,33 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access/index.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { StaleVersionError, ValidationError } from '../../platform/common/errors/request-errors.js';
 import { assertMatches } from '../../platform/common/http/etag.js';
 import { Settings } from '../../platform/config/index.js';
 import { Database, type OrganizationScope, violatedUnique } from '../../platform/database/index.js';
+import { Events } from '../../platform/events/index.js';
 import { TriageChanges } from '../changes/index.js';
-import type { Policy } from '../core/index.js';
-import { IntentsService } from '../taxonomy/index.js';
+import type { IntentOverride, Policy } from '../core/index.js';
+import { type IntentRenamed, intentRenamed, IntentsService } from '../taxonomy/index.js';
 import { PolicyVersion } from './policy.entity.js';
 import { completed, type CompletePolicy, type PolicyDraft } from './policy-draft.js';
 
 /** The policy in force and how it came to be; versions are only ever added. */
 @Injectable()
-export class PolicyService {
+export class PolicyService implements OnModuleInit {
   constructor(
     private readonly intents: IntentsService,
     private readonly changes: TriageChanges,
     private readonly database: Database,
     private readonly audit: AuditLog,
     private readonly settings: Settings,
+    private readonly events: Events,
   ) {}
+
+  onModuleInit(): void {
+    this.events.within(intentRenamed, (renamed, manager) => this.follow(manager, renamed));
+  }
 
   /** An organisation's first one is made from the settings. */
   async current(scope: OrganizationScope): Promise<PolicyVersion> {
@@ -61,6 +68,20 @@ export class PolicyService {
       throw error;
     }
     await this.changes.announce(scope);
+  }
+
+  /** An exception for an intent stays one for it, whatever it is called. */
+  private async follow(
+    manager: EntityManager,
+    { from, to, actorId }: IntentRenamed,
+  ): Promise<void> {
+    const [latest] = await manager.find(PolicyVersion, { order: { version: 'DESC' }, take: 1 });
+    if (!latest || !Object.hasOwn(latest.overrides, from)) return;
+    const renamed = Object.entries(latest.overrides).map(
+      ([name, override]) => [name === from ? to : name, override] as const,
+    );
+    const overrides: Record<string, IntentOverride> = Object.fromEntries(renamed);
+    await this.insert(manager, { id: actorId }, { ...completed(latest), overrides }, latest);
   }
 
   private async latest(scope: OrganizationScope): Promise<PolicyVersion | undefined> {
@@ -106,27 +127,36 @@ export class PolicyService {
     policy: CompletePolicy,
     before?: PolicyVersion,
   ): Promise<PolicyVersion> {
+    try {
+      return await this.database
+        .of(scope)
+        .transaction((manager) => this.insert(manager, actor, policy, before));
+    } catch (error) {
+      if (violatedUnique(error) !== 'policies_version_key') throw error;
+      throw new StaleVersionError((before?.version ?? 0) + 1);
+    }
+  }
+
+  private async insert(
+    manager: EntityManager,
+    actor: Pick<Actor, 'id'> | null,
+    policy: CompletePolicy,
+    before?: PolicyVersion,
+  ): Promise<PolicyVersion> {
     const { mode, threshold, targetErrorRate, confidenceLevel } = policy;
     const version = (before?.version ?? 0) + 1;
     const row = { version, mode, threshold, targetErrorRate, confidenceLevel };
     const [createdBy, overrides] = [actor?.id ?? null, { ...policy.overrides }];
-    try {
-      return await this.database.of(scope).transaction(async (manager) => {
-        await manager.insert(PolicyVersion, { ...row, overrides, createdBy });
-        const appended = await manager.findOneByOrFail(PolicyVersion, { version });
-        await this.audit.record(manager, actor, {
-          action: 'policy.replaced',
-          subject: { type: 'policy', id: appended.id },
-          ...(before && { before: stateOf(before) }),
-          after: stateOf(appended),
-        });
-        await this.changes.record(manager);
-        return appended;
-      });
-    } catch (error) {
-      if (violatedUnique(error) === 'policies_version_key') throw new StaleVersionError(version);
-      throw error;
-    }
+    await manager.insert(PolicyVersion, { ...row, overrides, createdBy });
+    const appended = await manager.findOneByOrFail(PolicyVersion, { version });
+    await this.audit.record(manager, actor, {
+      action: 'policy.replaced',
+      subject: { type: 'policy', id: appended.id },
+      ...(before && { before: stateOf(before) }),
+      after: stateOf(appended),
+    });
+    await this.changes.record(manager);
+    return appended;
   }
 }
 

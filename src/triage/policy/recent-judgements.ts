@@ -4,6 +4,7 @@ import {
   type OrganizationScope,
 } from '../../platform/database/index.js';
 import { type RiskDial, thresholdFor } from '../core/index.js';
+import { type FormerNames, withNamesNow } from '../taxonomy/index.js';
 
 /** So many of a model's last tickets say what share is answered; fewer than the least say nothing. */
 const WINDOW = { most: 1_000, least: 200 };
@@ -22,12 +23,15 @@ export interface RecentJudgement {
 }
 
 /** What a model made of its last tickets, labelled or not. */
-export function recentJudgements(
+export async function recentJudgements(
   database: Database,
   scope: OrganizationScope,
   modelId: number,
+  former: FormerNames,
 ): Promise<RecentJudgement[]> {
-  return database.of(scope).run<RecentJudgement>(RECENT, [organizationOf(scope), modelId]);
+  const values = [organizationOf(scope), modelId];
+  const recent = await database.of(scope).run<RecentJudgement>(RECENT, values);
+  return recent.map((it) => withNamesNow(former, it));
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type OrganizationScope,
 } from '../../platform/database/index.js';
 import { type JudgedCounts, type ReportedAnswer, weighReports } from '../core/index.js';
+import { type FormerNames, nameNow } from '../taxonomy/index.js';
 
 /**
  * So many of a model's last answers are looked at, whether or not somebody complained: complaints
@@ -42,7 +43,9 @@ export async function requesterReports(
   database: Database,
   scope: OrganizationScope,
   modelId: number,
+  former: FormerNames,
 ): Promise<JudgedCounts> {
   const values = [organizationOf(scope), modelId, STAFF_ROLES];
-  return weighReports(await database.of(scope).run<ReportedAnswer>(REPORTS, values));
+  const reported = await database.of(scope).run<ReportedAnswer>(REPORTS, values);
+  return weighReports(reported.map((it) => ({ ...it, predicted: nameNow(former, it.predicted) })));
 }

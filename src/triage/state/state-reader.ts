@@ -31,9 +31,10 @@ export class StateReader {
 
   /** As of now; `before` is what was read last. */
   async read(organization: number, before: TriageState | undefined): Promise<TriageState> {
-    const [policy, intents, active] = await Promise.all([
+    const [policy, intents, formerNames, active] = await Promise.all([
       this.policies.current(organization),
       this.intents.all(organization),
+      this.intents.formerNames(organization),
       this.models.active(organization),
     ]);
     const read = active ? await this.open(organization, active.id, before) : NO_MODEL;
@@ -49,6 +50,7 @@ export class StateReader {
       policyId: policy.id,
       guaranteeId: guarantee?.id ?? null,
       intents: new Map(intents.map((it) => [it.name, it])),
+      formerNames,
     };
   }
 

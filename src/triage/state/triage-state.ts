@@ -1,5 +1,5 @@
 import type { Policy } from '../core/index.js';
-import type { Intent } from '../taxonomy/index.js';
+import type { FormerNames, Intent } from '../taxonomy/index.js';
 
 /** The model that an organisation's tickets are classified with. */
 export interface ModelInUse {
@@ -19,6 +19,8 @@ export interface TriageState {
   readonly policyId: number;
   readonly guaranteeId: number | null;
   readonly intents: ReadonlyMap<string, Intent>;
+  /** The model may know intents by these. */
+  readonly formerNames: FormerNames;
 }
 
 /** What a character takes, and a state or an intent beside its texts, in bytes. */

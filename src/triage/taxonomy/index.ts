@@ -1,6 +1,8 @@
 export { ENTITIES } from './entities.js';
+export { type FormerNames, nameNow, NO_FORMER_NAMES, withNamesNow } from './former-names.js';
 export { Intent } from './intent.entity.js';
 export { IntentNotFoundError } from './intent.errors.js';
+export { type IntentRenamed, intentRenamed } from './intent.events.js';
 export { cleanIntentName } from './intent-name.js';
 export { IntentRows } from './intent-rows.js';
 export { IntentsService } from './intents.service.js';

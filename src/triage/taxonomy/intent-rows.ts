@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Intent } from './intent.entity.js';
 import { intentKey } from './intent-name.js';
+import { FORMER_NAMES, type FormerRow } from './names-taken.js';
 
 const FIND_MISSING = `
   SELECT name FROM unnest($1::text[]) AS name EXCEPT SELECT name FROM intents ORDER BY name`;
@@ -36,16 +37,25 @@ export interface HeldIntent {
 /** The intents that examples are brought in for, as part of the transaction that does it. */
 @Injectable()
 export class IntentRows {
-  /** How each of these names is spelled: as an intent that there is, or as the first of them. */
+  /**
+   * How each of these names is spelled: as an intent that there is, also by what it was called
+   * before, or as the first of them.
+   */
   async spellings(
     manager: EntityManager,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, string>> {
     const present = await manager.find(Intent, { select: { name: true }, order: { id: 'ASC' } });
+    const former = await manager.query<FormerRow[]>(FORMER_NAMES.text);
+    const known = [
+      ...present.map(({ name }) => ({ name, now: name })),
+      ...former,
+      ...names.map((name) => ({ name, now: name })),
+    ];
     const byKey = new Map<string, string>();
-    for (const name of [...present.map(({ name }) => name), ...names]) {
+    for (const { name, now } of known) {
       const key = intentKey(name);
-      if (!byKey.has(key)) byKey.set(key, name);
+      if (!byKey.has(key)) byKey.set(key, now);
     }
     const exact = new Set(present.map(({ name }) => name));
     return new Map(

@@ -18,11 +18,14 @@ export class IntentNameTakenError extends DomainError {
   }
 }
 
-export class IntentInPolicyError extends DomainError {
+export class FormerNameError extends DomainError {
   readonly kind = 'conflict';
-  readonly code = 'INTENT.IN_POLICY';
+  readonly code = 'INTENT.NAME_TAKEN';
 
-  constructor(name: string) {
-    super(`The policy has an exception for "${name}". Take it out first, then rename the intent.`);
+  constructor(former: string, name: string) {
+    super(
+      `The intent "${name}" was called "${former}" before, and models still know it by that name. ` +
+        'Choose another name, or give the old one back to it.',
+    );
   }
 }

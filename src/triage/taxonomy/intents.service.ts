@@ -8,18 +8,19 @@ import type { CountedPage, PageQuery } from '../../platform/common/pagination/pa
 import { assertChanges } from '../../platform/common/validation/changes.js';
 import {
   Database,
-  LOCKS,
-  lockTransaction,
-  lockWithin,
   organizationOf,
   type OrganizationScope,
   violatedUnique,
 } from '../../platform/database/index.js';
+import { Events } from '../../platform/events/index.js';
 import { TriageChanges } from '../changes/index.js';
+import { FormerName } from './former-name.entity.js';
+import type { FormerNames } from './former-names.js';
 import type { ChangeIntent, CreateIntent, IntentWithCount } from './intent.dto.js';
 import { Intent } from './intent.entity.js';
-import { IntentInPolicyError, IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';
-import { intentKey } from './intent-name.js';
+import { IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';
+import { intentRenamed } from './intent.events.js';
+import { assertNameFree, FORMER_NAMES, type FormerRow, namesOf } from './names-taken.js';
 
 interface ExampleCount {
   readonly id: number;
@@ -34,9 +35,6 @@ const COUNT_EXAMPLES = {
          GROUP BY intent_id`,
 };
 
-const IN_POLICY = `
-  SELECT coalesce((SELECT overrides ? $1 FROM policies ORDER BY version DESC LIMIT 1), false) AS named`;
-
 /** Of the organisation, and as long as there is one only, that of the version before. */
 const NAME_KEYS = new Set(['intents_organization_name_key', 'intents_name_key']);
 
@@ -46,6 +44,7 @@ export class IntentsService {
   constructor(
     private readonly database: Database,
     private readonly changes: TriageChanges,
+    private readonly events: Events,
     private readonly audit: AuditLog,
   ) {}
 
@@ -73,7 +72,20 @@ export class IntentsService {
     return this.intents(scope).find({ order: { id: 'ASC' } });
   }
 
-  /** @throws IntentNameTakenError */
+  /** What intents were called before. */
+  async formerNames(scope: OrganizationScope): Promise<FormerNames> {
+    const values = [organizationOf(scope)];
+    return namesOf(
+      await this.database.of(scope).run<FormerRow>(FORMER_NAMES.ofOrganization, values),
+    );
+  }
+
+  /** The same as part of a transaction, of the organisation that it acts for. */
+  async formerNamesWithin(manager: EntityManager): Promise<FormerNames> {
+    return namesOf(await manager.query<FormerRow[]>(FORMER_NAMES.text));
+  }
+
+  /** @throws IntentNameTakenError, FormerNameError */
   async create(actor: Actor, intent: CreateIntent): Promise<IntentWithCount> {
     const created = await this.write(intent.name, () =>
       this.database.of(actor).transaction(async (manager) => {
@@ -89,7 +101,11 @@ export class IntentsService {
     return created;
   }
 
-  /** @throws StaleVersionError when the intent is not the version that `ifMatch` names */
+  /**
+   * Under a new name an intent stays what it is: its answers, tickets, labels and exceptions of the
+   * policy, and models that know it by the old one.
+   * @throws StaleVersionError when the intent is not the version that `ifMatch` names
+   */
   async change(
     actor: Actor,
     id: number,
@@ -100,14 +116,12 @@ export class IntentsService {
     const changed = await this.write(change.name, () =>
       this.database.of(actor).transaction(async (manager) => {
         const before = await lock(manager, id, ifMatch);
-        if (change.name !== undefined) {
-          await assertNameFree(manager, actor, change.name, id);
-          await assertRenamable(manager, before, change.name);
-        }
+        if (change.name !== undefined) await assertNameFree(manager, actor, change.name, id);
         const counted = { version: before.version + 1, updatedAt: () => 'now()' };
         await manager.update(Intent, { id }, Object.assign({}, change, counted));
         const entry = entryOf('intent.changed', id, fieldsOf(before, change), change);
         await this.audit.record(manager, actor, entry);
+        if (change.name !== undefined) await this.rename(manager, actor, before, change.name);
         await this.changes.record(manager);
         return withCount(manager, actor, await manager.findOneByOrFail(Intent, { id }));
       }),
@@ -129,6 +143,19 @@ export class IntentsService {
       await this.changes.record(manager);
     });
     await this.changes.announce(actor);
+  }
+
+  private async rename(
+    manager: EntityManager,
+    actor: Actor,
+    { id, name: from }: Intent,
+    to: string,
+  ): Promise<void> {
+    if (from === to) return;
+    await manager.delete(FormerName, { name: to, intentId: id });
+    await manager.insert(FormerName, { name: from, intentId: id });
+    const { id: actorId, organizationId } = actor;
+    await this.events.publish(manager, intentRenamed, { from, to, actorId, organizationId });
   }
 
   private intents(scope: OrganizationScope): Repository<Intent> {
@@ -181,34 +208,6 @@ async function lock(manager: EntityManager, id: number, ifMatch?: string): Promi
   if (!intent) throw new IntentNotFoundError(id);
   assertMatches(ifMatch, intent.version);
   return intent;
-}
-
-/**
- * Refuses a name that people would take for one that there is: PostgreSQL knows of case and of unseen
- * characters, which its unique index tells apart.
- */
-async function assertNameFree(
-  manager: EntityManager,
-  scope: OrganizationScope,
-  name: string,
-  except?: number,
-): Promise<void> {
-  await lockTransaction(manager, lockWithin(LOCKS.import, scope));
-  const found = await manager.find(Intent, { select: { id: true, name: true } });
-  const key = intentKey(name);
-  const other = found.find((it) => it.id !== except && intentKey(it.name) === key);
-  if (other) throw new IntentNameTakenError(other.name);
-}
-
-/** The policy knows its exceptions by name: they must not be lost with the old one. */
-async function assertRenamable(
-  manager: EntityManager,
-  { name: before }: Intent,
-  name: string,
-): Promise<void> {
-  if (before === name) return;
-  const [found]: { named: boolean }[] = await manager.query(IN_POLICY, [before]);
-  if (found?.named) throw new IntentInPolicyError(before);
 }
 
 async function withCount(

@@ -1,6 +1,7 @@
 import { EncoderError } from '../../../language/encoders/index.js';
 import { type ReadMessage, readMessage } from '../../../triage/core/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
+import { type FormerNames, withNamesNow } from '../../../triage/taxonomy/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { type Basis, newBasis, storedBasis, unjudgedBasis } from './decide-again.js';
 import type { PastTicket } from './past-tickets.js';
@@ -15,7 +16,11 @@ export const storedBases: BasesOf = (tickets) => Promise.resolve(tickets.map(sto
  * What a model makes of the messages today.
  * @throws NoVectorsError
  */
-export function newBases(judge: ModelJudge, answerable: ReadonlySet<string>): BasesOf {
+export function newBases(
+  judge: ModelJudge,
+  answerable: ReadonlySet<string>,
+  former: FormerNames,
+): BasesOf {
   return async (tickets) => {
     const readable = tickets
       .filter(({ message }) => message !== REMOVED_MESSAGE)
@@ -30,7 +35,10 @@ export function newBases(judge: ModelJudge, answerable: ReadonlySet<string>): Ba
     for (const { ticket, kind } of readable) bases.set(ticket, unjudgedBasis(kind));
     requests.forEach(({ ticket }, i) => {
       const judgement = judgements[i];
-      if (judgement) bases.set(ticket, newBasis(judgement, answerable, ticket.wish));
+      if (judgement) {
+        const named = withNamesNow(former, judgement);
+        bases.set(ticket, newBasis(named, answerable, ticket.wish));
+      }
     });
     return tickets.map((ticket) => bases.get(ticket) ?? null);
   };

@@ -1,5 +1,6 @@
 import type { OrganizationDatabase } from '../../../platform/database/index.js';
 import type { MessageKind, Outcome, Tier, Wish } from '../../../triage/core/index.js';
+import { type FormerNames, nameNow, withNamesNow } from '../../../triage/taxonomy/index.js';
 import type { TicketStatus } from '../../tickets/index.js';
 
 const BATCH = 1_000;
@@ -106,6 +107,20 @@ export async function* readPastTickets(
     if (!last) return;
     yield tickets.filter((ticket): ticket is PastTicket => ticket.outcome !== null);
     after = last.id;
+  }
+}
+
+/** The same, their intents under the names that they have now. */
+export async function* withNamesOf(
+  former: FormerNames,
+  batches: AsyncIterable<PastTicket[]>,
+): AsyncGenerator<PastTicket[]> {
+  for await (const tickets of batches) {
+    yield tickets.map((ticket) => ({
+      ...withNamesNow(former, ticket),
+      trueIntent: nameNow(former, ticket.trueIntent),
+      predicted: nameNow(former, ticket.predicted),
+    }));
   }
 }
 

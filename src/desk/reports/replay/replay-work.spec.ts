@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EncoderError } from '../../../language/encoders/index.js';
 import type { Judgement, Policy } from '../../../triage/core/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
+import { NO_FORMER_NAMES } from '../../../triage/taxonomy/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { newBases, storedBases } from './bases.js';
 import type { PastTicket } from './past-tickets.js';
@@ -74,7 +75,7 @@ describe('newBases', () => {
   it('leaves out messages that were removed, and keeps the others in their places', async () => {
     const { sut, asked } = aJudge(() => SURE);
     const tickets = [aTicket(1), aTicket(2, { message: REMOVED_MESSAGE }), aTicket(3)];
-    const bases = await newBases(sut, new Set(['order_status']))(tickets);
+    const bases = await newBases(sut, new Set(['order_status']), NO_FORMER_NAMES)(tickets);
     expect(bases).toEqual([
       { judgement: SURE, tier: 'full', answerable: true, kind: 'request', wish: 'stated' },
       null,
@@ -88,6 +89,7 @@ describe('newBases', () => {
     const bases = await newBases(
       sut,
       new Set(),
+      NO_FORMER_NAMES,
     )([aTicket(1, { message: '> I was charged twice' })]);
     expect(bases).toEqual([
       { judgement: null, tier: null, answerable: false, kind: 'nothing_new', wish: 'stated' },
@@ -100,8 +102,19 @@ describe('newBases', () => {
       ...SURE,
       intent: message === 'message 1' ? null : 'order_status',
     }));
-    const bases = await newBases(sut, new Set(['charged_twice']))([aTicket(1), aTicket(2)]);
+    const bases = await newBases(
+      sut,
+      new Set(['charged_twice']),
+      NO_FORMER_NAMES,
+    )([aTicket(1), aTicket(2)]);
     expect(bases.map((basis) => basis?.answerable)).toEqual([false, false]);
+  });
+
+  it('knows intents by the names that they have now', async () => {
+    const { sut } = aJudge(() => ({ ...SURE, intent: 'order_state' }));
+    const former = new Map([['order_state', 'order_status']]);
+    const [basis] = await newBases(sut, new Set(['order_status']), former)([aTicket(1)]);
+    expect(basis).toMatchObject({ judgement: { intent: 'order_status' }, answerable: true });
   });
 
   it('says that there are no vectors right now, and hands on what else goes wrong', async () => {
@@ -110,12 +123,12 @@ describe('newBases', () => {
         throw error;
       }).sut;
     const away = new EncoderError('ENCODER.TIMEOUT', 'It did not answer in time.');
-    const judged = newBases(failing(away), new Set())([aTicket(1)]);
+    const judged = newBases(failing(away), new Set(), NO_FORMER_NAMES)([aTicket(1)]);
     await expect(judged).rejects.toThrow(NoVectorsError);
     await expect(judged).rejects.toThrow('It did not answer in time.');
-    await expect(newBases(failing(new Error('broken')), new Set())([aTicket(1)])).rejects.toThrow(
-      'broken',
-    );
+    await expect(
+      newBases(failing(new Error('broken')), new Set(), NO_FORMER_NAMES)([aTicket(1)]),
+    ).rejects.toThrow('broken');
   });
 });
 
@@ -127,7 +140,7 @@ describe('replayTickets', () => {
     const figures = await replayTickets(
       {
         batches: batchesOf([aTicket(1), removed], [aTicket(3)]),
-        basesOf: newBases(sut, new Set(['order_status'])),
+        basesOf: newBases(sut, new Set(['order_status']), NO_FORMER_NAMES),
         policy: POLICY,
         examples: 10,
         onDone: (tickets) => done.push(tickets),

@@ -5,9 +5,15 @@ import { Database } from '../../../platform/database/index.js';
 import { TriageService } from '../../../triage/index.js';
 import { ModelJudges } from '../../../triage/judging/index.js';
 import { DraftPolicies, type TrialPolicy } from '../../../triage/policy/index.js';
+import { IntentsService } from '../../../triage/taxonomy/index.js';
 import { newBases, storedBases } from './bases.js';
 import { withExcerpts } from './excerpts.js';
-import { countPastTickets, readPastTickets, type TicketFilter } from './past-tickets.js';
+import {
+  countPastTickets,
+  readPastTickets,
+  type TicketFilter,
+  withNamesOf,
+} from './past-tickets.js';
 import type { ReplayBody } from './replay.dto.js';
 import {
   ReplayCancelledError,
@@ -52,6 +58,7 @@ export class ReplaysService implements OnModuleDestroy {
     private readonly triage: TriageService,
     private readonly drafts: DraftPolicies,
     private readonly judges: ModelJudges,
+    private readonly intents: IntentsService,
   ) {}
 
   /**
@@ -120,7 +127,8 @@ export class ReplaysService implements OnModuleDestroy {
     // What is being judged is not waited for.
     signal.addEventListener('abort', () => void judge.close(), { once: true });
     const answerable = await this.triage.answerable(actor);
-    return { basesOf: newBases(judge, answerable), close: () => judge.close() };
+    const former = await this.intents.formerNames(actor);
+    return { basesOf: newBases(judge, answerable, former), close: () => judge.close() };
   }
 
   private async carryOut(
@@ -133,7 +141,10 @@ export class ReplaysService implements OnModuleDestroy {
     try {
       const { examples: flipped, ...figures } = await replayTickets(
         {
-          batches: readPastTickets(this.database.of(actor), filter, lastId, modelId !== null),
+          batches: withNamesOf(
+            await this.intents.formerNames(actor),
+            readPastTickets(this.database.of(actor), filter, lastId, modelId !== null),
+          ),
           basesOf: judge.basesOf,
           policy: trial.inForce,
           examples,

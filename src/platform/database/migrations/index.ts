@@ -21,6 +21,7 @@ import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
 import { LetTicketsGo1763700000027 } from './1763700000027-let-tickets-go.js';
+import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   ListSessions1763700000023,
   ReadWishes1763700000025,
   LetTicketsGo1763700000027,
+  RememberNames1763700000030,
 ];

@@ -1,0 +1,38 @@
+import type { Database } from '../../platform/database/database.js';
+import type { Alternative, Classification } from '../../triage/core/classifier/classification.js';
+import { type FormerNames, nameNow } from '../../triage/taxonomy/former-names.js';
+import type { StoredDecision } from './stored-decisions.js';
+
+const FORMER_NAMES = {
+  name: 'verify_former_names',
+  text: `SELECT former.name, intents.name AS now FROM intent_former_names AS former
+         JOIN intents ON intents.organization_id = former.organization_id
+           AND intents.id = former.intent_id
+         WHERE former.organization_id = $1`,
+};
+
+/** What the intents of an organisation were called before. */
+export async function readFormerNames(
+  database: Database,
+  organizationId: number,
+): Promise<FormerNames> {
+  const rows = await database
+    .of(organizationId)
+    .run<{ name: string; now: string }>(FORMER_NAMES, [organizationId]);
+  return new Map(rows.map(({ name, now }) => [name, now]));
+}
+
+/** A classification in the words of a decision that knew the same intents by other names. */
+export function underStoredNames(
+  stored: Pick<StoredDecision, 'intent' | 'alternatives'>,
+  again: Classification,
+  former: FormerNames,
+): Classification {
+  if (former.size === 0) return again;
+  const asStored = <Name extends string | null>(name: Name, then: Name | undefined): Name =>
+    then !== undefined && nameNow(former, name) === nameNow(former, then) ? then : name;
+  const alternatives = again.alternatives.map((it, place): Alternative => {
+    return { ...it, intent: asStored(it.intent, stored.alternatives[place]?.intent) };
+  });
+  return { ...again, intent: asStored(again.intent, stored.intent), alternatives };
+}
