@@ -182,6 +182,20 @@ describe('switched off', () => {
     expect(said).toMatch(/at least 15 .* second factor/);
   });
 
+  test('never by a token alone, though it be an admin’s', async () => {
+    const { email, api: me, app } = await somebodyWithSecondFactor();
+    const admin = await theAdmin();
+    await admin.patch(`/users/${me.userId}/role`, { role: 'admin' });
+    const { detail } = expectProblem(
+      await me.delete(`/users/${me.userId}/second-factor`),
+      403,
+      'AUTH.OWN_SECOND_FACTOR',
+    );
+    expect(detail).toMatch(/password and a code/);
+    expectProblem(await login(email, PASSWORD), 401, 'AUTH.SECOND_FACTOR_REQUIRED');
+    expect((await switchOff(me, PASSWORD, await app.code())).status).toBe(204);
+  });
+
   test('by an admin for whoever has lost the phone, which ends all sessions', async () => {
     const admin = await theAdmin();
     const { email, api: me } = await somebodyWithSecondFactor();

@@ -54,6 +54,7 @@ describe('an access token', () => {
     expect(claims).toEqual({
       gen: 0,
       sid: expect.any(Number),
+      auth_time: expect.any(Number),
       sub: String(me.body['id']),
       iss: expect.any(String),
       aud: expect.any(String),

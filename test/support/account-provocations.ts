@@ -38,6 +38,8 @@ export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise
     return answer;
   },
 
+  'POST /api/v1/auth/step-up 200': async () =>
+    (await anyone().newUser()).post('/auth/step-up', { password: PASSWORD }),
   'DELETE /api/v1/auth/sessions/{id} 204': async () => {
     const me = await anyone().newUser();
     const { body } = await me.get<{ data: { id: number }[] }>('/auth/sessions');

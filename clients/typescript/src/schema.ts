@@ -269,6 +269,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shows that it is still you, for what answers 403 with the code `AUTH.STEP_UP_REQUIRED`: keys,
+         *     roles, the policy, second factors of others and deletion. Signing in counts as the same.
+         */
+        post: operations["StepUp_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -3185,6 +3205,34 @@ export interface components {
              */
             endsAt: string;
         };
+        StepUpProof: {
+            /**
+             * @description The current one, once more.
+             * @example a long sentence that only I know
+             */
+            password: string;
+            /**
+             * @description Where the account has a second factor: the code of the app, or a recovery code.
+             * @example 492039
+             */
+            code?: string;
+        };
+        SteppedUp: {
+            /** @enum {string} */
+            tokenType: "Bearer";
+            /**
+             * @description Seconds until the access token ends.
+             * @example 900
+             */
+            expiresIn: number;
+            /** @description Send it in place of the one before: it may what needs a fresh proof. */
+            accessToken: string;
+            /**
+             * Format: date-time
+             * @description Until then nothing more is asked.
+             */
+            provenUntil: string;
+        };
         ThresholdJumpView: {
             /**
              * @description Null: the threshold of all intents without one of their own.
@@ -4538,6 +4586,40 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    StepUp_prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpProof"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SteppedUp"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -18,6 +18,7 @@ import {
   PEOPLE,
   Role,
   Scoped,
+  StepUp,
 } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { Created } from '../../platform/common/http/created.js';
@@ -124,6 +125,7 @@ export class TicketsController {
    * Deletes a ticket for good, with its decision, what people said of it and what was learned from
    * it. Reports and promises count on without it.
    */
+  @StepUp()
   @Delete(':id')
   @HttpCode(204)
   @Access(Role.Admin, PEOPLE)

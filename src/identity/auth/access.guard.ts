@@ -11,9 +11,12 @@ import {
   includesRole,
   isOperator,
   neededScope,
+  needsStepUp,
   OPERATORS,
   SCOPED,
   type ScopeRule,
+  STEP_UP,
+  type StepUpRule,
   WITHOUT_SECOND_FACTOR,
 } from '../../platform/access/index.js';
 import { UserLimit } from '../../platform/limits/index.js';
@@ -29,6 +32,7 @@ import {
 import { askPassport } from './bearer/ask-passport.js';
 import { callerOf } from './bearer/caller.js';
 import { EXTERNAL_TOKEN } from './external/external-token.strategy.js';
+import { FreshProof } from './step-up/fresh-proof.js';
 import { ACCESS_TOKEN } from './tokens/access-token.strategy.js';
 
 /**
@@ -45,6 +49,7 @@ export class AccessGuard implements CanActivate {
     private readonly names: OrganizationNames,
     private readonly admission: Admission,
     private readonly userLimit: UserLimit,
+    private readonly freshProof: FreshProof,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -70,6 +75,8 @@ export class AccessGuard implements CanActivate {
     const scoped = this.reflector.getAllAndOverride<ScopeRule | undefined>(SCOPED, targets);
     const scope = neededScope(scoped, request.method);
     if (!coversScope(actor, scope)) throw new ScopeError(scope);
+    const stepUp = this.reflector.getAllAndOverride<StepUpRule | undefined>(STEP_UP, targets);
+    if (needsStepUp(stepUp, request.body)) this.freshProof.assert(actor);
     request.user = { ...actor, origin: caller.origin };
     return true;
   }

@@ -31,6 +31,9 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInService } from './sign-in/sign-in.service.js';
+import { FreshProof } from './step-up/fresh-proof.js';
+import { StepUpController } from './step-up/step-up.controller.js';
+import { StepUpService } from './step-up/step-up.service.js';
 import { AccessTokenStrategy } from './tokens/access-token.strategy.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { RefreshTokens } from './tokens/refresh-tokens.js';
@@ -47,6 +50,7 @@ import { jwtOptions } from './tokens/signing-key.js';
   ],
   controllers: [
     SignInController,
+    StepUpController,
     SessionsController,
     PasswordController,
     SecondFactorController,
@@ -59,6 +63,8 @@ import { jwtOptions } from './tokens/signing-key.js';
     Reauthentication,
     SessionsService,
     SessionRows,
+    FreshProof,
+    StepUpService,
     RefreshTokens,
     AccessTokens,
     AccessTokenStrategy,

@@ -12,7 +12,7 @@ import {
   type StreamableFile,
 } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Actor, CurrentUser, ForOperators } from '../../platform/access/index.js';
+import { type Actor, CurrentUser, ForOperators, StepUp } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { Created } from '../../platform/common/http/created.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
@@ -77,6 +77,7 @@ export class OrganizationsController {
   }
 
   /** Changes anything but its slug; it counts everywhere at once. */
+  @StepUp({ fields: ['requireMfa', 'ipAllowList', 'allowedEmailDomains'] })
   @Patch(':id')
   @ChecksIfMatch()
   @Tagged(versionOf)
@@ -123,6 +124,7 @@ export class OrganizationsController {
    * Lets nobody of it in any more, and removes all that it has, for good; follow it at the Location.
    * Asked for again, it gives the job that is under way, or begins another one after one that failed.
    */
+  @StepUp()
   @Delete(':id')
   @HttpCode(202)
   @Created(({ id }: JobView) => `/jobs/${id}`)

@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Headers, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, PEOPLE, Role } from '../../platform/access/index.js';
+import {
+  Access,
+  type Actor,
+  CurrentUser,
+  PEOPLE,
+  Role,
+  StepUp,
+} from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
 import { etagOf } from '../../platform/common/http/etag.js';
@@ -36,6 +43,7 @@ export class OrganizationController {
   }
 
   /** Changes what admins may change of their own organisation; it counts everywhere at once. */
+  @StepUp({ fields: ['requireMfa', 'ipAllowList', 'allowedEmailDomains'] })
   @Patch()
   @Access(Role.Admin, PEOPLE)
   @ChecksIfMatch()

@@ -7,6 +7,7 @@ import {
   PEOPLE,
   Role,
   Scoped,
+  StepUp,
   WithoutSecondFactor,
 } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
@@ -62,6 +63,7 @@ export class UsersController {
   }
 
   /** Changes what a user may do, from the next request on. */
+  @StepUp()
   @Patch(':id/role')
   @Access(Role.Admin, PEOPLE)
   @Problems(400, 404, 409)
@@ -74,6 +76,7 @@ export class UsersController {
   }
 
   /** Deletes an account and the texts that it left; its tickets stay, without their message. */
+  @StepUp()
   @Delete(':id')
   @HttpCode(204)
   @Access(Role.Admin, PEOPLE)

@@ -25,6 +25,8 @@ export interface Actor {
   readonly hasSecondFactor?: boolean;
   /** The session whose access token they call with. */
   readonly sessionId?: number | null;
+  /** When they last showed that it is them, as their token says. */
+  readonly provenAt?: Date | undefined;
   /** What a machine calls with. */
   readonly key?: ActingKey;
   /** Missing where the service acts by itself for somebody. */

@@ -24,4 +24,5 @@ export {
   type ScopeRule,
   SCOPES,
 } from './scope.js';
+export { needsStepUp, STEP_UP, StepUp, type StepUpRule } from './step-up.js';
 export { WITHOUT_SECOND_FACTOR, WithoutSecondFactor } from './without-second-factor.js';

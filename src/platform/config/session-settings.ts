@@ -37,4 +37,11 @@ export abstract class SessionSettings extends EncoderSettings {
   @Min(1)
   @Max(3_650)
   readonly sessionMaxDays: number = 90;
+
+  /** So long after signing in, or showing it once more, somebody may what needs a fresh proof. */
+  @FromEnvironment(number)
+  @IsInt()
+  @Min(1)
+  @Max(1_440)
+  readonly stepUpMinutes: number = 5;
 }

@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Headers, Put } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
+import {
+  Access,
+  type Actor,
+  CurrentUser,
+  Role,
+  Scoped,
+  StepUp,
+} from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
 import { etagOf } from '../../platform/common/http/etag.js';
@@ -31,6 +38,7 @@ export class PolicyController {
   }
 
   /** Replaces the policy by a new version, which counts from the next ticket on. */
+  @StepUp()
   @Put()
   @Scoped('admin')
   @Problems(400)

@@ -76,6 +76,9 @@ export const TABLE: readonly Row[] = [
   }),
 
   passwordOwners('POST /api/v1/auth/logout-everywhere', 204, { given: anotherSession }),
+  passwordOwners('POST /api/v1/auth/step-up', '403 AUTH.WRONG_PASSWORD', {
+    given: () => ({ body: { password: 'a wrong one' } }),
+  }),
   passwordOwners('GET /api/v1/auth/sessions', 200),
   passwordOwners('DELETE /api/v1/auth/sessions/{id}', '404 SESSION.NOT_FOUND'),
   ...['', '/confirm', '/recovery-codes'].map((step) =>

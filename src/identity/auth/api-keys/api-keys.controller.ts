@@ -10,7 +10,14 @@ import {
   Query,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Access, type Actor, CurrentUser, PEOPLE, Role } from '../../../platform/access/index.js';
+import {
+  Access,
+  type Actor,
+  CurrentUser,
+  PEOPLE,
+  Role,
+  StepUp,
+} from '../../../platform/access/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
 import { Created } from '../../../platform/common/http/created.js';
 import { PageQuery } from '../../../platform/common/pagination/page.js';
@@ -25,6 +32,7 @@ export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeysService) {}
 
   /** Makes a key for a machine, with an account of its own; only this answer shows it. */
+  @StepUp()
   @Post()
   @Access(Role.Admin, PEOPLE)
   @Header('cache-control', 'no-store')
@@ -50,6 +58,7 @@ export class ApiKeysController {
   }
 
   /** Revokes a key, from the next request on; its account and its tickets stay. */
+  @StepUp()
   @Delete(':id')
   @HttpCode(204)
   @Access(Role.Admin, PEOPLE)

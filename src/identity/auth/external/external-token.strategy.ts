@@ -55,7 +55,8 @@ export class ExternalTokenStrategy
       role: this.roleIn(claims),
       email: emailIn(claims),
     };
-    return this.accounts.actorOf(identity, origin);
+    const actor = await this.accounts.actorOf(identity, origin);
+    return { ...actor, provenAt: provenAtIn(claims) };
   }
 
   private roleIn(claims: ExternalClaims) {
@@ -75,6 +76,12 @@ function providerOf(settings: Settings): Provider | undefined {
 /** The address, if the provider says that it is theirs; what users say of themselves is no proof. */
 function emailIn({ email, email_verified: verified }: ExternalClaims): string | undefined {
   return typeof email === 'string' && verified === true ? email : undefined;
+}
+
+// Not every provider says when somebody signed in there; that it made the token is then all we know.
+function provenAtIn({ auth_time: signedIn, iat }: ExternalClaims): Date {
+  const at = typeof signedIn === 'number' ? signedIn : iat;
+  return new Date(Math.min(Math.max(at, 0) * 1000, Date.now()));
 }
 
 /** A time that has not come would keep every later token from changing the role. */

@@ -7,6 +7,7 @@ import {
   PASSWORD_OWNERS,
   PEOPLE,
   Role,
+  StepUp,
   WithoutSecondFactor,
 } from '../../../platform/access/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
@@ -70,6 +71,7 @@ export class SecondFactorController {
   }
 
   /** Removes the second factor of somebody who has lost it, and ends their sessions. */
+  @StepUp()
   @Delete('users/:id/second-factor')
   @HttpCode(204)
   @Access(Role.Admin, PEOPLE)

@@ -39,6 +39,16 @@ export class PasswordTooShortAloneError extends DomainError {
   }
 }
 
+/** A token that somebody has found must not be enough to be rid of it. */
+export class OwnSecondFactorError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'AUTH.OWN_SECOND_FACTOR';
+
+  constructor() {
+    super('Your own needs your password and a code: DELETE /api/v1/auth/second-factor.');
+  }
+}
+
 /** From somebody who has signed in, and stays so. */
 export class WrongCodeError extends WrongSecretError {
   readonly kind = 'forbidden';

@@ -18,6 +18,7 @@ import { Reauthentication } from '../attempts/reauthentication.js';
 import type { RecoveryCodes, SecondFactorRemoval, SecondFactorStart } from './second-factor.dto.js';
 import { SecondFactor } from './second-factor.entity.js';
 import {
+  OwnSecondFactorError,
   PasswordTooShortAloneError,
   SecondFactorNotStartedError,
   SecondFactorOffError,
@@ -104,9 +105,10 @@ export class SecondFactorService implements OnModuleInit {
   /**
    * Removes the second factor of somebody who has lost it, and ends their sessions: whoever found
    * it may have them.
-   * @throws UserNotFoundError, OperatorAccountError, SecondFactorOffError
+   * @throws OwnSecondFactorError, UserNotFoundError, OperatorAccountError, SecondFactorOffError
    */
   async removeOf(actor: Actor, userId: number): Promise<void> {
+    if (userId === actor.id) throw new OwnSecondFactorError();
     await this.operators.assertMayChange(actor, await this.users.get(actor, userId));
     await this.database.of(actor).transaction(async (manager) => {
       const account = await this.users.lock(manager, userId);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, LessThan } from 'typeorm';
-import type { Origin } from '../../../platform/access/index.js';
+import type { Actor, Origin } from '../../../platform/access/index.js';
 import { Settings } from '../../../platform/config/index.js';
 import { Session } from './session.entity.js';
 
@@ -57,6 +57,15 @@ export class SessionRows {
     const values = [userId, family, deviceOf(origin), origin.address, this.idleMinutes];
     const [[session]] = await manager.query<[LiveSession[], number]>(USE, values);
     return session ?? this.insert(manager, { userId, family, isProven: false }, origin);
+  }
+
+  /** Notes that the caller has shown that it is them, for what the session goes on with. */
+  async prove(
+    manager: EntityManager,
+    { id: userId, sessionId }: Pick<Actor, 'id' | 'sessionId'>,
+    provenAt: Date,
+  ): Promise<void> {
+    if (sessionId) await manager.update(Session, { id: sessionId, userId }, { provenAt });
   }
 
   private async insert(

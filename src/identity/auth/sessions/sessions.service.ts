@@ -87,7 +87,7 @@ export class SessionsService {
 
   /** The refresh token with an access token beside it. */
   async pair({ owner, session, next: refreshToken }: Begun): Promise<TokenPair> {
-    const accessToken = await this.accessTokens.issue(owner, session.id);
+    const accessToken = await this.accessTokens.issue(owner, session);
     const expiresIn = this.settings.accessTokenExpireMinutes * 60;
     return { accessToken, refreshToken, tokenType: 'Bearer', expiresIn };
   }

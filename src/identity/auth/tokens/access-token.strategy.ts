@@ -20,6 +20,8 @@ interface Claims {
   readonly gen?: unknown;
   /** The session that it is of; tokens of the version before name none. */
   readonly sid?: unknown;
+  /** When they last showed that it is them: seconds since 1970, as OpenID Connect has it. */
+  readonly auth_time?: number;
   readonly exp?: number;
 }
 
@@ -64,11 +66,14 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   }
 
   /** The token says who, the database says what they may do. */
-  private async actorOf({ sub, gen, sid = null }: Claims): Promise<Actor | undefined> {
+  private async actorOf(claims: Claims): Promise<Actor | undefined> {
+    const { sub, gen, sid = null, auth_time: provenAt } = claims;
     const id = Number(sub);
     if (!isInteger(id, 1) || !isInteger(gen, 0)) return undefined;
     if (sid !== null && !isInteger(sid, 1)) return undefined;
-    return this.users.findActor(id, gen, sid);
+    const actor = await this.users.findActor(id, gen, sid);
+    if (!actor || provenAt === undefined) return actor;
+    return { ...actor, provenAt: new Date(provenAt * 1000) };
   }
 }
 
