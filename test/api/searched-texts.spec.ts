@@ -1,6 +1,13 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Api } from '../support/api.js';
-import { aTicket, type Page, theAdmin } from '../support/builders.js';
+import {
+  anIntent,
+  aTicket,
+  type Intent,
+  type NamedExample,
+  type Page,
+  theAdmin,
+} from '../support/builders.js';
 import type { ListedTicket } from '../support/schemas.js';
 
 let customer: Api;
@@ -63,5 +70,41 @@ describe('a search finds', () => {
   ])('%s, and not %s', async (q, message) => {
     const { id } = await aTicket().by(customer).saying(message);
     expect((await found(q)).map((ticket) => ticket.id)).not.toContain(id);
+  });
+});
+
+describe('a search of examples finds', () => {
+  const EXAMPLES = [
+    ['a number within a code', 'it says QX-771204, what now', '771204'],
+    ['a file without its ending', 'see pangolinvoice.pdf', 'pangolinvoice'],
+    ['an e-mail address by its domain', 'write to ann@numbat.example.org', 'numbat.example.org'],
+    ['a word in typographic quotes', 'the “quokka” is broken', 'quokka'],
+    ['an accent without it', 'où est mon wömbat ?', 'wombat'],
+    ['Chinese inside a text', '我想知道袋熊在哪里', '袋熊'],
+    ['words in quotes', 'a bilby and then an echidna', '"bilby and then"'],
+  ] as const;
+  let admin: Api;
+  let intent: Intent;
+
+  beforeAll(async () => {
+    admin = await theAdmin();
+    intent = await anIntent(admin);
+    for (const [, text] of EXAMPLES) {
+      await admin.post(`/triage/intents/${intent.id}/examples`, { text });
+    }
+  });
+  afterAll(() => admin.delete(`/triage/intents/${intent.id}`));
+
+  const textsOf = async (q: string): Promise<string[]> => {
+    const path = `/triage/examples?intent=${intent.name}&q=${encodeURIComponent(q)}`;
+    return (await admin.get<Page<NamedExample>>(path)).body.data.map(({ text }) => text);
+  };
+
+  test.each(EXAMPLES)('%s', async (_, text, q) => {
+    expect(await textsOf(q)).toEqual([text]);
+  });
+
+  test('nothing where a word is excluded', async () => {
+    expect(await textsOf('bilby -echidna')).toEqual([]);
   });
 });

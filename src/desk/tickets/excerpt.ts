@@ -1,4 +1,4 @@
-import { isUnspaced, readableWord, WORD } from './search-text.js';
+import { isUnspaced, readableWord, WORD } from '../../platform/common/search/search-text.js';
 
 /** A piece of an excerpt. */
 export interface ExcerptPart {

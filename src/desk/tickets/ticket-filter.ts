@@ -1,10 +1,11 @@
 import { type Actor, isStaff } from '../../platform/access/index.js';
+import type { Bind } from '../../platform/common/search/search-query.js';
 import {
   refuseReversedNumbers,
   refuseReversedTimes,
 } from '../../platform/common/validation/ranges.js';
 import type { ListTicketsQuery } from './ticket-list.dto.js';
-import { type Bind, matches } from './ticket-search.js';
+import { matches } from './ticket-search.js';
 
 /**
  * The conditions for the tickets that are asked for and that the actor may see.

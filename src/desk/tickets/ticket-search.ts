@@ -1,10 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../platform/common/pagination/cursor.js';
-import { type SearchPart, type SearchTerm, searchTerms } from './search-terms.js';
+import { type Bind, searchQuery, wordsOf } from '../../platform/common/search/search-query.js';
 import type { TicketView } from './ticket.dto.js';
 import { TICKET_COLUMNS } from './ticket-statements.js';
-
-/** Stores a value of a statement and gives its placeholder. */
-export type Bind = (value: unknown) => string;
 
 /** A ticket as a search finds it. */
 export interface FoundTicket extends TicketView {
@@ -30,30 +27,13 @@ export const RANKED_TICKETS = 1_000;
 const PLANNED_ROWS = 3_000;
 
 const DOCUMENT = `message || ' ' || coalesce(answer, '')`;
-const VECTOR = `to_tsvector('english', search_words(${DOCUMENT}))`;
+const VECTOR = wordsOf(DOCUMENT, 'english');
 // Between control characters, which no text has.
 const MARKS = `'HighlightAll=true,StartSel="' || chr(2) || '",StopSel="' || chr(3) || '"'`;
 // Marking the words of a text costs much more than finding the text.
 const SHOWN_FROM = 4_000;
 
-const PARTS: Readonly<Record<SearchPart['kind'], (text: string) => string>> = {
-  words: (text) => `phraseto_tsquery('english', search_words(${text}))`,
-  pairs: (text) => `phraseto_tsquery('english', ${text})`,
-  sign: (text) => `(quote_literal(${text}::text) || ':*')::tsquery`,
-};
-
-/** SQL for what `q` asks a text for; of signs alone, that is nothing that a text could have. */
-function wantedOf(q: string, bind: Bind): string {
-  const alternatives = searchTerms(q).map((terms) =>
-    terms.map((term) => wantedBy(term, bind)).join(' && '),
-  );
-  return alternatives.length > 0 ? `(${alternatives.join(' || ')})` : `''::tsquery`;
-}
-
-function wantedBy({ isExcluded, parts }: SearchTerm, bind: Bind): string {
-  const all = parts.map(({ kind, text }) => PARTS[kind](bind(text))).join(' && ');
-  return isExcluded ? `(!! (${all}))` : `(${all})`;
-}
+const wantedOf = (q: string, bind: Bind): string => searchQuery(q, 'english', bind);
 
 /** The condition that message and answer have the words of `q`. */
 export function matches(q: string, bind: Bind): string {

@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/access/index.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { decodeCursor, encodeCursor } from '../../platform/common/pagination/cursor.js';
 import { type Page, toPage } from '../../platform/common/pagination/page.js';
+import { searchQuery, wordsOf } from '../../platform/common/search/search-query.js';
 import {
   Database,
   organizationOf,
@@ -56,10 +57,10 @@ export class AllExamplesService {
       (it) =>
         `examples.intent_id = (SELECT id FROM intents WHERE organization_id = $1 AND name = ${it})`,
     );
-    filter(
-      q,
-      (it) => `to_tsvector('simple', examples.text) @@ websearch_to_tsquery('simple', ${it})`,
-    );
+    if (q !== undefined) {
+      const wanted = searchQuery(q, 'simple', (value) => `$${values.push(value)}`);
+      conditions.push(`${wordsOf('examples.text', 'simple')} @@ ${wanted}`);
+    }
     const rows = await this.database
       .of(scope)
       .query<NamedExample>(

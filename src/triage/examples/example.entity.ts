@@ -23,7 +23,7 @@ export enum ExampleSource {
 })
 // One text once per intent; TypeORM cannot describe an index on expressions.
 @Index('examples_text_key', { synchronize: false })
-@Index('examples_search_idx', { synchronize: false })
+@Index('examples_words_idx', { synchronize: false })
 export class Example extends OrganizationRow('examples') {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',

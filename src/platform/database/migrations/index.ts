@@ -22,6 +22,7 @@ import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
 import { LetTicketsGo1763700000027 } from './1763700000027-let-tickets-go.js';
 import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
+import { FindWordsOfExamples1763700000031 } from './1763700000031-find-words-of-examples.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ReadWishes1763700000025,
   LetTicketsGo1763700000027,
   RememberNames1763700000030,
+  FindWordsOfExamples1763700000031,
 ];
