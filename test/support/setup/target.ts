@@ -51,7 +51,11 @@ async function ownData(): Promise<Record<string, string>> {
 }
 
 async function startOwn(settings: Record<string, string>): Promise<Target> {
-  const environment: Record<string, string> = { ENCODER: 'universal', ...(await providerSettings()), ...settings };
+  const environment: Record<string, string> = {
+    ENCODER: 'universal',
+    ...(await providerSettings()),
+    ...settings,
+  };
   const service = await startService(environment);
   atTheEnd(async () => {
     await service.stop();
