@@ -4,7 +4,7 @@
  */
 const FLOORS = [
   [['app']],
-  [['desk/reports', 'desk/feedback', 'desk/tickets']],
+  [['desk/retention', 'desk/reports', 'desk/feedback', 'desk/tickets']],
   [
     [
       'triage',

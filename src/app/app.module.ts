@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { FeedbackModule } from '../desk/feedback/index.js';
 import { ReportsModule } from '../desk/reports/index.js';
+import { RetentionModule } from '../desk/retention/index.js';
 import { TicketsModule } from '../desk/tickets/index.js';
 import { AuthModule } from '../identity/auth/index.js';
 import { OperationsModule } from '../identity/operations/index.js';
@@ -20,6 +21,7 @@ import { HealthModule } from './health/health.module.js';
     TicketsModule,
     TriageModule,
     ReportsModule,
+    RetentionModule,
     HealthModule,
     AuthModule,
     UsersModule,

@@ -50,6 +50,13 @@ export const OF_ORGANIZATIONS: Readonly<Record<string, (call: Provocation) => Pr
     }),
 
   'GET /api/v1/organization 304': ({ admin }) => again(admin, '/organization'),
+  'GET /api/v1/organization/retention 304': ({ admin }) => again(admin, '/organization/retention'),
+  'PUT /api/v1/organization/retention 412': ({ admin }) =>
+    admin.put(
+      '/organization/retention',
+      { tickets: null, audit: null, models: null, events: null },
+      STALE,
+    ),
   'PATCH /api/v1/organization 412': ({ admin }) =>
     admin.patch('/organization', { description: '' }, STALE),
   'PATCH /api/v1/organization 422': ({ admin }) =>

@@ -409,6 +409,24 @@ export interface paths {
         patch: operations["Organization_change"];
         trace?: never;
     };
+    "/api/v1/organization/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For how many days what is kept of tickets, audit log, models and events. */
+        get: operations["Retention_get"];
+        /** Sets all of them; what is over for longer goes in the next night. */
+        put: operations["Retention_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization/usage": {
         parameters: {
             query?: never;
@@ -1443,6 +1461,10 @@ export interface components {
             ipAllowList?: string[];
             /** @description Whether staff with a password must have a second factor. */
             requireMfa?: boolean;
+            /** @description Whether numbers of cards and bank accounts are taken out of new messages, but the last four digits. */
+            redactPaymentData?: boolean;
+            /** @description Whether the audit log also says who of the staff reads which tickets. */
+            auditReading?: boolean;
             /** @example Acme */
             name?: string;
             /** @example starter */
@@ -1532,6 +1554,32 @@ export interface components {
             ipAllowList?: string[];
             /** @description Whether staff with a password must have a second factor. */
             requireMfa?: boolean;
+            /** @description Whether numbers of cards and bank accounts are taken out of new messages, but the last four digits. */
+            redactPaymentData?: boolean;
+            /** @description Whether the audit log also says who of the staff reads which tickets. */
+            auditReading?: boolean;
+        };
+        ChangeRetention: {
+            /**
+             * @description Tickets that are resolved go so many days after their last change, with all that came of them.
+             * @example null
+             */
+            tickets: number | null;
+            /**
+             * @description At least 90, so that nobody makes the log forget what they have just done.
+             * @example null
+             */
+            audit: number | null;
+            /**
+             * @description Models that are not in use go so many days after their training, unless decisions name them.
+             * @example null
+             */
+            models: number | null;
+            /**
+             * @description News for what reads `outbox_events`; null: a day.
+             * @example null
+             */
+            events: number | null;
         };
         ChangeRole: {
             /** @example agent */
@@ -1785,6 +1833,10 @@ export interface components {
             ipAllowList?: string[];
             /** @description Whether staff with a password must have a second factor. */
             requireMfa?: boolean;
+            /** @description Whether numbers of cards and bank accounts are taken out of new messages, but the last four digits. */
+            redactPaymentData?: boolean;
+            /** @description Whether the audit log also says who of the staff reads which tickets. */
+            auditReading?: boolean;
             /** @example starter */
             tier?: components["schemas"]["OrganizationTier"];
             /**
@@ -2711,6 +2763,8 @@ export interface components {
             subscriptionActive: boolean;
             limits: components["schemas"]["LimitsView"];
             requireMfa: boolean;
+            redactPaymentData: boolean;
+            auditReading: boolean;
             active: boolean;
             verified: boolean;
             demo: boolean;
@@ -3129,6 +3183,14 @@ export interface components {
              */
             shareResolved: number | null;
             resolution: components["schemas"]["Resolution"];
+        };
+        RetentionView: {
+            tickets: number | null;
+            audit: number | null;
+            models: number | null;
+            events: number | null;
+            /** @description That of the organisation; send it as `If-Match: "3"` with the next change. */
+            version: number;
         };
         /**
          * @description What it rests on: tickets alone as soon as they are enough, until then examples as well.
@@ -4913,6 +4975,91 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Retention_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Retention_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRetention"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

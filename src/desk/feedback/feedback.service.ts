@@ -7,6 +7,7 @@ import { refuseReversedTimes } from '../../platform/common/validation/ranges.js'
 import { Database, violatedUnique } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import {
+  Redaction,
   Resolution,
   resolutionOf,
   TicketChangesService,
@@ -32,6 +33,7 @@ export class FeedbackService implements OnModuleInit {
     private readonly changes: TicketChangesService,
     private readonly labels: TicketLabelsService,
     private readonly events: Events,
+    private readonly redaction: Redaction,
   ) {}
 
   onModuleInit(): void {
@@ -45,11 +47,13 @@ export class FeedbackService implements OnModuleInit {
    * @throws NotRequesterError, FeedbackGivenError
    */
   async give(actor: Actor, ticketId: number, given: GiveFeedback): Promise<Feedback> {
+    const said = given.comment ?? null;
+    const comment = said && (await this.redaction.apply(actor.organizationId, said));
     try {
       return await this.database.of(actor).transaction(async (manager) => {
         const ticket = await this.rows.lock(manager, actor, ticketId);
         if (ticket.requesterId !== actor.id) throw new NotRequesterError();
-        const { rating, resolved, comment = null } = given;
+        const { rating, resolved } = given;
         const resolution = await resolutionOf(manager, ticket);
         const row = { ticketId, rating, resolved, comment, resolution };
         const { generatedMaps } = await manager.insert(Feedback, row);

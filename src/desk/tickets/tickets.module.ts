@@ -18,6 +18,7 @@ import { ENTITIES } from './entities.js';
 import { FreedTickets } from './freed-tickets.js';
 import { LabelWithdrawalController } from './label-withdrawal.controller.js';
 import { LabelWithdrawal } from './label-withdrawal.service.js';
+import { Redaction } from './redaction/redaction.js';
 import { RenamedIntents } from './renamed-intents.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
@@ -27,6 +28,7 @@ import { TicketLabelsController } from './ticket-labels.controller.js';
 import { TicketLabelsService } from './ticket-labels.service.js';
 import { TicketReader } from './ticket-reader.js';
 import { TicketRemoval } from './ticket-removal.js';
+import { TicketRetention } from './ticket-retention.js';
 import { TicketRows } from './ticket-rows.js';
 import { TicketWriter } from './ticket-writer.js';
 import { TicketsController } from './tickets.controller.js';
@@ -62,12 +64,21 @@ import { TicketsOnBehalf } from './tickets-on-behalf.js';
     LabelWithdrawal,
     TicketRows,
     TicketErasure,
+    Redaction,
     TicketRemoval,
+    TicketRetention,
     TicketDeletion,
     DepartingTickets,
     FreedTickets,
     RenamedIntents,
   ],
-  exports: [TicketsService, TicketChangesService, TicketLabelsService, TicketRows],
+  exports: [
+    Redaction,
+    TicketRetention,
+    TicketsService,
+    TicketChangesService,
+    TicketLabelsService,
+    TicketRows,
+  ],
 })
 export class TicketsModule {}

@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/index.js';
 import { type FoundExample, NearestExamples } from '../../triage/examples/index.js';
 import { TriageService } from '../../triage/index.js';
 import type { DecisionRecord } from './decision.entity.js';
+import { Redaction } from './redaction/redaction.js';
 import type { TicketView } from './ticket.dto.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { TicketFinder } from './ticket-finder.js';
@@ -36,14 +37,16 @@ export class TicketsService {
     private readonly examples: NearestExamples,
     private readonly quota: ConversationQuota,
     private readonly storage: StorageLimit,
+    private readonly redaction: Redaction,
   ) {}
 
   /**
    * Triages a message, then stores the ticket with its decision.
    * @throws UnauthenticatedError when the account has ended meanwhile, LimitExceededError
    */
-  async create(actor: Actor, message: string, requesterId = actor.id): Promise<TicketView> {
+  async create(actor: Actor, written: string, requesterId = actor.id): Promise<TicketView> {
     await this.storage.assertRoom(actor);
+    const message = await this.redaction.apply(actor.organizationId, written);
     return this.quota.spend(actor.organizationId, async () => {
       const triage = await this.triage.triage(actor, message);
       const ticket = await this.writer.write({

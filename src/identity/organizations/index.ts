@@ -20,4 +20,5 @@ export { OrganizationRemoval } from './organization-removal.js';
 export { STATUSES, type Tier, TIERS } from './organization-values.js';
 export { OrganizationsModule } from './organizations.module.js';
 export { OrganizationsService } from './organizations.service.js';
+export { type RetentionRule, RetentionRules } from './retention/retention-rules.js';
 export { isSubscriptionActive, isTrialActive, type Standing, standingOf } from './subscription.js';

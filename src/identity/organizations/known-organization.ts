@@ -27,6 +27,8 @@ export const KNOWN_COLUMNS = {
   allowedEmailDomains: true,
   ipAllowList: true,
   requireMfa: true,
+  redactPaymentData: true,
+  auditReading: true,
 } as const satisfies FindOptionsSelect<Organization>;
 
 type Columns = Pick<Organization, keyof typeof KNOWN_COLUMNS>;

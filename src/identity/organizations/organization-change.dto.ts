@@ -77,6 +77,18 @@ export class ChangeOwnOrganization {
   @IsBoolean()
   @ApiProperty(FLAG)
   requireMfa?: boolean;
+
+  /** Whether numbers of cards and bank accounts are taken out of new messages, but the last four digits. */
+  @Optional()
+  @IsBoolean()
+  @ApiProperty(FLAG)
+  redactPaymentData?: boolean;
+
+  /** Whether the audit log also says who of the staff reads which tickets. */
+  @Optional()
+  @IsBoolean()
+  @ApiProperty(FLAG)
+  auditReading?: boolean;
 }
 
 /** Null for no limit; a limit that is not named stays. */

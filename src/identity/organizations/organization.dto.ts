@@ -98,6 +98,8 @@ export class OrganizationView {
   readonly ipAllowList: string[];
 
   readonly requireMfa: boolean;
+  readonly redactPaymentData: boolean;
+  readonly auditReading: boolean;
   readonly active: boolean;
   readonly verified: boolean;
   readonly demo: boolean;
@@ -118,6 +120,7 @@ export class OrganizationView {
     const { tier, status, trialEndsAt, settings, features, branding, metadata } = organization;
     const { tags, timezone, defaultLanguage, supportedLanguages } = organization;
     const { allowedEmailDomains, ipAllowList, requireMfa } = organization;
+    const { redactPaymentData, auditReading } = organization;
     const { deletionRequestedAt, version, createdAt, updatedAt } = organization;
     return {
       ...{ id, slug, name, displayName, description, website, logoUrl },
@@ -128,6 +131,7 @@ export class OrganizationView {
       ...{ settings, features, branding, metadata },
       ...{ tags, timezone, defaultLanguage, supportedLanguages },
       ...{ allowedEmailDomains, ipAllowList, requireMfa },
+      ...{ redactPaymentData, auditReading },
       active: organization.isActive,
       verified: organization.isVerified,
       demo: organization.isDemo,

@@ -107,6 +107,27 @@ export class Organization {
   @Column({ type: 'boolean', name: 'require_mfa', default: false })
   requireMfa: boolean;
 
+  /** Whether numbers of cards and accounts are taken out of what customers write. */
+  @Column({ type: 'boolean', name: 'redact_payment_data', default: true })
+  redactPaymentData: boolean;
+
+  /** Whether the audit log also says which tickets of others the staff reads. */
+  @Column({ type: 'boolean', name: 'audit_reading', default: false })
+  auditReading: boolean;
+
+  /** Days after which what is over goes; null for never. */
+  @Column({ type: 'integer', name: 'retain_tickets_days', nullable: true })
+  retainTicketsDays: number | null;
+
+  @Column({ type: 'integer', name: 'retain_audit_days', nullable: true })
+  retainAuditDays: number | null;
+
+  @Column({ type: 'integer', name: 'retain_models_days', nullable: true })
+  retainModelsDays: number | null;
+
+  @Column({ type: 'integer', name: 'retain_events_days', nullable: true })
+  retainEventsDays: number | null;
+
   @Column({ type: 'boolean', name: 'is_active', default: true })
   isActive: boolean;
 

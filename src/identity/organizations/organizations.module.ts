@@ -19,10 +19,12 @@ import { OrganizationDirectory } from './organization-directory.js';
 import { OrganizationNames } from './organization-names.js';
 import { OrganizationRemoval } from './organization-removal.js';
 import { OrganizationsService } from './organizations.service.js';
+import { RetentionController } from './retention/retention.controller.js';
+import { RetentionRules } from './retention/retention-rules.js';
 
 @Module({
   imports: [AuditModule, JobsModule, LimitsModule, TypeOrmModule.forFeature(ENTITIES)],
-  controllers: [OrganizationController],
+  controllers: [OrganizationController, RetentionController],
   providers: [
     AccountLimit,
     ApiCalls,
@@ -38,8 +40,10 @@ import { OrganizationsService } from './organizations.service.js';
     OrganizationCreation,
     OrganizationRemoval,
     OrganizationDepartures,
+    RetentionRules,
   ],
   exports: [
+    RetentionRules,
     ApiCalls,
     ConversationQuota,
     StorageLimit,

@@ -17,8 +17,9 @@ import {
 } from './organization.errors.js';
 import { organizationChanged } from './organization.events.js';
 import type { ChangeOrganization, ChangeOwnOrganization } from './organization-change.dto.js';
-import { columnsOf } from './organization-columns.js';
+import { columnsOf, type OrganizationChange } from './organization-columns.js';
 import { assertConsistent } from './organization-rules.js';
+import type { RetentionColumns } from './retention/retention-columns.js';
 
 /** What organisations are: each seen and changed by its admins, all of them by operators. */
 @Injectable()
@@ -45,6 +46,20 @@ export class OrganizationsService {
       .of(actor)
       .transaction((manager) =>
         this.change(manager, actor, actor.organizationId, 'changed', change, ifMatch),
+      );
+  }
+
+  /** @throws StaleVersionError */
+  changeRetention(
+    actor: Actor,
+    columns: RetentionColumns,
+    ifMatch?: string,
+  ): Promise<Organization> {
+    const verb = 'retention_changed';
+    return this.database
+      .of(actor)
+      .transaction((manager) =>
+        this.change(manager, actor, actor.organizationId, verb, columns, ifMatch),
       );
   }
 
@@ -102,7 +117,7 @@ export class OrganizationsService {
     actor: Actor,
     id: number,
     verb: string,
-    change: ChangeOrganization,
+    change: OrganizationChange,
     ifMatch?: string,
   ): Promise<Organization> {
     assertChanges(change);

@@ -14,7 +14,10 @@ const STRANGERS = 'tells what the staff said or asked from what anybody may have
 const ACTS = 'finds in one round trip who a credential acts as';
 
 const TABLES: Readonly<Record<string, Table>> = {
-  organizations: { owner: 'identity/organizations' },
+  organizations: {
+    owner: 'identity/organizations',
+    readers: { 'platform/events': 'keeps events for as long as each wants; stands below' },
+  },
   organization_usage: { owner: 'identity/organizations' },
   export_chunks: { owner: 'identity/operations' },
   users: {

@@ -21,13 +21,17 @@ const REMOVE_OLD = {
   text: `DELETE FROM outbox_events WHERE (xid, id) IN (
            SELECT event.xid, event.id FROM outbox_events AS event
            WHERE created_at < now() - interval '${KEPT_HOURS} hours' AND NOT EXISTS (
+             SELECT FROM organizations
+             WHERE id = organization_id
+               AND event.created_at >= now() - make_interval(days => retain_events_days)
+           ) AND NOT EXISTS (
              SELECT FROM event_consumers
              WHERE (cursor_xid, cursor_id) < (event.xid, event.id))
            ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
          ) RETURNING 1`,
 };
 
-/** Removes the events that are older than a day and that every consumer is done with. */
+/** Removes the events that are older than a day, or what their organisation wants, and that every consumer is done with. */
 @Injectable()
 export class OldEvents implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly removal = new Recurring('remove old events', REMOVE_EVERY_MS, (signal) =>

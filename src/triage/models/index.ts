@@ -5,6 +5,7 @@ export {
   NoActiveModelError,
   TrainingInProgressError,
 } from './model.errors.js';
+export { ModelRetention } from './model-retention.js';
 export { ModelsModule } from './models.module.js';
 export { ModelsService } from './models.service.js';
 export { PrebuiltModels } from './prebuilt/prebuilt-models.js';

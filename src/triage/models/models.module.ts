@@ -10,6 +10,7 @@ import { TaxonomyModule } from '../taxonomy/index.js';
 import { ActiveRecords } from './active-records.js';
 import { ENTITIES } from './entities.js';
 import { FullTierUpgrade } from './full-tier-upgrade.js';
+import { ModelRetention } from './model-retention.js';
 import { ModelsController } from './models.controller.js';
 import { ModelsService } from './models.service.js';
 import { PrebuiltModels } from './prebuilt/prebuilt-models.js';
@@ -35,6 +36,7 @@ import { TrainingRuns } from './training-runs.js';
   controllers: [ModelsController],
   providers: [
     ModelsService,
+    ModelRetention,
     ActiveRecords,
     TrainingService,
     Trainer,
@@ -46,6 +48,6 @@ import { TrainingRuns } from './training-runs.js';
     Retraining,
     ServiceTrainings,
   ],
-  exports: [ModelsService, PrebuiltModels, TrainingService],
+  exports: [ModelsService, ModelRetention, PrebuiltModels, TrainingService],
 })
 export class ModelsModule {}

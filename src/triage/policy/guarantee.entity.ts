@@ -23,7 +23,7 @@ export class Guarantee extends OrganizationRow('guarantees') {
   policyId: number;
 
   @Index('guarantees_model_idx')
-  @ForeignKeyWithin('Model', { name: 'guarantees_model_fkey' })
+  @ForeignKeyWithin('Model', { name: 'guarantees_model_fkey', onDelete: 'CASCADE' })
   @Column({ type: 'integer', name: 'model_id' })
   modelId: number;
 

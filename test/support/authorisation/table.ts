@@ -102,6 +102,10 @@ export const TABLE: readonly Row[] = [
 
   admins('GET /api/v1/organization', 200),
   admins('GET /api/v1/organization/usage', 200),
+  admins('GET /api/v1/organization/retention', 200),
+  admins('PUT /api/v1/organization/retention', 200, {
+    given: () => ({ body: { tickets: null, audit: null, models: null, events: null } }),
+  }),
   admins('PATCH /api/v1/organization', 200, { given: () => ({ body: { description: '' } }) }),
   operators('GET /api/v1/organizations', 200),
   operators('POST /api/v1/organizations', 201, {

@@ -26,6 +26,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
 export const OF_NOBODY: Readonly<Record<string, string>> = {
   organization_usage: 'counts of months',
   intents: 'of the organisation',
+  intent_former_names: 'of the organisation',
   policies: 'of the organisation',
   guarantees: 'counts',
   models: 'of the organisation',

@@ -21,6 +21,7 @@ import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
 import { LetTicketsGo1763700000027 } from './1763700000027-let-tickets-go.js';
+import { KeepForSoLong1763700000028 } from './1763700000028-keep-for-so-long.js';
 import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
 import { FindWordsOfExamples1763700000031 } from './1763700000031-find-words-of-examples.js';
 
@@ -49,6 +50,7 @@ export const migrations = [
   ListSessions1763700000023,
   ReadWishes1763700000025,
   LetTicketsGo1763700000027,
+  KeepForSoLong1763700000028,
   RememberNames1763700000030,
   FindWordsOfExamples1763700000031,
 ];
