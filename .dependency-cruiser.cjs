@@ -25,6 +25,7 @@ const FLOORS = [
   ],
   [
     [
+      'platform/mail',
       'platform/jobs',
       'platform/events',
       'platform/idempotency',

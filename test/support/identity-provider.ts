@@ -60,7 +60,8 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${(listener.address() as AddressInfo).port}`;
   const provider: IdentityProvider = {
     issuer,
-    settings: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: AUDIENCE },
+    // With a provider, people register here only where that is said.
+    settings: { OIDC_ISSUER: issuer, OIDC_AUDIENCE: AUDIENCE, REGISTRATION: 'open' },
     mood: 'good',
     asked: [],
     token: (claims, header) => signedToken({ issuer, ...signing }, claims, header),

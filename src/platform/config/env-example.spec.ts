@@ -9,7 +9,7 @@ const TEXT = readFileSync(new URL('../../../.env.example', import.meta.url), 'ut
 /** Settings without a default, whose lines in the file are examples. */
 const OPTIONAL = [
   ...['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey', 'redisUrl'],
-  ...['organizationDomain', 'publicUrl'],
+  ...['organizationDomain', 'publicUrl', 'smtpUrl', 'mailFrom'],
   ...['oidcIssuer', 'oidcAudience', 'oidcJwksUrl', 'oidcRoleClaim', 'oidcRoles'],
 ];
 

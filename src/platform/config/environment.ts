@@ -59,6 +59,13 @@ export function addressViolation(setting: unknown): string | undefined {
   return 'must be an http:// or https:// address without a password';
 }
 
+/** What is wrong with the address of a mail server, or nothing; it holds a password. */
+export function smtpUrlViolation(setting: unknown): string | undefined {
+  const text = String(setting);
+  if (/^smtps?:\/\/./.test(text) && URL.canParse(text) && new URL(text).hostname) return undefined;
+  return 'must be an address such as smtp://user:password@host:587 or smtps://user:password@host';
+}
+
 /** What is wrong with the address of a PostgreSQL database, or nothing. */
 export function databaseUrlViolation(setting: unknown): string | undefined {
   const text = String(setting);

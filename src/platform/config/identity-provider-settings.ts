@@ -1,5 +1,6 @@
 import { ArrayNotEmpty, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Check } from '../common/validation/text.js';
+import { AccountSettings } from './account-settings.js';
 import { addressViolation, FromEnvironment, issuerViolation, list } from './environment.js';
 
 // https://www.iana.org/assignments/jose, less what is signed with a secret that we would have to know.
@@ -9,7 +10,7 @@ const SIGNATURES = [
 ];
 
 /** The part of the settings that is about an identity provider outside. */
-export abstract class IdentityProviderSettings {
+export abstract class IdentityProviderSettings extends AccountSettings {
   /** The identity provider outside whose tokens count too, exactly as they name it; none without. */
   @IsOptional()
   @Check('isIssuer', issuerViolation)

@@ -88,6 +88,7 @@ describe('loadSettings', () => {
       corsOrigins: [],
       trustProxy: 'false',
       docsEnabled: true,
+      registration: 'open',
     });
     expect(sut.databaseUrl).toBeUndefined();
     expect(sut.adminPassword).toBeUndefined();
@@ -182,6 +183,7 @@ describe('loadSettings', () => {
       oidcAlgorithms: ['RS256', 'ES256', 'EdDSA'],
       oidcRoles: [],
       docsEnabled: true,
+      registration: 'open',
     });
   });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync } from 'class-validator';
+import { requireMail } from './account-settings.js';
 import { variableName } from './environment.js';
 import { requireProvider } from './identity-provider.js';
 import { Settings } from './settings.js';
@@ -33,6 +34,7 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
     secretKey: production ? undefined : randomBytes(32).toString('base64url'),
     logFormat: production ? 'json' : 'pretty',
     docsEnabled: !production,
+    registration: given['oidcIssuer'] === undefined ? 'open' : 'off',
   };
   const settings = plainToInstance(Settings, { ...defaults, ...given });
   const [failure] = validateSync(settings);
@@ -46,6 +48,7 @@ export function loadSettings(environment: Readonly<Record<string, string | undef
   }
   settings.requireEncoder();
   requireProvider(settings);
+  requireMail(settings);
   Object.freeze(settings);
   return settings;
 }
