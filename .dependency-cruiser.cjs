@@ -46,7 +46,9 @@ const INNER = {
   'identity/auth': [
     'sign-in',
     'second-factor',
+    'invitations',
     'passwords',
+    'links',
     'sessions',
     'external',
     'api-keys',

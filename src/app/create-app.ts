@@ -25,10 +25,10 @@ import { AppModule } from './app.module.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { serveDocs } from './openapi/describe-api.js';
 
-const AUTH = /^\/api\/v1\/auth\//;
+const AUTH = /^\/api\/v1\/(auth\/|invitations\/accept$)/;
 const PATHS = {
   // Who refreshes, signs out or looks at sessions holds a token that nobody guesses.
-  signIn: /^\/api\/v1\/auth\/(?!refresh$|logout|sessions)/,
+  signIn: /^\/api\/v1\/(auth\/(?!refresh$|logout|sessions)|invitations\/accept$)/,
   exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/,
 };
 

@@ -14,7 +14,11 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 };
 
 /** A key that a stranger could guess nothing from: hashes of random numbers, found before anybody is known. */
-const GLOBAL_HASHES = ['api_keys_key_hash_key', 'refresh_tokens_token_hash_key'];
+const GLOBAL_HASHES = [
+  'account_links_token_hash_key',
+  'api_keys_key_hash_key',
+  'refresh_tokens_token_hash_key',
+];
 
 /** They go with the second organisation, before which an instance of the version before may run. */
 const UNTIL_SECOND = ['users_email_key', 'intents_name_key', 'idempotency_keys_user_key'];

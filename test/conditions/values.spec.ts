@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Resolution, TicketStatus } from '../../src/desk/tickets/index.js';
+import { LINK_PURPOSES } from '../../src/identity/auth/links/account-link.entity.js';
 import * as organizations from '../../src/identity/organizations/organization-values.js';
 import { AccountKind, Role } from '../../src/platform/access/index.js';
 import { migrate } from '../../src/platform/database/migrate.js';
@@ -15,6 +16,7 @@ import { databaseServer } from '../support/given.js';
 /** The values of the code that PostgreSQL knows as a type of its own, in the order of both. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
   account_kind: Object.values(AccountKind),
+  account_link_purpose: LINK_PURPOSES,
   example_source: Object.values(ExampleSource),
   feedback_resolution: Object.values(Resolution),
   job_status: JOB_STATUSES,

@@ -1,12 +1,21 @@
 import { type Answer, Api, PASSWORD } from './api.js';
 import { Authenticator } from './authenticator.js';
 import { anAccount } from './authorisation/given.js';
-import { anyone } from './builders.js';
+import { anyone, unique } from './builders.js';
+import { aStoppedOrganization } from './organization-provocations.js';
 import type { Provocation } from './provocations.js';
 import { until } from './until.js';
 
 const WRONG = '000000';
 const START = '/auth/second-factor';
+
+/** The token of an invitation. */
+async function invited(admin: Api, email: string): Promise<unknown> {
+  return (await admin.post('/invitations', { email })).body['token'];
+}
+
+const accepting = (token: unknown) =>
+  anyone().post('/invitations/accept', { token, password: PASSWORD });
 
 /** Somebody with a second factor, and the app that has it. */
 async function guarded(): Promise<{ me: Api; app: Authenticator }> {
@@ -29,6 +38,29 @@ export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise
       currentPassword: PASSWORD,
       newPassword: `${PASSWORD}, changed`,
     }),
+  'POST /api/v1/invitations 409': async ({ admin }) =>
+    admin.post('/invitations', { email: ((await anAccount()).body as { email: string }).email }),
+  'POST /api/v1/invitations/accept 201': async ({ admin }) =>
+    accepting(await invited(admin, `${unique('someone')}@example.com`)),
+  'POST /api/v1/invitations/accept 409': async ({ admin }) => {
+    const email = `${unique('someone')}@example.com`;
+    const token = await invited(admin, email);
+    await anyone().post('/auth/register', { email, password: PASSWORD });
+    return accepting(token);
+  },
+  'POST /api/v1/invitations/accept 403': async ({ admin }) =>
+    accepting((await aStoppedOrganization(admin)).invitation),
+  'POST /api/v1/auth/password/reset 204': async ({ admin }) => {
+    const { userId } = await anyone().newUser();
+    const { body } = await admin.post(`/users/${userId}/password-reset`);
+    return anyone().post('/auth/password/reset', { token: body['token'], password: PASSWORD });
+  },
+  'POST /api/v1/auth/password/reset 403': async ({ admin }) => {
+    const token = (await aStoppedOrganization(admin)).resetToken;
+    return anyone().post('/auth/password/reset', { token, password: PASSWORD });
+  },
+  'POST /api/v1/users/{id}/password-reset 409': async ({ admin }) =>
+    admin.post(`/users/${(await admin.newMachine('user')).userId}/password-reset`),
   'POST /api/v1/auth/logout-everywhere 403': async (call) => {
     const { body } = await call.admin.post('/auth/api-keys', { name: 'a machine', role: 'user' });
     const answer = await new Api(call.admin.url, String(body['key'])).post(

@@ -68,6 +68,8 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   const { id } = ticket.body;
   await customer.post(`/tickets/${id}/feedback`, { rating: 1, resolved: false, comment: 'No.' });
   await admin.patch(`/tickets/${id}`, { intent: 'order_status' });
+  const me = await customer.get('/users/me');
+  await admin.post(`/users/${Number(me.body['id'])}/password-reset`);
   await admin.put('/triage/policy', { mode: 'live', threshold: 0.9, overrides: {} });
 }
 

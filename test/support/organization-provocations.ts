@@ -19,6 +19,9 @@ export interface Stopped {
   readonly admin: Api;
   readonly refreshToken: string;
   readonly credentials: object;
+  readonly resetToken: string;
+  /** The token of one. */
+  readonly invitation: string;
 }
 
 /** Called as an operator: an organisation that is suspended after its admin has signed in. */
@@ -27,9 +30,18 @@ export async function aStoppedOrganization(operator: Api): Promise<Stopped> {
   const { id, slug } = await anOrganization(operator, { admin: person });
   const credentials = { ...person, organization: slug };
   const { body } = await anyone().post('/auth/login', credentials);
-  await operator.post(`/organizations/${id}/suspend`);
   const admin = new Api(operator.url, String(body['accessToken']));
-  return { admin, refreshToken: String(body['refreshToken']), credentials };
+  const me = await admin.get('/users/me');
+  const link = await admin.post(`/users/${Number(me.body['id'])}/password-reset`);
+  const invited = await admin.post('/invitations', { email: 'bob@stopped.example' });
+  await operator.post(`/organizations/${id}/suspend`);
+  return {
+    admin,
+    credentials,
+    refreshToken: String(body['refreshToken']),
+    resetToken: String(link.body['token']),
+    invitation: String(invited.body['token']),
+  };
 }
 
 /** What provokes a documented status of organisations. */

@@ -118,6 +118,7 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
     admin.post('/triage/policy/replay', { policy: POLICY, modelId: NO_ID }),
 };
 
+const VERIFIED = 'test/conditions/verified-registration.spec.ts';
 const OF_MODELS = 'test/api/models-and-policy.spec.ts';
 const OF_JOBS = 'test/conditions/training-jobs.spec.ts';
 const OF_REPLAYS = 'test/api/policy-replay.spec.ts';
@@ -125,6 +126,10 @@ const OF_KEYS = 'test/api/idempotency.spec.ts';
 
 /** What would get in the way of the other tests on this service has a test where it does not. */
 export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'POST /api/v1/auth/register 202': VERIFIED,
+  'POST /api/v1/auth/verify-email 200': VERIFIED,
+  'POST /api/v1/auth/verify-email 403': VERIFIED,
+  'POST /api/v1/auth/verify-email 409': VERIFIED,
   'POST /api/v1/auth/refresh 409': 'test/conditions/sessions.spec.ts',
   'PATCH /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',
   'POST /api/v1/tickets 409': OF_KEYS,

@@ -4,7 +4,9 @@ import { JwtModule } from '@nestjs/jwt';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../../platform/audit/index.js';
 import { Settings } from '../../platform/config/index.js';
+import { JobsModule } from '../../platform/jobs/index.js';
 import { LimitsModule } from '../../platform/limits/index.js';
+import { MailModule } from '../../platform/mail/index.js';
 import { OrganizationsModule } from '../organizations/index.js';
 import { UsersModule } from '../users/index.js';
 import { AccessGuard } from './access.guard.js';
@@ -19,9 +21,17 @@ import { Reauthentication } from './attempts/reauthentication.js';
 import { ENTITIES } from './entities.js';
 import { ExternalAccounts } from './external/external-accounts.js';
 import { ExternalTokenStrategy } from './external/external-token.strategy.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { InvitationsService } from './invitations/invitations.service.js';
+import { AccountLinks } from './links/account-links.js';
+import { AccountMails } from './links/account-mails.js';
+import { LetterWriter } from './links/letter-writer.js';
+import { MailLimit } from './links/mail-limit.js';
 import { Customers } from './on-behalf/customers.js';
 import { PasswordController } from './passwords/password.controller.js';
 import { PasswordChanges } from './passwords/password-changes.service.js';
+import { PasswordResets } from './passwords/password-resets.service.js';
+import { ResetLinksController } from './passwords/reset-links.controller.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecondFactorCodes } from './second-factor/second-factor-codes.js';
@@ -29,6 +39,7 @@ import { SecretSeal } from './second-factor/secret-seal.js';
 import { SessionRows } from './sessions/session-rows.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { Registrations } from './sign-in/registrations.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { FreshProof } from './step-up/fresh-proof.js';
@@ -45,6 +56,8 @@ import { jwtOptions } from './tokens/signing-key.js';
     OrganizationsModule,
     UsersModule,
     LimitsModule,
+    JobsModule,
+    MailModule,
     JwtModule.registerAsync({ inject: [Settings], useFactory: jwtOptions }),
     TypeOrmModule.forFeature(ENTITIES),
   ],
@@ -53,11 +66,15 @@ import { jwtOptions } from './tokens/signing-key.js';
     StepUpController,
     SessionsController,
     PasswordController,
+    ResetLinksController,
+    InvitationsController,
     SecondFactorController,
     ApiKeysController,
   ],
   providers: [
     SignInService,
+    Registrations,
+    InvitationsService,
     Admission,
     Attempts,
     Reauthentication,
@@ -69,6 +86,11 @@ import { jwtOptions } from './tokens/signing-key.js';
     AccessTokens,
     AccessTokenStrategy,
     PasswordChanges,
+    PasswordResets,
+    AccountLinks,
+    AccountMails,
+    LetterWriter,
+    MailLimit,
     SecondFactorService,
     SecondFactorCodes,
     SecretSeal,

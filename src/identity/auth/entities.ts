@@ -1,5 +1,6 @@
 import { ApiKey } from './api-keys/api-key.entity.js';
 import { ExternalIdentity } from './external/external-identity.entity.js';
+import { AccountLink } from './links/account-link.entity.js';
 import { RecoveryCode } from './second-factor/recovery-code.entity.js';
 import { SecondFactor } from './second-factor/second-factor.entity.js';
 import { Session } from './sessions/session.entity.js';
@@ -7,6 +8,7 @@ import { RefreshToken } from './tokens/refresh-token.entity.js';
 
 /** The rows that this module owns. */
 export const ENTITIES = [
+  AccountLink,
   ApiKey,
   ExternalIdentity,
   RecoveryCode,

@@ -9,6 +9,7 @@ export type Account = Readonly<
     | 'email'
     | 'hashedPassword'
     | 'role'
+    | 'kind'
     | 'tokenGeneration'
     | 'secondFactorSince'
   >

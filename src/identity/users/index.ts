@@ -2,6 +2,7 @@ export type { Account } from './account.js';
 export { AccountAdministration } from './account-administration.js';
 export { AccountSessions } from './account-sessions.js';
 export { Accounts } from './accounts.js';
+export { isTaken } from './addresses.js';
 export { ENTITIES } from './entities.js';
 export { FirstAdmin } from './first-admin.js';
 export { OperatorAccounts } from './operator-accounts.js';
@@ -14,7 +15,9 @@ export {
   passwordViolation,
 } from './passwords/password-rules.js';
 export { Passwords } from './passwords/passwords.js';
+export { replacePassword } from './replace-password.js';
 export { UserView } from './user.dto.js';
+export { EmailTakenError } from './user.errors.js';
 export { UserNotFoundError } from './user.errors.js';
 export {
   userDeleted,
@@ -24,4 +27,4 @@ export {
   userSignedOut,
 } from './user.events.js';
 export { UsersModule } from './users.module.js';
-export { type Address, UsersService } from './users.service.js';
+export { type Address, type PreparedAccount, UsersService } from './users.service.js';

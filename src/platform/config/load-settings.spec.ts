@@ -88,7 +88,6 @@ describe('loadSettings', () => {
       corsOrigins: [],
       trustProxy: 'false',
       docsEnabled: true,
-      registration: 'open',
     });
     expect(sut.databaseUrl).toBeUndefined();
     expect(sut.adminPassword).toBeUndefined();

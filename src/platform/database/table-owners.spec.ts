@@ -30,6 +30,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       'triage/policy': STRANGERS,
     },
   },
+  account_links: { owner: 'identity/auth' },
   api_keys: { owner: 'identity/auth' },
   external_identities: { owner: 'identity/auth' },
   recovery_codes: { owner: 'identity/auth' },

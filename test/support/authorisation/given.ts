@@ -30,6 +30,12 @@ export async function anApiKey({ admin }: Stage): Promise<Given> {
   return { ids: [id], afterwards: () => admin.delete(`/auth/api-keys/${id}`) };
 }
 
+/** An invitation of somebody who has no account. */
+export async function anInvitation({ admin }: Stage): Promise<Given> {
+  const { body } = await admin.post('/invitations', { email: `${unique('someone')}@example.com` });
+  return { ids: [Number(body['id'])] };
+}
+
 /** Somebody whom nobody else knows. */
 export const aSomebody = (body?: object) => async (): Promise<Given> => {
   const { userId } = await anyone().newUser();

@@ -27,6 +27,7 @@ import {
   anAdminsExample,
   anApiKey,
   anExampleToChange,
+  anInvitation,
   anotherSession,
   anOwnersId,
   aSession,
@@ -68,6 +69,20 @@ export const TABLE: readonly Row[] = [
   open('POST /api/v1/auth/register', 201, {
     given: () => ({ body: { email: `${unique()}@example.com`, password: PASSWORD } }),
   }),
+  open('POST /api/v1/auth/verify-email', '400 AUTH.INVALID_LINK', {
+    given: () => ({ body: { token: unique() } }),
+  }),
+  open('POST /api/v1/invitations/accept', '400 AUTH.INVALID_LINK', {
+    given: () => ({ body: { token: unique(), password: PASSWORD } }),
+  }),
+  admins('POST /api/v1/invitations', 201, {
+    given: ({ admin }) => ({
+      body: { email: `${unique()}@example.com`, role: 'agent' },
+      afterwards: removed(admin, '/invitations'),
+    }),
+  }),
+  admins('GET /api/v1/invitations', 200),
+  admins('DELETE /api/v1/invitations/{id}', 204, { given: anInvitation }),
   open('POST /api/v1/auth/login', 200, { given: anAccount }),
   open('POST /api/v1/auth/refresh', 200, { given: aSession }),
   open('POST /api/v1/auth/logout', 204, { given: aSession }),
@@ -75,6 +90,12 @@ export const TABLE: readonly Row[] = [
     given: () => ({ body: { currentPassword: 'a wrong one', newPassword: PASSWORD } }),
   }),
 
+  open('POST /api/v1/auth/password/forgot', 202, {
+    given: () => ({ body: { email: `${unique()}@example.com` } }),
+  }),
+  open('POST /api/v1/auth/password/reset', '400 AUTH.INVALID_LINK', {
+    given: () => ({ body: { token: unique(), password: PASSWORD } }),
+  }),
   passwordOwners('POST /api/v1/auth/logout-everywhere', 204, { given: anotherSession }),
   passwordOwners('POST /api/v1/auth/step-up', '403 AUTH.WRONG_PASSWORD', {
     given: () => ({ body: { password: 'a wrong one' } }),
@@ -126,6 +147,7 @@ export const TABLE: readonly Row[] = [
   admins('GET /api/v1/users/{id}', 200, { given: aSomebody() }),
   admins('PATCH /api/v1/users/{id}', 200, { given: aSomebody({ disabled: true }) }),
   admins('PATCH /api/v1/users/{id}/role', 200, { given: aSomebody({ role: 'agent' }) }),
+  admins('POST /api/v1/users/{id}/password-reset', 201, { given: aSomebody() }),
   admins('DELETE /api/v1/users/{id}', 204, { given: aSomebody() }),
   ...byOwner(`POST ${EXPORT}`, [202, 202], [NO_USER, NO_USER], { given: anOwnersId }).map((row) =>
     row.whose === 'own' ? row : forAdmins(row, 202),

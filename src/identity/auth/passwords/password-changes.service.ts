@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
-import { ValidationError } from '../../../platform/common/errors/request-errors.js';
 import { Database } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
-import {
-  type Account,
-  AccountSessions,
-  Passwords,
-  passwordViolation,
-  userKeysEnded,
-  UsersService,
-} from '../../users/index.js';
+import { AccountSessions, Passwords, userKeysEnded, UsersService } from '../../users/index.js';
 import { Reauthentication } from '../attempts/reauthentication.js';
 import type { PasswordChange } from './password.dto.js';
+import { requireAllowed } from './required-password.js';
 
 /** Changes of the own password. */
 @Injectable()
@@ -34,11 +27,12 @@ export class PasswordChanges {
    */
   async change(actor: Actor, { currentPassword, newPassword }: PasswordChange): Promise<void> {
     const confirmed = await this.reauthentication.confirm(actor, currentPassword);
-    requireAllowed(newPassword, confirmed);
+    requireAllowed('newPassword', newPassword, confirmed);
     const hashedPassword = await this.passwords.hash(newPassword);
     await this.database.of(actor).transaction(async (manager) => {
       // The second factor that lets it be short may have been switched off meanwhile.
-      requireAllowed(newPassword, await this.reauthentication.lock(manager, confirmed));
+      const account = await this.reauthentication.lock(manager, confirmed);
+      requireAllowed('newPassword', newPassword, account);
       await this.users.setPassword(manager, actor.id, hashedPassword);
       await this.sessions.endAll(manager, actor.id);
       await this.events.publish(manager, userKeysEnded, { userId: actor.id, actorId: actor.id });
@@ -48,10 +42,4 @@ export class PasswordChanges {
       });
     });
   }
-}
-
-function requireAllowed(newPassword: string, { email, secondFactorSince }: Account): void {
-  const hasSecondFactor = secondFactorSince !== null;
-  const message = passwordViolation(newPassword, { email, hasSecondFactor });
-  if (message) throw new ValidationError([{ path: 'newPassword', message }]);
 }

@@ -1,8 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
-import { Check } from '../../../platform/common/validation/text.js';
+import { Optional } from '../../../platform/common/validation/optional.js';
+import { Check, IsText } from '../../../platform/common/validation/text.js';
 import { LEAST_WITH_SECOND_FACTOR, lengthViolation, MOST } from '../../users/index.js';
+import { PresentedLink } from '../links/link.dto.js';
 
 export const PASSWORD_EXAMPLE = 'a long sentence that only I know';
 
@@ -23,4 +25,22 @@ export class PasswordChange {
   /** At least 15 characters, or 8 where the account has a second factor. */
   @IsNewPassword(LEAST_WITH_SECOND_FACTOR)
   newPassword: string;
+}
+
+export class ForgottenPassword {
+  @IsText(254)
+  @ApiProperty({ example: 'ada@example.com' })
+  email: string;
+
+  /** The slug of the organisation; without it the one at this address, or the default one. */
+  @Optional()
+  @IsText(63)
+  @ApiProperty({ example: 'default', required: false })
+  organization?: string;
+}
+
+export class PasswordReset extends PresentedLink {
+  /** At least 15 characters, or 8 where the account has a second factor. */
+  @IsNewPassword(LEAST_WITH_SECOND_FACTOR)
+  password: string;
 }

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Origin } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
-import { ValidationError } from '../../../platform/common/errors/request-errors.js';
 import { Database, DEFAULT_ORGANIZATION } from '../../../platform/database/index.js';
-import { OrganizationNames, OrganizationNotFoundError } from '../../organizations/index.js';
-import { type Account, type Address, passwordViolation, UsersService } from '../../users/index.js';
-import { assertMayRegister, assertOpen } from '../admission/admission.js';
+import { OrganizationNames } from '../../organizations/index.js';
+import { type Account, type Address, UsersService } from '../../users/index.js';
+import { assertOpen } from '../admission/admission.js';
 import { Attempts } from '../attempts/attempts.js';
 import { WrongSecretError } from '../attempts/wrong-secret.errors.js';
 import { SecondFactorCodes } from '../second-factor/second-factor-codes.js';
 import type { TokenPair } from '../sessions/sessions.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
-import type { Credentials, Registration } from './sign-in.dto.js';
+import type { Credentials } from './sign-in.dto.js';
 import {
   InvalidCodeError,
   InvalidCredentialsError,
@@ -22,7 +21,7 @@ import {
 // default one does not know: after the same time, with the same answer.
 const NOBODY: Address = { organizationId: DEFAULT_ORGANIZATION, email: '' };
 
-/** Registration, and sign-in by password and, where the account has one, second factor. */
+/** Sign-in by password and, where the account has one, second factor. */
 @Injectable()
 export class SignInService {
   constructor(
@@ -34,20 +33,6 @@ export class SignInService {
     private readonly sessions: SessionsService,
     private readonly audit: AuditLog,
   ) {}
-
-  /**
-   * @throws ValidationError, OrganizationNotFoundError, OrganizationInactiveError,
-   * AddressRefusedError, EmailDomainRefusedError, EmailTakenError
-   */
-  async register({ email, password, organization: name }: Registration, origin: Origin) {
-    const message = passwordViolation(password, { email, hasSecondFactor: false });
-    if (message) throw new ValidationError([{ path: 'password', message }]);
-    const organization = await this.names.meant(name, origin.host);
-    if (!organization) throw new OrganizationNotFoundError(name ?? origin.host);
-    assertOpen(organization, origin.address);
-    assertMayRegister(organization, email);
-    return this.users.create(organization.id, { email, password }, origin);
-  }
 
   /**
    * @throws InvalidCredentialsError, OrganizationInactiveError, AddressRefusedError,

@@ -2,6 +2,8 @@ import type { OrganizationTable } from '../../../platform/database/index.js';
 
 /** What lets somebody in or decides who may go on: it leaves the service in no export. */
 export const SECRETS: readonly string[] = [
+  'account_links.hashed_password',
+  'account_links.token_hash',
   'api_keys.key_hash',
   'background_tasks.lease_token',
   'recovery_codes.code_hash',

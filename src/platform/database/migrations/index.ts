@@ -17,6 +17,7 @@ import { CreateExportChunks1763700000016 } from './1763700000016-create-export-c
 import { GuardThePromise1763700000017 } from './1763700000017-guard-the-promise.js';
 import { ReadMessages1763700000018 } from './1763700000018-read-messages.js';
 import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.js';
+import { LinkAccounts1763700000020 } from './1763700000020-link-accounts.js';
 import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
@@ -46,6 +47,7 @@ export const migrations = [
   GuardThePromise1763700000017,
   ReadMessages1763700000018,
   FindWordsWithin1763700000019,
+  LinkAccounts1763700000020,
   LimitApiKeys1763700000022,
   ListSessions1763700000023,
   ReadWishes1763700000025,

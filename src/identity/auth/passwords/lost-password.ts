@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '../../../platform/audit/index.js';
+import type { Database } from '../../../platform/database/index.js';
+import { Passwords, replacePassword, userSignedOut } from '../../users/index.js';
+import { AccountLink } from '../links/account-link.entity.js';
+import { Session } from '../sessions/session.entity.js';
+import { RefreshToken } from '../tokens/refresh-token.entity.js';
+
+/** Why an account gets no other password. */
+export class LostPasswordError extends Error {
+  override readonly name = 'LostPasswordError';
+}
+
+/** Where instances that run meanwhile are told. */
+export interface News {
+  write(manager: EntityManager, type: string, payload: object): Promise<void>;
+}
+
+/** Helps an admin whom no other admin can help, by whoever can reach the database. */
+export class LostPassword {
+  private readonly audit: AuditLog;
+
+  constructor(
+    private readonly database: Database,
+    private readonly news: News,
+  ) {
+    this.audit = new AuditLog(database);
+  }
+
+  /**
+   * Gives the account another password, which only the result tells, and ends its sessions. A second
+   * factor and the keys that it made stay.
+   * @throws LostPasswordError where nobody signs in with this address by a password
+   */
+  async reset(organizationId: number, address: string): Promise<string> {
+    const email = address.toLowerCase();
+    const password = randomBytes(15).toString('base64url');
+    const hashedPassword = await new Passwords().hash(password);
+    await this.database.of(organizationId).transaction(async (manager) => {
+      const userId = await replacePassword(manager, email, hashedPassword);
+      if (userId === undefined) {
+        throw new LostPasswordError(`${email} is no account that signs in with a password here`);
+      }
+      await manager.delete(RefreshToken, { userId });
+      await manager.delete(Session, { userId });
+      await manager.delete(AccountLink, { userId });
+      await this.news.write(manager, userSignedOut.type, { userId });
+      const subject = { type: 'user', id: userId };
+      await this.audit.record(manager, null, { action: 'auth.password_reset', subject });
+    });
+    return password;
+  }
+}
