@@ -1,26 +1,34 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { Logger } from '@nestjs/common';
-import { migrate } from '../../src/platform/database/migrate.js';
-import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { databaseServer } from '../support/given.js';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { TestDatabase } from '../support/database.js';
+import { createSmallDatabase } from '../support/small-database.js';
 import { until } from '../support/until.js';
 
 const WRITERS = 6;
 const EVENTS_EACH = 300;
-const PROCESS = new URL('../support/event-process.ts', import.meta.url).pathname;
+const pathOf = (path: string) => new URL(path, import.meta.url).pathname;
+const SOURCE = pathOf('../support/event-process.ts');
+// Where it finds the packages that it imports.
+const PROCESS = pathOf(`../../node_modules/.cache/event-process-${process.pid}.mjs`);
 const LONG = { within: 240_000, every: 200 };
 
 let database: TestDatabase;
 let processes: ChildProcess[];
 
+beforeAll(async () => {
+  const bundle = pathOf('../support/bundle-process.mjs');
+  await promisify(execFile)(process.execPath, [bundle, SOURCE, PROCESS]);
+});
+
+afterAll(() => rm(PROCESS, { force: true }));
+
 beforeEach(async () => {
-  Logger.overrideLogger(['error']);
   processes = [];
-  database = await createTestDatabase(databaseServer());
-  await migrate(database.url);
+  database = await createSmallDatabase();
   await database.query(`
     CREATE TABLE written (writer integer, number integer, PRIMARY KEY (writer, number));
     CREATE TABLE effects (
@@ -37,8 +45,7 @@ afterEach(async () => {
 
 function start(...parameters: (string | number)[]): ChildProcess {
   const [role, ...rest] = parameters.map(String);
-  const command = ['--import', '@swc-node/register/esm-register', PROCESS, role!, database.url];
-  const child = spawn(process.execPath, [...command, ...rest], {
+  const child = spawn(process.execPath, [PROCESS, role!, database.url, ...rest], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   processes.push(child);
@@ -47,8 +54,13 @@ function start(...parameters: (string | number)[]): ChildProcess {
 
 async function startConsumer(): Promise<ChildProcess> {
   const child = start('consumer');
-  await once(child.stdout!, 'data');
+  await Promise.race([once(child.stdout!, 'data'), failing(child)]);
   return child;
+}
+
+async function failing(child: ChildProcess): Promise<never> {
+  const [code] = (await once(child, 'exit')) as [number | null];
+  throw new Error(`the process ended with ${code}`);
 }
 
 const startWriter = (writer: number) => start('writer', writer, EVENTS_EACH);
