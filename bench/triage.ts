@@ -8,8 +8,9 @@ import {
   expectedCalibrationError,
   macroF1,
 } from '../src/triage/core/classifier/metrics.js';
+import type { Wish } from '../src/triage/core/decision/wish.js';
 import { guaranteedThreshold } from '../src/triage/core/guarantee/guaranteed-threshold.js';
-import { readWish } from '../src/triage/core/wishes/read-wish.js';
+import { readWishes } from '../src/triage/core/wishes/read-wishes.js';
 import { readStarterSet } from '../src/triage/examples/starter/starter-set.js';
 import { auroc } from './support/auroc.js';
 import { readBenchmarkOptions } from './support/benchmark-options.js';
@@ -68,7 +69,7 @@ const predictions = judged.map(({ intent, confidence, familiar, familiarity }, i
 });
 const latencies = judged.map(({ milliseconds }) => milliseconds);
 const answers = predictions.map(asAnswer);
-const wishes = test.map(({ text }, i) => readWish(classifier, text, judged[i]!).wish);
+const wishes = test.map(({ text }, i) => readWishes(classifier, text, judged[i]!).wish);
 const unknown: Record<string, readonly TimedClassification[]> = {};
 if (hidden.size > 0) {
   const messages = tested.filter((row) => !isShown(row));
@@ -153,9 +154,9 @@ function ofEach<Value, Result>(
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, work(value)]));
 }
 
-/** Messages that say of their own words that they are no wish. */
-function shareTakenBack(): number {
-  return wishes.filter((it) => it !== 'stated').length / wishes.length;
+/** How many messages wish like this for what they name. */
+function count(...which: readonly Wish[]): number {
+  return wishes.filter((it) => which.includes(it)).length;
 }
 
 /** How many messages needed one, and how long those took. */
@@ -207,7 +208,7 @@ function print(): void {
       file,
       `answered ${percent(share)}, AUROC ${report.auroc[file]?.toFixed(3) ?? ''}`,
     ]),
-    ['taken back, wholly or partly', percent(shareTakenBack())],
+    ['taken back · several wishes', `${count('negated', 'rest')} · ${count('several')} messages`],
     ...(options.tier === 'full' ? [['with an embedding', embedded()] as [string, string]] : []),
     [
       'a message, p50 / p95 / p99',

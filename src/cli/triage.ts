@@ -5,7 +5,8 @@ import type { Classifier } from '../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../triage/core/classifier/ensemble-classifier.js';
 import { decide } from '../triage/core/decision/decide.js';
 import { readMessage } from '../triage/core/message/read-message.js';
-import { readWish } from '../triage/core/wishes/read-wish.js';
+import { joinWishes } from '../triage/core/wishes/join-wishes.js';
+import { readWishes } from '../triage/core/wishes/read-wishes.js';
 import { readStarterSet, type StarterIntent } from '../triage/examples/starter/starter-set.js';
 import { readPrebuilt } from '../triage/models/prebuilt/prebuilt-model.js';
 import { type CliOptions, parseOptions, USAGE } from './options.js';
@@ -54,12 +55,23 @@ function triage(
   const { kind, text } = readMessage(message);
   // What nobody said is nothing that any example is like.
   const whole = classifier.classify(text);
-  const { wish, rest } = readWish(classifier, text, whole);
-  const classification = rest === undefined ? whole : classifier.classify(rest);
-  const intent = intents.get(classification.intent ?? '');
+  const { wish, rest, several } = readWishes(classifier, text, whole);
+  const classification =
+    several.length > 0
+      ? joinWishes(several.map((it) => it.classification))
+      : rest === undefined
+        ? whole
+        : classifier.classify(rest);
+  const wishes = several.map(({ classification: { intent, confidence } }) => {
+    const name = intent ?? '';
+    return { intent: name, confidence, answerable: intents.get(name)?.autoResolve ?? false };
+  });
+  const names = several.length > 0 ? wishes.map((it) => it.intent) : [classification.intent ?? ''];
+  const answerable = names.every((name) => intents.get(name)?.autoResolve ?? false);
   const policy = { mode: 'live', threshold, overrides: {} } as const;
-  const decision = decide(classification, policy, intent?.autoResolve ?? false, kind, wish);
-  const answer = decision.outcome === 'auto_resolved' ? (intent?.answer ?? null) : null;
+  const decision = decide(classification, policy, answerable, kind, wish, wishes);
+  const answers = names.map((name) => intents.get(name)?.answer ?? '').join('\n\n');
+  const answer = decision.outcome === 'auto_resolved' ? answers : null;
   return { message, ...classification, ...decision, answer };
 }
 

@@ -4,9 +4,10 @@ export {
   MESSAGE_KIND,
   NearestView,
   OUTCOME,
+  PlacedWishView,
   REASON,
   TIER,
   WISH,
 } from './triage.dto.js';
 export { TriageModule } from './triage.module.js';
-export { type Triage, TriageService } from './triage.service.js';
+export { type PlacedWish, type Triage, TriageService } from './triage.service.js';

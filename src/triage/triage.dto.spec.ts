@@ -8,6 +8,7 @@ const ANSWERED: Triage = {
   kind: 'request',
   classified: 'I was charged twice',
   wish: 'stated',
+  wishes: [],
   classification: {
     intent: 'charged_twice',
     confidence: 0.93,
@@ -40,6 +41,7 @@ describe('PreviewView', () => {
       kind: 'request',
       classified: 'I was charged twice',
       wish: 'stated',
+      wishes: [],
       outcome: 'auto_resolved',
       reason: 'confident',
       threshold: 0.75,
@@ -67,6 +69,7 @@ describe('PreviewView', () => {
       kind: 'request',
       classified: 'I was charged twice',
       wish: 'stated',
+      wishes: [],
       ...decision,
       answer: null,
       priority: 'high',

@@ -18,7 +18,7 @@ import {
 } from './core/index.js';
 import { type FoundExample, MAX_TEXT } from './examples/index.js';
 import { Priority } from './taxonomy/index.js';
-import type { Triage } from './triage.service.js';
+import type { PlacedWish, Triage } from './triage.service.js';
 
 export const OUTCOME = { enum: OUTCOMES, enumName: 'Outcome' };
 export const REASON = { enum: REASONS, enumName: 'Reason' };
@@ -54,6 +54,25 @@ export class EvidenceView implements Evidence {
   readonly weight: number;
 }
 
+export class PlacedWishView implements PlacedWish {
+  /** Where it begins in what was classified, and behind what it ends, in UTF-16 units. */
+  @ApiProperty({ example: 0 })
+  readonly from: number;
+
+  @ApiProperty({ example: 30 })
+  readonly to: number;
+
+  @ApiProperty({ example: 'delivery_address_change' })
+  readonly intent: string;
+
+  /** Calibrated probability that this intent is right. */
+  @ApiProperty({ format: 'double', example: 0.97 })
+  readonly confidence: number;
+
+  /** Whether the intent has an answer that a machine might give. */
+  readonly answerable: boolean;
+}
+
 export class NearestView implements FoundExample {
   /** Of an example of the intent below. */
   @ApiProperty({ example: 311 })
@@ -74,7 +93,7 @@ export class PreviewView {
   @ApiProperty({ type: String, nullable: true, example: 'charged_twice' })
   readonly intent: string | null;
 
-  /** Calibrated probability that the intent is right. */
+  /** Calibrated probability that the intent is right; of several wishes, at most that all are. */
   @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.93 })
   readonly confidence: number | null;
 
@@ -99,6 +118,10 @@ export class PreviewView {
   /** Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
   @ApiProperty(WISH)
   readonly wish: Wish;
+
+  /** Where it wishes for several things: each of them, in the order of the message. */
+  @ApiProperty({ type: [PlacedWishView] })
+  readonly wishes: readonly PlacedWishView[];
 
   @ApiProperty(OUTCOME)
   readonly outcome: Outcome;
@@ -127,7 +150,7 @@ export class PreviewView {
   readonly nearest: readonly NearestView[];
 
   static of(
-    { kind, classified, wish, classification, decision, answer, priority }: Triage,
+    { kind, classified, wish, wishes, classification, decision, answer, priority }: Triage,
     nearest: readonly FoundExample[],
   ): PreviewView {
     return {
@@ -139,6 +162,7 @@ export class PreviewView {
       kind,
       classified,
       wish,
+      wishes,
       ...decision,
       answer,
       priority,

@@ -7,12 +7,15 @@ import {
   type Classifier,
   decide,
   type Decision,
+  joinWishes,
   type MessageKind,
+  type NamedWish,
+  type PartWish,
   readMessage,
-  type ReadWish,
-  readWish,
+  readWishes,
   type Wish,
 } from './core/index.js';
+import { NamedIntents } from './named-intents.js';
 import { Preparation } from './preparation.js';
 import { IntentsService, isAnswerable, Priority, withNamesNow } from './taxonomy/index.js';
 
@@ -22,13 +25,15 @@ export interface Triage {
   /** What was classified of the message, or would have been; null where that is all of it. */
   readonly classified: string | null;
   readonly wish: Wish;
+  /** Where it wishes for several things: each, and where it stands in what was classified. */
+  readonly wishes: readonly PlacedWish[];
   /** Null where there is no classifier, or it failed. */
   readonly classification: Classification | null;
   readonly decision: Decision;
   /** The answer to the customer; only where the decision is to give it. */
   readonly answer: string | null;
   readonly priority: Priority;
-  /** Whether the named intent has an answer that a machine may give. */
+  /** Whether the named intent, or each of several, has an answer that a machine may give. */
   readonly answerable: boolean;
   readonly modelId: number | null;
   readonly policyId: number;
@@ -36,9 +41,23 @@ export interface Triage {
   readonly guaranteeId: number | null;
 }
 
-type Judged = Pick<Triage, 'classification' | 'wish'> & { readonly text: string };
+/** One of several wishes, and from where to where it stands. */
+export interface PlacedWish extends NamedWish {
+  readonly from: number;
+  readonly to: number;
+}
 
-const unjudged = (text: string): Judged => ({ text, classification: null, wish: 'stated' });
+interface Judged extends Pick<Triage, 'classification' | 'wish'> {
+  readonly text: string;
+  readonly several: readonly PartWish[];
+}
+
+const unjudged = (text: string): Judged => ({
+  text,
+  classification: null,
+  wish: 'stated',
+  several: [],
+});
 
 /** Classify, then decide. */
 @Injectable()
@@ -91,44 +110,57 @@ export class TriageService {
     const { model, policy, policyId, guaranteeId, intents, formerNames } = ready;
     const { kind, text: written } = readMessage(message);
     const isRequest = kind === 'request';
-    const { text, wish, ...judged } =
+    const { text, wish, several, ...judged } =
       model && isRequest ? await this.judge(model.classifier, written) : unjudged(written);
     const classification =
       judged.classification && withNamesNow(formerNames, judged.classification);
-    const intent = classification?.intent ? intents.get(classification.intent) : undefined;
-    const answerable = isAnswerable(intent);
-    const decision = decide(classification, policy, answerable, kind, wish);
+    const intentOf = (name: string | null | undefined) => intents.get(name ?? '');
+    const wishes = several.map(({ from, to, classification: part }) => {
+      const { intent, confidence } = withNamesNow(formerNames, part);
+      return {
+        from,
+        to,
+        intent: intent ?? '',
+        confidence,
+        answerable: isAnswerable(intentOf(intent)),
+      };
+    });
+    const names = wish === 'several' ? wishes.map((it) => it.intent) : [classification?.intent];
+    const named = new NamedIntents(names.map(intentOf));
+    const decision = decide(classification, policy, named.answerable, kind, wish, wishes);
     const familiar = classification?.familiar ?? false;
     return {
       kind,
       classified: text === message ? null : text,
       wish,
+      wishes,
       classification,
       decision,
-      answer: decision.outcome === 'auto_resolved' ? (intent?.answer ?? null) : null,
-      priority: familiar && intent ? intent.priority : Priority.Normal,
-      answerable,
+      answer: decision.outcome === 'auto_resolved' ? named.answer : null,
+      priority: familiar ? named.priority : Priority.Normal,
+      answerable: named.answerable,
       modelId: classification ? (model?.id ?? null) : null,
       policyId,
       guaranteeId,
     };
   }
 
-  /** Classifies a text, or what is left of it without what it takes back, where that decides. */
+  /** Classifies a text, or what of it wishes for something, where that is not all of it. */
   private async judge(classifier: Classifier, text: string): Promise<Judged> {
-    const classification = await this.classify(classifier, text);
-    if (!classification) return unjudged(text);
-    const { wish, rest } = this.readWish(classifier, text, classification);
-    if (rest === undefined) return { text, classification, wish };
-    return { text: rest, classification: await this.classify(classifier, rest), wish };
-  }
-
-  private readWish(classifier: Classifier, text: string, said: Classification): ReadWish {
+    const whole = await this.classify(classifier, text);
+    if (!whole) return unjudged(text);
     try {
-      return readWish(classifier, text, said);
+      const { wish, rest = text, several } = readWishes(classifier, text, whole);
+      if (wish === 'several') {
+        const classification = joinWishes(several.map((it) => it.classification));
+        return { text: rest, classification, wish, several };
+      }
+      const classification = rest === text ? whole : await this.classify(classifier, rest);
+      return { text: rest, classification, wish, several: [] };
     } catch (error) {
-      this.logger.error(`the wish of a message could not be read: ${String(error)}`);
-      return { wish: 'negated' };
+      // What it wishes for is not known: that is for a person.
+      this.logger.error(`the wishes of a message could not be read: ${String(error)}`);
+      return { text, classification: whole, wish: 'negated', several: [] };
     }
   }
 

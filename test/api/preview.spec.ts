@@ -32,6 +32,7 @@ test('shows classification and decision', async () => {
     kind: 'request',
     classified: null,
     wish: 'stated',
+    wishes: [],
     outcome: 'auto_resolved',
     reason: 'confident',
     threshold: expect.any(Number),

@@ -78,6 +78,7 @@ describe('a ticket that the machine is sure of', () => {
       kind: 'request',
       classified: null,
       wish: 'stated',
+      wishes: [],
       tier: expect.stringMatching(/^(lexical|full)$/),
       familiarity: expect.any(Number),
       knownShare: expect.any(Number),

@@ -66,6 +66,7 @@ const undecided = (organizationId: number): Triage => ({
   kind: 'request',
   classified: null,
   wish: 'stated',
+  wishes: [],
   classification: null,
   decision: { outcome: 'escalated', reason: 'classifier_unavailable', threshold: null },
   answer: null,

@@ -5,7 +5,14 @@ import * as organizations from '../../src/identity/organizations/organization-va
 import { AccountKind, Role } from '../../src/platform/access/index.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { JOB_STATUSES } from '../../src/platform/jobs/job-status.js';
-import { OUTCOMES, POLICY_MODES, PROMOTIONS, REASONS, TIERS } from '../../src/triage/core/index.js';
+import {
+  OUTCOMES,
+  POLICY_MODES,
+  PROMOTIONS,
+  REASONS,
+  TIERS,
+  WISHES,
+} from '../../src/triage/core/index.js';
 import { ExampleSource } from '../../src/triage/examples/index.js';
 import { LabelSource } from '../../src/triage/labels/label.entity.js';
 import { ModelStatus, TrainingTrigger } from '../../src/triage/models/model.entity.js';
@@ -50,13 +57,15 @@ test('the values of the code are those of the database', async () => {
   expect(Object.fromEntries(rows.map(({ name, values }) => [name, values]))).toEqual(TYPES);
 });
 
-test('an outcome is a status of a ticket, and reasons and tiers fit their columns', async () => {
-  const [length] = await database.query<{ reason: number; tier: number }>(
+test('an outcome is a status of a ticket, and reasons, tiers and wishes fit their columns', async () => {
+  const [length] = await database.query<{ reason: number; tier: number; wish: number }>(
     `SELECT max(character_maximum_length) FILTER (WHERE column_name = 'reason') AS reason,
-            max(character_maximum_length) FILTER (WHERE column_name = 'tier') AS tier
+            max(character_maximum_length) FILTER (WHERE column_name = 'tier') AS tier,
+            max(character_maximum_length) FILTER (WHERE column_name = 'wish') AS wish
      FROM information_schema.columns WHERE table_name = 'decisions'`,
   );
   expect(Object.values(TicketStatus)).toEqual(expect.arrayContaining([...OUTCOMES]));
   expect(Math.max(...REASONS.map((reason) => reason.length))).toBeLessThanOrEqual(length!.reason);
   expect(Math.max(...TIERS.map((tier) => tier.length))).toBeLessThanOrEqual(length!.tier);
+  expect(Math.max(...WISHES.map((wish) => wish.length))).toBeLessThanOrEqual(length!.wish);
 });

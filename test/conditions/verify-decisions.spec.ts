@@ -18,6 +18,8 @@ const MESSAGES = [
   'My order 4711 is late AND you charged me twice!!! 😡',
   'where is my order?\n\n> I was charged twice',
   '> I was charged twice',
+  'please do not reset my password',
+  'where is my order? Also, I forgot my password, how do I reset it?',
 ];
 
 interface Summary {
@@ -120,7 +122,7 @@ async function tampered(assignment: string, where: string, work: () => Promise<v
   } finally {
     const columns = [
       ...['intent', 'confidence', 'familiarity', 'reason', 'tier', 'known_share', 'alternatives'],
-      'guarantee_id',
+      ...['guarantee_id', 'wish', 'wishes'],
     ];
     const set = columns.map((column) => `${column} = kept.${column}`).join(', ');
     await unguarded(`UPDATE decisions SET ${set} FROM kept WHERE kept.id = decisions.id`);
@@ -197,6 +199,22 @@ test.each([
     const mismatch = lines.find((line) => line['mismatch'])!['mismatch']!;
     expect(mismatch).toMatchObject({ decisionId: Number(where.split(' ').at(-1)), field });
     expect(mismatch['stored']).not.toEqual(mismatch['recomputed']);
+  });
+});
+
+test('each of several wishes is recomputed, and that one is not wished for is not forgotten', async () => {
+  const firstOf = async (wish: string): Promise<number> => {
+    const [row] = await database.query<{ id: number }>(
+      `SELECT min(id) AS id FROM decisions WHERE wish = '${wish}' AND reason <> 'shadow'`,
+    );
+    return row!.id;
+  };
+  const confidence = `wishes = jsonb_set(wishes, '{1,confidence}', '0.5')`;
+  await tampered(confidence, `id = ${await firstOf('several')}`, async () => {
+    expect((await run('--json')).summary.mismatchesByField).toEqual({ wishes: 1 });
+  });
+  await tampered(`wish = 'stated'`, `id = ${await firstOf('negated')}`, async () => {
+    expect((await run('--json')).summary.mismatchesByField).toHaveProperty('reason', 1);
   });
 });
 

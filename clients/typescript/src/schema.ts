@@ -2142,6 +2142,8 @@ export interface components {
             classified: string | null;
             /** @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
             wish: components["schemas"]["Wish"];
+            /** @description Where it wishes for several things: each of them, in the order of the message. */
+            wishes: components["schemas"]["PlacedWishView"][];
             /**
              * @description What the machine said; the ticket's own intent may have been corrected since.
              * @example delivery_late
@@ -3071,6 +3073,25 @@ export interface components {
              */
             password: string;
         };
+        PlacedWishView: {
+            /**
+             * @description Where it begins in what was classified, and behind what it ends, in UTF-16 units.
+             * @example 0
+             */
+            from: number;
+            /** @example 30 */
+            to: number;
+            /** @example delivery_address_change */
+            intent: string;
+            /**
+             * Format: double
+             * @description Calibrated probability that this intent is right.
+             * @example 0.97
+             */
+            confidence: number;
+            /** @description Whether the intent has an answer that a machine might give. */
+            answerable: boolean;
+        };
         PolicyBody: {
             /**
              * @description `live` acts; `shadow` records and leaves tickets open for people.
@@ -3171,7 +3192,7 @@ export interface components {
             intent: string | null;
             /**
              * Format: double
-             * @description Calibrated probability that the intent is right.
+             * @description Calibrated probability that the intent is right; of several wishes, at most that all are.
              * @example 0.93
              */
             confidence: number | null;
@@ -3191,6 +3212,8 @@ export interface components {
             classified: string | null;
             /** @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
             wish: components["schemas"]["Wish"];
+            /** @description Where it wishes for several things: each of them, in the order of the message. */
+            wishes: components["schemas"]["PlacedWishView"][];
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["Reason"];
             /**
@@ -3298,7 +3321,7 @@ export interface components {
             components: components["schemas"]["Components"];
         };
         /** @enum {string} */
-        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "negated_wish" | "classifier_unavailable" | "shadow";
+        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "negated_wish" | "several_wishes" | "classifier_unavailable" | "shadow";
         ReasonCount: {
             reason: components["schemas"]["Reason"];
             /** @example 120 */
@@ -3754,7 +3777,7 @@ export interface components {
          * @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out.
          * @enum {string}
          */
-        Wish: "stated" | "negated" | "rest";
+        Wish: "stated" | "negated" | "rest" | "several";
         WithdrawnLabels: {
             /**
              * @description How many labels were withdrawn; 0 where there were none, or none any more.

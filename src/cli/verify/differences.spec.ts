@@ -40,6 +40,7 @@ const STORED: StoredDecision = {
   kind: 'request',
   classified: null,
   wish: 'stated',
+  wishes: [],
   message: 'I want my money back',
 };
 const fieldsOf = (stored: Partial<StoredDecision>, again: Partial<Classification> = {}) =>

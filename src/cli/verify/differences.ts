@@ -33,6 +33,16 @@ export function classificationDifferences(
   });
 }
 
+/** How what each of several wishes is classified as differs from what was stored. */
+export function wishDifferences(
+  { wishes }: Pick<StoredDecision, 'wishes'>,
+  again: readonly Pick<Classification, 'intent' | 'confidence'>[],
+): Difference[] {
+  const written = (of: readonly Pick<Classification, 'intent' | 'confidence'>[]) =>
+    JSON.stringify(of.map(({ intent, confidence }) => [intent, confidence]));
+  return differencesOf({ wishes: [written(wishes), written(again)] });
+}
+
 /** What a decision has that was made without a model, which names nothing. */
 export function unclassifiedDifferences({ intent, confidence }: StoredDecision): Difference[] {
   return differencesOf({ intent: [intent, null], confidence: [confidence, null] });

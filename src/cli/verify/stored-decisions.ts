@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/database/database.js';
 import type { Alternative, Tier } from '../../triage/core/classifier/classification.js';
 import type { MessageKind } from '../../triage/core/decision/message-kind.js';
-import type { Wish } from '../../triage/core/decision/wish.js';
+import type { NamedWish, Wish } from '../../triage/core/decision/wish.js';
 
 /** A decision as it was written down, and the message it is about. */
 export interface StoredDecision {
@@ -26,12 +26,20 @@ export interface StoredDecision {
   /** Null where the whole message was classified, as once every one was. */
   readonly classified: string | null;
   readonly wish: Wish;
+  readonly wishes: readonly (NamedWish & { readonly from: number; readonly to: number })[];
   readonly message: string;
 }
 
 /** What was classified. */
 export function textOf({ classified, message }: StoredDecision): string {
   return classified ?? message;
+}
+
+/** Each of several wishes; the text itself where there is one. */
+export function partsOf(decision: StoredDecision): string[] {
+  const text = textOf(decision);
+  if (decision.wish !== 'several') return [text];
+  return decision.wishes.map(({ from, to }) => text.slice(from, to));
 }
 
 const BATCH = 500;
@@ -56,7 +64,8 @@ const readStatement = (condition: string) => `
          decision.outcome, decision.reason, decision.intent, decision.confidence,
          decision.familiar, decision.answerable, decision.threshold, decision.alternatives,
          decision.tier, decision.familiarity, decision.known_share AS "knownShare",
-         decision.message_kind AS kind, decision.classified, decision.wish, tickets.message
+         decision.message_kind AS kind, decision.classified, decision.wish,
+         decision.wishes, tickets.message
   FROM (
     SELECT * FROM decisions WHERE organization_id = $1 AND ${condition} AND id > $2
     ORDER BY id LIMIT $3

@@ -5,6 +5,7 @@ import { ArtifactError } from '../../triage/core/classifier/artifact.js';
 import type { Classifier } from '../../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../../triage/core/classifier/ensemble-classifier.js';
 import { decide, type Decisive } from '../../triage/core/decision/decide.js';
+import { joinWishes } from '../../triage/core/wishes/join-wishes.js';
 import { readArtifact } from '../../triage/models/read-artifact.js';
 import { type FormerNames } from '../../triage/taxonomy/former-names.js';
 import {
@@ -12,6 +13,7 @@ import {
   decisionDifferences,
   type Difference,
   unclassifiedDifferences,
+  wishDifferences,
 } from './differences.js';
 import { readFormerNames, underStoredNames } from './names-then.js';
 import { PastPolicies } from './past-policies.js';
@@ -19,6 +21,7 @@ import { PastVectors } from './past-vectors.js';
 import {
   type DecisionGroup,
   groupsOfDecisions,
+  partsOf,
   readDecisions,
   type StoredDecision,
   textOf,
@@ -56,8 +59,8 @@ export async function verifyDecisions(
       for (const stored of decisions) {
         const again = classifyAgain(stored, model, former, known.get(textOf(stored)));
         const policy = policies.of(stored);
-        const { answerable, kind, wish } = stored;
-        const decided = policy && decide(again.decisive, policy, answerable, kind, wish);
+        const { answerable, kind, wish, wishes } = stored;
+        const decided = policy && decide(again.decisive, policy, answerable, kind, wish, wishes);
         report.add(
           stored,
           [
@@ -90,9 +93,25 @@ function classifyAgain(
   if ('reason' in model) return without(model);
   if (message === REMOVED_MESSAGE) return without({ reason: 'the message was removed' });
   if (tier === 'full' && !vector) return without({ reason: 'the vector of the message is gone' });
+  if (stored.wish === 'several') return classifyWishes(stored, model, former);
   const judged = model.classify(textOf(stored), tier === 'full' ? vector : undefined);
   const again = underStoredNames(stored, judged, former);
   return { differences: classificationDifferences(stored, again), decisive: again };
+}
+
+/** The same of several wishes, each by itself and all together. */
+function classifyWishes(stored: StoredDecision, model: Classifier, former: FormerNames): Again {
+  const each = partsOf(stored).map((part) => model.classify(part));
+  const named = each.map((part, place) => {
+    const intent = stored.wishes[place]?.intent ?? null;
+    return underStoredNames({ intent, alternatives: [] }, part, former);
+  });
+  const again = underStoredNames(stored, joinWishes(each), former);
+  const differences = [
+    ...wishDifferences(stored, named),
+    ...classificationDifferences(stored, again),
+  ];
+  return { differences, decisive: again };
 }
 
 async function load(

@@ -7,6 +7,7 @@ import {
   MESSAGE_KIND,
   NearestView,
   OUTCOME,
+  PlacedWishView,
   REASON,
   TIER,
   WISH,
@@ -46,6 +47,10 @@ export class DecisionView {
   /** Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
   @ApiProperty(WISH)
   readonly wish: Wish;
+
+  /** Where it wishes for several things: each of them, in the order of the message. */
+  @ApiProperty({ type: [PlacedWishView] })
+  readonly wishes: readonly PlacedWishView[];
 
   /** What the machine said; the ticket's own intent may have been corrected since. */
   @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })

@@ -10,6 +10,7 @@ import type {
   Tier,
   Wish,
 } from '../../triage/core/index.js';
+import type { PlacedWish } from '../../triage/index.js';
 import { TicketStatus } from './ticket-status.js';
 
 /** What the machine decided about a ticket, and all it decided it by; rows are never changed. */
@@ -91,6 +92,10 @@ export class DecisionRecord extends OrganizationRow('decisions') {
   /** Whether it wishes for what it was classified as; nobody asked in decisions from before. */
   @Column({ type: 'varchar', length: 20, default: 'stated' })
   wish: Wish;
+
+  /** Where it wishes for several things: places and intents, never words. */
+  @Column({ type: 'jsonb', default: [] })
+  wishes: PlacedWish[];
 
   /** The share of the message that the model knows, 0 to 1; unknown of old decisions. */
   @Column({ type: 'real', name: 'known_share', nullable: true })

@@ -75,6 +75,7 @@ export const DECISION: StoredColumns<NewTicket, DecisionRecord> = {
   kind: given('message_kind', 'text', ({ triage }) => triage.kind),
   classified: given('classified', 'text', ({ triage }) => triage.classified),
   wish: given('wish', 'text', ({ triage }) => triage.wish),
+  wishes: given('wishes', 'jsonb', ({ triage }) => triage.wishes),
   knownShare: classified('known_share', 'real', ({ knownShare }) => knownShare),
   alternatives: classified('alternatives', 'jsonb', ({ alternatives }) => alternatives, []),
   evidence: classified('evidence', 'jsonb', ({ evidence }) => evidence, []),

@@ -83,6 +83,7 @@ export class TicketLabelsService {
         familiar: true,
         classified: true,
         wish: true,
+        wishes: true,
       },
       where: { ticketId: ticket.id },
       order: { id: 'DESC' },
@@ -92,16 +93,29 @@ export class TicketLabelsService {
     return {
       id: ticket.id,
       // Models learn from what was written now; from a message without that they learn nothing.
-      text: hasText ? (decision?.classified ?? ticket.message).trim() || null : null,
+      text: hasText ? textOf(ticket, decision) : null,
       prediction: predictionOf(decision, former),
     };
   }
 }
 
+/** Nothing where it wishes for several things, of which a label names one. */
+function textOf({ message }: Ticket, decision: DecisionRecord | null): string | null {
+  if (decision?.wish === 'several') return null;
+  return (decision?.classified ?? message).trim() || null;
+}
+
 /** What is not wished for is never answered: like what is unfamiliar, it tells nothing of answers. */
 function predictionOf(decision: DecisionRecord | null, former: FormerNames): TicketPrediction {
-  if (!decision) return { modelId: null, intent: null, confidence: null, familiar: false };
-  const { modelId, intent, confidence, familiar, wish } = decision;
-  const isWished = familiar && wish !== 'negated';
-  return { modelId, intent: nameNow(former, intent), confidence, familiar: isWished };
+  if (!decision) {
+    return { modelId: null, intent: null, confidence: null, familiar: false, others: [] };
+  }
+  const { modelId, confidence, wish, wishes } = decision;
+  return {
+    modelId,
+    intent: nameNow(former, decision.intent),
+    confidence,
+    familiar: decision.familiar && wish !== 'negated',
+    others: wishes.slice(1).map(({ intent }) => nameNow(former, intent)),
+  };
 }

@@ -42,7 +42,7 @@ export {
   POLICY_MODES,
   type PolicyMode,
 } from './decision/policy.js';
-export { type Wish, WISHES } from './decision/wish.js';
+export { type NamedWish, type Wish, WISHES } from './decision/wish.js';
 export { compareModels, type ModelComparison } from './evaluation/compare-models.js';
 export type { IntentComparison } from './evaluation/intent-comparison.js';
 export type { ModelQuality } from './evaluation/model-quality.js';
@@ -84,4 +84,6 @@ export { jumpsBetween, type ThresholdJump } from './guarantee/threshold-jumps.js
 export { type ReportedAnswer, weighReports } from './guarantee/weigh-reports.js';
 export { wilsonInterval } from './guarantee/wilson.js';
 export { type ReadMessage, readMessage } from './message/read-message.js';
-export { type ReadWish, readWish } from './wishes/read-wish.js';
+export { jointConfidence, joinWishes } from './wishes/join-wishes.js';
+export type { PartWish } from './wishes/read-several.js';
+export { type ReadWishes, readWishes } from './wishes/read-wishes.js';

@@ -14,7 +14,7 @@ import { nearText } from '../core/index.js';
 import { CorrectedExamples } from '../examples/index.js';
 import { Label, LabelSource } from './label.entity.js';
 import { LabelNotFoundError } from './label.errors.js';
-import { isCorrect, type LabelledTicket } from './ticket-prediction.js';
+import { isCorrect, isTelling, type LabelledTicket } from './ticket-prediction.js';
 
 // By the clock of the database, which also set createdAt.
 const NOW = (): string => 'now()';
@@ -77,11 +77,12 @@ export class LabelsService {
     const exampleId =
       text === null ? null : await this.examples.add(manager, actor, { ticketId, text, intent });
     if (before) await this.replace(manager, actor, before);
+    const isRight = isCorrect(prediction, intent);
     await manager.insert(Label, {
-      ...labelOf(ticket),
+      ...labelOf(ticket, isRight),
       source: LabelSource.Agent,
       intent,
-      isRight: isCorrect(prediction, intent),
+      isRight,
       exampleId,
       createdBy: actor.id,
     });
@@ -99,7 +100,7 @@ export class LabelsService {
   ): Promise<void> {
     const agents = await inForce(manager, ticket.id);
     await manager.insert(Label, {
-      ...labelOf(ticket),
+      ...labelOf(ticket, isResolved),
       source: LabelSource.Requester,
       intent: isResolved ? ticket.prediction.intent : null,
       isRight: isResolved,
@@ -187,8 +188,9 @@ function firstNaming(manager: EntityManager, exampleId: number): Promise<Label |
   });
 }
 
-function labelOf({ id: ticketId, text, prediction }: LabelledTicket) {
-  const { modelId, intent: predicted, confidence, familiar } = prediction;
+function labelOf({ id: ticketId, text, prediction }: LabelledTicket, isRight: boolean | null) {
+  const { modelId, intent: predicted, confidence } = prediction;
+  const familiar = isTelling(prediction, isRight);
   const textKey = text === null ? null : textKeyOf(text);
   return { ticketId, modelId, predicted, confidence, familiar, textKey };
 }

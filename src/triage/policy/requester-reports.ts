@@ -15,14 +15,15 @@ import { type FormerNames, nameNow } from '../taxonomy/index.js';
 const WINDOW = 2_000;
 
 // The module of tickets stands above this one. What the staff has said of a ticket counts by itself,
-// and accounts that are disabled or deleted do not.
+// and accounts that are disabled or deleted do not. Of several
+// wishes nobody says that all were answered rightly: only a complaint counts.
 const REPORTS = {
   name: 'requester_reports',
   text: `
     SELECT answer.intent AS predicted, answer.confidence, ticket.requester_id AS requester,
            label.text_key AS text, label.is_right IS FALSE AS complained
     FROM (
-      SELECT ticket_id, intent, confidence FROM decisions
+      SELECT ticket_id, intent, confidence, wish FROM decisions
       WHERE organization_id = $1 AND model_id = $2 AND outcome = 'auto_resolved'
       ORDER BY id DESC LIMIT ${WINDOW}
     ) AS answer
@@ -35,6 +36,7 @@ const REPORTS = {
     LEFT JOIN labels AS label
       ON label.organization_id = $1 AND label.ticket_id = ticket.id AND label.revoked_at IS NULL
     WHERE label.source IS DISTINCT FROM 'agent'
+      AND (answer.wish <> 'several' OR label.is_right IS FALSE)
     ORDER BY ticket.id`,
 };
 

@@ -3,7 +3,7 @@ import { type ReadMessage, readMessage } from '../../../triage/core/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
 import { type FormerNames, withNamesNow } from '../../../triage/taxonomy/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
-import { type Basis, newBasis, storedBasis, unjudgedBasis } from './decide-again.js';
+import { type Basis, newBasis, severalBasis, storedBasis, unjudgedBasis } from './decide-again.js';
 import type { PastTicket } from './past-tickets.js';
 import { NoVectorsError } from './replay.errors.js';
 
@@ -25,20 +25,22 @@ export function newBases(
     const readable = tickets
       .filter(({ message }) => message !== REMOVED_MESSAGE)
       .map((ticket) => ({ ticket, ...readAgain(ticket) }));
-    const requests = readable.filter(({ kind }) => kind === 'request');
+    const requests = readable
+      .filter(({ kind }) => kind === 'request')
+      .map(({ ticket, text }) => ({ ticket, texts: partsOf(ticket, text) }));
     const judgements = await judge
-      .judge(requests.map(({ text }) => text))
+      .judge(requests.flatMap(({ texts }) => texts))
       .catch((error: unknown) => {
         throw error instanceof EncoderError ? new NoVectorsError(error.message) : error;
       });
     const bases = new Map<PastTicket, Basis>();
     for (const { ticket, kind } of readable) bases.set(ticket, unjudgedBasis(kind));
-    requests.forEach(({ ticket }, i) => {
-      const judgement = judgements[i];
-      if (judgement) {
-        const named = withNamesNow(former, judgement);
-        bases.set(ticket, newBasis(named, answerable, ticket.wish));
-      }
+    const left = judgements.map((judgement) => withNamesNow(former, judgement));
+    requests.forEach(({ ticket, texts }) => {
+      const own = left.splice(0, texts.length);
+      const [judgement] = own;
+      if (own.length > 1) bases.set(ticket, severalBasis(own, answerable));
+      else if (judgement) bases.set(ticket, newBasis(judgement, answerable, ticket.wish));
     });
     return tickets.map((ticket) => bases.get(ticket) ?? null);
   };
@@ -46,6 +48,12 @@ export function newBases(
 
 /** Where a part was left out of what was classified, it is left out again. */
 function readAgain({ message, classified, wish }: PastTicket): ReadMessage {
-  if (wish === 'rest' && classified !== null) return { kind: 'request', text: classified };
+  const isPart = wish === 'rest' || wish === 'several';
+  if (isPart) return { kind: 'request', text: classified ?? message };
   return readMessage(message);
+}
+
+/** The text, or each of its several wishes. */
+function partsOf({ wishes }: PastTicket, text: string): string[] {
+  return wishes.length > 1 ? wishes.map(({ from, to }) => text.slice(from, to)) : [text];
 }

@@ -1,7 +1,9 @@
 import {
   decide,
+  jointConfidence,
   type Judgement,
   type MessageKind,
+  type NamedWish,
   type Policy,
   type Wish,
 } from '../../../triage/core/index.js';
@@ -18,31 +20,58 @@ export interface Basis {
   readonly kind: MessageKind;
   /** Whether it wishes for what it was classified as. */
   readonly wish: Wish;
+  /** What it wishes for, where that is several things. */
+  readonly wishes: readonly NamedWish[];
 }
 
 /** What the last decision of a ticket was made by. */
 export function storedBasis(ticket: PastTicket): Basis {
-  const { modelId, intent, confidence, familiar, tier, answerable, kind, wish } = ticket;
+  const { modelId, intent, confidence, familiar, tier, answerable, kind, wish, wishes } = ticket;
   const judgement = modelId === null ? null : { intent, confidence: confidence ?? 0, familiar };
-  return { judgement, tier, answerable, kind, wish };
+  return { judgement, tier, answerable, kind, wish, wishes };
 }
 
 /** What another model makes of it, by the taxonomy of today. */
 export function newBasis(judgement: Judgement, answerable: ReadonlySet<string>, wish: Wish): Basis {
   const { intent, tier } = judgement;
   const isAnswerable = intent !== null && answerable.has(intent);
-  return { judgement, tier, answerable: isAnswerable, kind: 'request', wish };
+  return { judgement, tier, answerable: isAnswerable, kind: 'request', wish, wishes: [] };
+}
+
+/** What another model makes of several wishes; where it finds no intent in one, of none. */
+export function severalBasis(
+  judgements: readonly Judgement[],
+  answerable: ReadonlySet<string>,
+): Basis {
+  const wishes = judgements.map(({ intent, confidence }) => {
+    const name = intent ?? '';
+    return { intent: name, confidence, answerable: answerable.has(name) };
+  });
+  const first = judgements[0];
+  const judgement = {
+    intent: first?.intent ?? null,
+    confidence: jointConfidence(judgements.map(({ confidence }) => confidence)),
+    familiar: judgements.every(({ familiar }) => familiar),
+  };
+  return {
+    judgement,
+    tier: first?.tier ?? null,
+    answerable: judgement.familiar && wishes.every((it) => it.answerable),
+    kind: 'request',
+    wish: 'several',
+    wishes,
+  };
 }
 
 /** What there is of a message that says nothing to judge. */
 export function unjudgedBasis(kind: MessageKind): Basis {
-  return { judgement: null, tier: null, answerable: false, kind, wish: 'stated' };
+  return { judgement: null, tier: null, answerable: false, kind, wish: 'stated', wishes: [] };
 }
 
 /** Decides a past ticket by a policy of today. */
 export function decideAgain(ticket: PastTicket, basis: Basis, policy: Policy): ReplayedTicket {
-  const { judgement, tier, answerable, kind, wish } = basis;
-  const { outcome, reason } = decide(judgement, policy, answerable, kind, wish);
+  const { judgement, tier, answerable, kind, wish, wishes } = basis;
+  const { outcome, reason } = decide(judgement, policy, answerable, kind, wish, wishes);
   const { id, isLabelled, trueIntent, isRight, predicted } = ticket;
   return {
     id,

@@ -1,5 +1,6 @@
 import type { OrganizationDatabase } from '../../../platform/database/index.js';
 import type { MessageKind, Outcome, Tier, Wish } from '../../../triage/core/index.js';
+import type { PlacedWish } from '../../../triage/index.js';
 import { type FormerNames, nameNow, withNamesNow } from '../../../triage/taxonomy/index.js';
 import type { TicketStatus } from '../../tickets/index.js';
 
@@ -27,6 +28,7 @@ export interface PastTicket {
   readonly tier: Tier | null;
   readonly kind: MessageKind;
   readonly wish: Wish;
+  readonly wishes: readonly PlacedWish[];
   /** What was classified; null where that was all of the message, and without messages. */
   readonly classified: string | null;
   readonly isLabelled: boolean;
@@ -94,7 +96,7 @@ export async function* readPastTickets(
     ) AS ticket
     LEFT JOIN LATERAL (
       SELECT model_id AS "modelId", outcome, intent, confidence, familiar, answerable, tier,
-             message_kind AS kind, wish, ${withMessages ? 'classified' : 'NULL AS classified'}
+             message_kind AS kind, wish, wishes, ${withMessages ? 'classified' : 'NULL AS classified'}
       FROM decisions WHERE organization_id = $1 AND ticket_id = ticket.id
       ORDER BY id DESC LIMIT 1
     ) AS decision ON true
@@ -118,6 +120,7 @@ export async function* withNamesOf(
   for await (const tickets of batches) {
     yield tickets.map((ticket) => ({
       ...withNamesNow(former, ticket),
+      wishes: ticket.wishes.map((it) => withNamesNow(former, it)),
       trueIntent: nameNow(former, ticket.trueIntent),
       predicted: nameNow(former, ticket.predicted),
     }));

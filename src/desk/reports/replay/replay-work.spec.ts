@@ -31,6 +31,7 @@ const aTicket = (id: number, fields: Partial<PastTicket> = {}): PastTicket => ({
   tier: 'lexical',
   kind: 'request',
   wish: 'stated',
+  wishes: [],
   classified: null,
   isLabelled: false,
   trueIntent: null,
@@ -65,8 +66,16 @@ describe('storedBases', () => {
         answerable: true,
         kind: 'request',
         wish: 'stated',
+        wishes: [],
       },
-      { judgement: null, tier: null, answerable: true, kind: 'request', wish: 'stated' },
+      {
+        judgement: null,
+        tier: null,
+        answerable: true,
+        kind: 'request',
+        wish: 'stated',
+        wishes: [],
+      },
     ]);
   });
 });
@@ -77,11 +86,53 @@ describe('newBases', () => {
     const tickets = [aTicket(1), aTicket(2, { message: REMOVED_MESSAGE }), aTicket(3)];
     const bases = await newBases(sut, new Set(['order_status']), NO_FORMER_NAMES)(tickets);
     expect(bases).toEqual([
-      { judgement: SURE, tier: 'full', answerable: true, kind: 'request', wish: 'stated' },
+      {
+        judgement: SURE,
+        tier: 'full',
+        answerable: true,
+        kind: 'request',
+        wish: 'stated',
+        wishes: [],
+      },
       null,
-      { judgement: SURE, tier: 'full', answerable: true, kind: 'request', wish: 'stated' },
+      {
+        judgement: SURE,
+        tier: 'full',
+        answerable: true,
+        kind: 'request',
+        wish: 'stated',
+        wishes: [],
+      },
     ]);
     expect(asked).toEqual(['message 1', 'message 3']);
+  });
+
+  it('judges each of several wishes, and is as sure as of all of them', async () => {
+    const { sut, asked } = aJudge((message) => ({ ...SURE, intent: message.trim() }));
+    const several = aTicket(1, {
+      message: 'order_status. Also, charged_twice',
+      wish: 'several',
+      wishes: [
+        { from: 0, to: 12, intent: 'a', confidence: 1, answerable: true },
+        { from: 19, to: 33, intent: 'b', confidence: 1, answerable: true },
+      ],
+    });
+    const tickets = [several, aTicket(2)];
+    const [basis, other] = await newBases(sut, new Set(['order_status']), NO_FORMER_NAMES)(tickets);
+    expect(asked).toEqual(['order_status', ' charged_twice', 'message 2']);
+    expect(basis).toMatchObject({ judgement: { intent: 'order_status' }, answerable: false });
+    expect(basis?.judgement?.confidence).toBeCloseTo(0.8);
+    expect(basis?.wishes.map(({ intent }) => intent)).toEqual(['order_status', 'charged_twice']);
+    expect(other?.judgement?.intent).toBe('message 2');
+  });
+
+  it('judges what was left of a message that takes something back', async () => {
+    const { sut, asked } = aJudge(() => SURE);
+    const ticket = aTicket(1, { wish: 'rest', classified: 'the rest' });
+    expect((await newBases(sut, new Set(), NO_FORMER_NAMES)([ticket]))[0]).toMatchObject({
+      wish: 'rest',
+    });
+    expect(asked).toEqual(['the rest']);
   });
 
   it('judges no message that only quotes', async () => {
@@ -92,7 +143,14 @@ describe('newBases', () => {
       NO_FORMER_NAMES,
     )([aTicket(1, { message: '> I was charged twice' })]);
     expect(bases).toEqual([
-      { judgement: null, tier: null, answerable: false, kind: 'nothing_new', wish: 'stated' },
+      {
+        judgement: null,
+        tier: null,
+        answerable: false,
+        kind: 'nothing_new',
+        wish: 'stated',
+        wishes: [],
+      },
     ]);
     expect(asked).toEqual([]);
   });

@@ -21,6 +21,7 @@ import { LinkAccounts1763700000020 } from './1763700000020-link-accounts.js';
 import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
+import { NameSeveralWishes1763700000026 } from './1763700000026-name-several-wishes.js';
 import { LetTicketsGo1763700000027 } from './1763700000027-let-tickets-go.js';
 import { KeepForSoLong1763700000028 } from './1763700000028-keep-for-so-long.js';
 import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
@@ -51,6 +52,7 @@ export const migrations = [
   LimitApiKeys1763700000022,
   ListSessions1763700000023,
   ReadWishes1763700000025,
+  NameSeveralWishes1763700000026,
   LetTicketsGo1763700000027,
   KeepForSoLong1763700000028,
   RememberNames1763700000030,

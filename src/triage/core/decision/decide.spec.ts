@@ -37,6 +37,7 @@ const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   nothing_new: 'escalated',
   automatic_message: 'escalated',
   negated_wish: 'escalated',
+  several_wishes: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

@@ -20,6 +20,8 @@ export const REASONS = [
   'automatic_message',
   /** What its words name is not wanted, not so, or done already. */
   'negated_wish',
+  /** It wishes for several things, not all of which a machine may answer, or is sure of. */
+  'several_wishes',
   /** There is no model, or it failed. */
   'classifier_unavailable',
   /** The policy only watches. */
@@ -37,6 +39,7 @@ export const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   nothing_new: 'escalated',
   automatic_message: 'escalated',
   negated_wish: 'escalated',
+  several_wishes: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

@@ -1,6 +1,15 @@
 /**
- * How a message wishes for what its words name: as it says, not at all, or only in a part, the rest
- * of which says something else.
+ * How a message wishes for what its words name: as it says, not at all, only in a part, the rest of
+ * which says something else, or for several things at once.
  */
-export const WISHES = ['stated', 'negated', 'rest'] as const;
+export const WISHES = ['stated', 'negated', 'rest', 'several'] as const;
 export type Wish = (typeof WISHES)[number];
+
+/** One of several wishes of a message. */
+export interface NamedWish {
+  readonly intent: string;
+  /** Calibrated probability that this intent is right, by the words of its part alone. */
+  readonly confidence: number;
+  /** Whether the intent has an answer that a machine may give. */
+  readonly answerable: boolean;
+}
