@@ -137,6 +137,24 @@ describe('TriageService', () => {
     expect(triage.modelId).toBe(1);
   });
 
+  it('lets others have their turn while it classifies a long message', async () => {
+    const turns: string[] = [];
+    class InSteps extends TwoTiers {
+      override *classifying(message: string): Generator<void, Classification> {
+        for (const step of ['first', 'second']) {
+          turns.push(step);
+          setImmediate(() => turns.push('somebody else'));
+          yield;
+        }
+        return this.classify(message);
+      }
+    }
+    const sut = aService({ isUnsure: false });
+    active.current = stateOf(Object.assign(new InSteps(), { isUnsure: false }));
+    await sut.triage(1, 'where is it? '.repeat(100));
+    expect(turns).toEqual(['first', 'somebody else', 'second', 'somebody else']);
+  });
+
   it('hands over to people without a model, or when it fails', async () => {
     const sut = aService({ fails: 'lexical' });
     const failed = await sut.triage(1, 'where is it?');

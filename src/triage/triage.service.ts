@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type EncoderState, MessageEncoder } from '../language/encoders/index.js';
+import { inSteps } from '../platform/common/in-steps.js';
 import { organizationOf, type OrganizationScope } from '../platform/database/index.js';
 import { ActiveTriage } from './active-triage.js';
 import {
@@ -40,6 +41,9 @@ export interface Triage {
   /** What chose the threshold, where the policy has a target error rate. */
   readonly guaranteeId: number | null;
 }
+
+/** From so many characters on it takes milliseconds. */
+const LONG = 1_000;
 
 /** One of several wishes, and from where to where it stands. */
 export interface PlacedWish extends NamedWish {
@@ -167,17 +171,27 @@ export class TriageService {
   private async classify(classifier: Classifier, message: string): Promise<Classification | null> {
     let classification: Classification | null = null;
     try {
-      classification = classifier.classify(message);
+      classification = await classified(classifier, message);
       if (classifier.encoder === null || classifier.encoder !== this.encoder.id) {
         return classification;
       }
       if (!classifier.needsEmbedding(classification)) return classification;
       const embedding = await this.encoder.encode(message);
-      return embedding ? classifier.classify(message, embedding) : classification;
+      return embedding ? await classified(classifier, message, embedding) : classification;
     } catch (error) {
       const tier = classification ? 'full tier of the ' : '';
       this.logger.error(`the ${tier}classifier failed: ${String(error)}`);
       return classification;
     }
   }
+}
+
+/** A long message is classified in steps, between which others get their turn. */
+function classified(
+  classifier: Classifier,
+  message: string,
+  embedding?: Float32Array,
+): Classification | Promise<Classification> {
+  if (message.length <= LONG) return classifier.classify(message, embedding);
+  return inSteps(classifier.classifying(message, embedding));
 }

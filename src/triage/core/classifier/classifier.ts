@@ -1,5 +1,6 @@
 import type { Classification, Judgement } from './classification.js';
 import type { UsualDenials } from './denials/usual-denials.js';
+import type { Steps } from './steps.js';
 
 /**
  * Names the intent of a message: pure, synchronous and repeatable.
@@ -17,6 +18,12 @@ export abstract class Classifier {
    * is the full tier that answers, where the model has one.
    */
   abstract classify(message: string, embedding?: Float32Array): Classification;
+
+  /** The same in steps, because a long message takes a while. */
+  *classifying(message: string, embedding?: Float32Array): Steps<Classification> {
+    yield;
+    return this.classify(message, embedding);
+  }
 
   /** The same numbers as those of `classify`, without what explains them: in half of the time. */
   abstract judge(message: string, embedding?: Float32Array): Judgement;

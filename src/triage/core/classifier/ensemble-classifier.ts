@@ -8,9 +8,10 @@ import { ExampleSearch } from './examples/nearest.js';
 import { explain, type Reasons, UNEXPLAINED } from './explanation.js';
 import { familiarityOf, isFamiliar } from './familiarity.js';
 import { impressionOf } from './impression.js';
+import type { Scored } from './members/member.js';
 import { membersOf } from './members/members.js';
 import { vectorize } from './message-vector.js';
-import type { Steps } from './steps.js';
+import { finish, type Steps } from './steps.js';
 import { type Reading, toDocument } from './tokenizer.js';
 import { headOf, type TriageModel } from './triage-model.js';
 
@@ -64,27 +65,38 @@ export class EnsembleClassifier extends Classifier {
   }
 
   judge(message: string, embedding?: Float32Array): Judgement {
-    return this.#consider(message, embedding).judgement;
+    return finish(this.#considering(message, embedding)).judgement;
   }
 
   classify(message: string, embedding?: Float32Array): Classification {
-    const { judgement, reasons } = this.#consider(message, embedding);
+    return finish(this.classifying(message, embedding));
+  }
+
+  override *classifying(message: string, embedding?: Float32Array): Steps<Classification> {
+    const { judgement, reasons } = yield* this.#considering(message, embedding);
     if (!reasons) return { ...judgement, ...UNEXPLAINED };
+    yield;
     return { ...judgement, ...explain(this.#model, judgement, reasons, this.#search) };
   }
 
-  #consider(message: string, embedding?: Float32Array): Considered {
+  *#considering(message: string, embedding?: Float32Array): Steps<Considered> {
     const { intents, members, full } = this.#model;
     // Vectors of another length come from another encoder: better none than those.
     const fits = embedding?.length === members.examples.dimensions;
     const tier = full && fits ? 'full' : 'lexical';
     const { blend, calibration, familiarity } = headOf(this.#model, tier);
     const document = toDocument(message, this.#model.reading);
+    yield;
     const vector = vectorize(document, members.space);
     if (vector.knownShare === 0) return { judgement: nothingKnown(tier), reasons: null };
 
     const input = tier === 'full' ? { vector, embedding } : { vector };
-    const scored = membersOf(members, tier).map((member) => member.score(input));
+    const scored: Scored[] = [];
+    for (const member of membersOf(members, tier)) {
+      yield;
+      scored.push(member.score(input));
+    }
+    yield;
     const impression = impressionOf(
       { scores: scored.map(({ scores }) => scores), hasLinear: members.lexical.linear !== null },
       blend,

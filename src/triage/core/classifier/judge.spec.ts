@@ -48,3 +48,15 @@ describe('EnsembleClassifier.judge', () => {
     expect(sut.judge('where is my parcel')).toEqual(first);
   });
 });
+
+describe('EnsembleClassifier.classifying', () => {
+  it('says the same as classify, in steps', () => {
+    const message = 'where is my parcel';
+    const steps = sut.classifying(message);
+    let turns = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) turns++;
+    expect(step.value).toEqual(sut.classify(message));
+    expect(turns).toBeGreaterThanOrEqual(4);
+  });
+});

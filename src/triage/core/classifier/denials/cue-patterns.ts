@@ -20,6 +20,9 @@ const MISSED = `(?:only|sure|yet|just|what|in|on|at|for|the|my|able|right|correc
 const WOLLEN = `(?:will|wollen|wollte|möchten?|brauchen?|bitte|soll|sollen|muss|müssen|verlange)`;
 const NICHT = `(?:nicht|nie|niemals|kein\\p{L}{0,2})`;
 
+/** What is a complaint by itself: without it, one is well. */
+const TROUBLE = `beschädigt|kaputt|defekt|zerbrochen|gestohlen|verspätet|gehackt|gesperrt|abgelehnt|doppelt|falsch`;
+
 const behind = (denial: Denial, pattern: string): CuePattern => ({
   denial,
   pattern: new RegExp(pattern, 'u'),
@@ -47,10 +50,7 @@ export const PATTERNS: readonly CuePattern[] = [
   behind('untrue', ` (?:have|no) (?:problems?|trouble|issues?) (?:with|to) `),
   around('unwanted', `(?=.* ${WOLLEN} ).* ${NICHT} `),
   around('unwanted', `^ (?:storn|kündig|lösch|schick|änder|send|erstatt)\\p{L}* .*${NICHT} `),
-  around(
-    'untrue',
-    ` (?:ist|sind|war|waren|wurde|wurden) .*${NICHT} (?!da |hier |angekommen |erhalten |möglich )`,
-  ),
+  around('untrue', ` (?:ist|sind|war|waren|wurde|wurden) .*${NICHT} .*(?:${TROUBLE})`),
 ];
 
 /** What has come to an end. */

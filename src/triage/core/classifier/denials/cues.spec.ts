@@ -52,6 +52,7 @@ describe('cueOf', () => {
     'why was my order not sent',
     'cancel my order',
     'Das Paket ist nicht da',
+    'Die Zahlung wurde nicht akzeptiert',
     'Ich kann mich nicht anmelden',
   ])('takes a complaint or a question for none: %s', (clause) => {
     expect(denialOf(clause)).toBeUndefined();
