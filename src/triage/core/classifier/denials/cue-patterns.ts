@@ -16,7 +16,7 @@ const NO_ORDER = `(?:know|see|understand|remember|recogni[sz]e|think|like|get|ha
 const WANT = `(?:want(?:ed)?|need(?:ed)?|wish|intend|plan|mean|care|like (?:to|a|an|any|it|my)|ask(?:ed)?|request(?:ed)?|say|said|claim|have to|have (?:any|a) (?:suggestion|question|complaint|problem|trouble|issue|doubt))`;
 const ASKING = `(?:asking|requesting|looking|complaining|saying|claiming|demanding|talking about|waiting|interested|after|about to|going to|planning|trying|true|necessary)`;
 /** What is missed, not taken back: something that is not right, here or working. */
-const MISSED = `(?:only|sure|yet|just|what|in|on|at|for|the|my|able|right|correct|ok|okay|good|valid|possible|available|here|there|enough|allowed|accepted|accurate|\\p{L}+ing)`;
+const MISSED = `(?:only|sure|yet|just|what|in|on|at|for|the|my|able|right|correct|ok|okay|good|valid|possible|available|here|there|enough|allowed|accepted|accurate|up|successful|complete|told|given|informed|notified|recogni[sz]ed|cleared|updated|verified|received|delivered|shipped|sent|found|credited|refunded|processed|applied|added|connected|answered|solved|resolved|\\p{L}+ing)`;
 const WOLLEN = `(?:will|wollen|wollte|möchten?|brauchen?|bitte|soll|sollen|muss|müssen|verlange)`;
 const NICHT = `(?:nicht|nie|niemals|kein\\p{L}{0,2})`;
 
@@ -40,7 +40,7 @@ export const PATTERNS: readonly CuePattern[] = [
   behind('unwanted', ` (?:am|are|is|was|i|we) not ${ADVERB}${ASKING} `),
   behind('unwanted', ` (?:rather|prefer to) not | no need | need not `),
   behind('unwanted', ` no longer (?:need|want|wish)(?: to)? | without (?=\\p{L}+ing )`),
-  behind('unwanted', ` (?:i|we|lawyer) will not `),
+  behind('unwanted', ` (?:i|we|lawyer) will not (?!be )`),
   behind('unwanted', `^ no (?=.* please )`),
   behind(
     'untrue',
@@ -62,7 +62,7 @@ export const UNFINISHED = new RegExp(
     ' (?:still|times|says?|shows?|yet|always|why|someone|somebody|they|immer noch) ',
     ' (?:i|we|ich|wir) (?:have |had |habe |haben )?(?:(?:already|bereits|schon|even|also) )+(?:asked|tried|called|phoned|rang|wrote|written|contacted|waited|emailed|mailed|complained to|told|requested|sent you|paid|gefragt|versucht|angerufen|geschrieben|gewartet|bezahlt)',
     ' you (?:have )?already (?:confirmed|promised|charged|took|taken|refused|said)',
-    ' been (?:charged|waiting|billed|used)',
+    ' been (?:charged|waiting|billed|used|deducted|debited|withdrawn|taken)',
   ].join('|'),
   'u',
 );

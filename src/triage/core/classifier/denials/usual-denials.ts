@@ -1,6 +1,6 @@
 import { toDocument } from '../tokenizer.js';
 import { clausesOf } from './clauses.js';
-import { cueOf, mayDeny } from './cues.js';
+import { cueOf, mayDeny, wordsBehindNot } from './cues.js';
 import { type Denial, DENIALS } from './denial.js';
 
 /**
@@ -35,8 +35,11 @@ class WordCounts {
     if (!mayDeny(text)) return;
     const denied = new Map(DENIALS.map((denial): [Denial, string[]] => [denial, []]));
     for (const clause of clausesOf(text)) {
-      const cue = cueOf(toDocument(clause.text), clause.isQuestion);
+      const document = toDocument(clause.text);
+      const cue = cueOf(document, clause.isQuestion);
       if (cue) denied.get(cue.denial)!.push(...cue.scope);
+      // What is missed tells what can be missed: "has not arrived" of "was not delivered".
+      denied.get('untrue')!.push(...wordsBehindNot(document));
     }
     for (const [denial, words] of denied) count(this.#denied.get(denial)!, words);
   }
