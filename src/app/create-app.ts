@@ -25,7 +25,7 @@ import { AppModule } from './app.module.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { serveDocs } from './openapi/describe-api.js';
 
-const AUTH = /^\/api\/v1\/(auth\/|invitations\/accept$)/;
+const SAME_FOR_ALL = /^\/(docs|openapi)\b/;
 const PATHS = {
   // Who refreshes, signs out or looks at sessions holds a token that nobody guesses.
   signIn: /^\/api\/v1\/(auth\/(?!refresh$|logout|sessions)|invitations\/accept$)/,
@@ -64,7 +64,7 @@ export async function createApp(
   sendRequestId(server);
   sendSecurityHeaders(server);
   logRequests(server);
-  useConditionalRequests(server, { api: '/api/', secret: AUTH });
+  useConditionalRequests(server, { sameForAll: SAME_FOR_ALL });
   limitAddresses(server, app.get(RateLimiters), settings, PATHS);
   refuseMethods(server);
   if (settings.publicUrl !== undefined) announcePublicAddress(server, settings.publicUrl);

@@ -53,14 +53,14 @@ describe('If-None-Match', () => {
     const path = await address();
     const first = await admin.get(path);
     const etag = first.headers.get('etag')!;
-    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('cache-control')).toBe('no-store');
     for (const known of [etag, `W/${etag}`, '*', `"other", ${etag}`]) {
       const { status, headers, body } = await admin.get(path, when('if-none-match', known));
       expectThat(status, known).toBe(304);
       expect(body).toBe('');
       expect(headers.get('etag')).toBe(etag);
       expect(headers.get('content-type')).toBeNull();
-      expect(headers.get('cache-control')).toBe('private, no-cache');
+      expect(headers.get('cache-control')).toBe('no-store');
     }
     for (const other of ['"other"', etag.replaceAll('"', ''), '']) {
       const again = await admin.get(path, when('if-none-match', other));
@@ -102,8 +102,28 @@ describe('If-None-Match', () => {
 test.each(['/tickets', '/users/me', '/triage/intents', '/reports/outcomes'])(
   'no shared cache keeps %s',
   async (path) => {
-    expect((await admin.get(path)).headers.get('cache-control')).toBe('private, no-cache');
-    expect((await anyone().get(path)).headers.get('cache-control')).toBe('private, no-cache');
+    expect((await admin.get(path)).headers.get('cache-control')).toBe('no-store');
+    expect((await anyone().get(path)).headers.get('cache-control')).toBe('no-store');
+  },
+);
+
+test.each(['/%61pi/v1/users/me', '/api/%761/users/me', '/api/v1/users/%6De', '/api/v1/users/me?'])(
+  'no cache keeps what is answered at %s either',
+  async (address) => {
+    const headers = { authorization: `Bearer ${admin.token}` };
+    const response = await fetch(admin.url + address, { headers });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  },
+);
+
+test.each(['//api/v1/users/me', '/API/v1/users/me', '/api/v1/users/me/', '/api//v1/users/me'])(
+  'nor that there is nothing at %s',
+  async (address) => {
+    const headers = { authorization: `Bearer ${admin.token}` };
+    const response = await fetch(admin.url + address, { headers });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('cache-control')).toBe('no-store');
   },
 );
 

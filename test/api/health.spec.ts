@@ -10,6 +10,15 @@ test.each(['//health', '/public/health'])('%s says exactly that it is alive', as
   expect(body).toEqual({ status: 'ok', service: 'automated-customer-support' });
 });
 
+test('strangers are told no components', async () => {
+  for (const authorization of ['', 'Bearer x']) {
+    const headers = { authorization };
+    const response = await fetch(`${target().url}/health/ready`, { headers });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.json()).toEqual({ status: 'ok' });
+  }
+});
+
 test.each(['//health/ready', '/public/health/ready'])('%s names the components', async (path) => {
   const { status, body } = await api.get(path);
   expect(status).toBe(200);

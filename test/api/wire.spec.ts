@@ -96,7 +96,7 @@ test('a character is one wherever Unicode has it', async () => {
 describe('a method that an address does not answer', () => {
   test.each([
     ['DELETE', '/tickets', 'GET, HEAD, POST'],
-    ['PUT', '/tickets/17?x=1', 'GET, HEAD, PATCH'],
+    ['PUT', '/tickets/17?x=1', 'DELETE, GET, HEAD, PATCH'],
     ['GET', '/auth/login', 'POST'],
     ['POST', '//health', 'GET, HEAD'],
   ])('%s %s is 405 with Allow: %s', async (method, path, allow) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TestDatabase } from '../support/database.js';
 import { type FaultyProxy, startFaultyProxy } from '../support/faulty-proxy.js';
 import { openRedis, type TestRedis } from '../support/redis.js';
-import { ADMIN, type Service, startService } from '../support/service.js';
+import { ADMIN, READINESS_TOKEN, type Service, startService } from '../support/service.js';
 import { createTrainedDatabase } from '../support/small-database.js';
 import { until } from '../support/until.js';
 
@@ -88,7 +88,7 @@ async function statuses(count: number, call: () => Promise<Response>): Promise<n
 async function stores(): Promise<string[]> {
   return Promise.all(
     services.map(async ({ url }) => {
-      const response = await fetch(`${url}/health/ready`);
+      const response = await fetch(`${url}/health/ready`, READS);
       const { status, components } = (await response.json()) as Readiness;
       return `${response.status} ${status} ${components.redis}`;
     }),
@@ -101,6 +101,7 @@ interface Readiness {
 }
 
 const everywhere = (state: string): string[] => services.map(() => state);
+const READS = { headers: { authorization: `Bearer ${READINESS_TOKEN}` } };
 const UP = '200 ok up';
 const AWAY = '200 ok away';
 
@@ -226,7 +227,7 @@ describe('while Redis', () => {
     });
     try {
       const { status, components } = (await (
-        await fetch(`${service.url}/health/ready`)
+        await fetch(`${service.url}/health/ready`, READS)
       ).json()) as Readiness;
       expect(status).toBe('ok');
       expect(components.redis).toBe('away');

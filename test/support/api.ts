@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contractViolations } from './contract.js';
+import { READINESS_TOKEN } from './service.js';
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -55,12 +56,13 @@ export class Api {
     { body, headers, isBroken = false }: Call = {},
   ): Promise<Answer<Body>> {
     const address = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
+    const token = address.endsWith('/health/ready') ? READINESS_TOKEN : this.token;
     const raw = typeof body === 'string' || body instanceof Uint8Array;
     const response = await fetch(this.url + address, {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(token && { authorization: `Bearer ${token}` }),
         ...headers,
       },
       ...(body !== undefined && { body: raw ? body : JSON.stringify(body) }),

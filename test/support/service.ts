@@ -8,6 +8,10 @@ const START_TIMEOUT_MS = 240_000;
 /** Signs the tokens of the services that the tests start. */
 export const SECRET_KEY = process.env['SECRET_KEY'] ?? 'only for tests: 0123456789abcdefghijklmnop';
 
+/** Has the services that the tests start tell of the components of their readiness. */
+export const READINESS_TOKEN =
+  process.env['E2E_READINESS_TOKEN'] ?? 'only for tests: what is it made of';
+
 export const ADMIN = { email: 'admin@example.com', password: 'the admin of these tests' };
 
 /** A running process of the built service. */
@@ -68,6 +72,7 @@ export function launch(
       PORT: '0',
       ENV: 'test',
       SECRET_KEY,
+      READINESS_TOKEN,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
       // There is no load balancer that would have to turn away first.

@@ -688,7 +688,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether tickets can be taken, and which component is down. */
+        /** Whether tickets can be taken; for whoever has the token, also which component is down. */
         get: operations["Health_ready_public"];
         put?: never;
         post?: never;
@@ -1324,7 +1324,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether tickets can be taken, and which component is down. */
+        /** Whether tickets can be taken; for whoever has the token, also which component is down. */
         get: operations["Health_ready"];
         put?: never;
         post?: never;
@@ -3318,7 +3318,8 @@ export interface components {
              * @enum {string}
              */
             status: "ok" | "degraded" | "unavailable" | "stopping";
-            components: components["schemas"]["Components"];
+            /** @description For whoever sends `Authorization: Bearer` with the `READINESS_TOKEN` of the service. */
+            components?: components["schemas"]["Components"];
         };
         /** @enum {string} */
         Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "negated_wish" | "several_wishes" | "classifier_unavailable" | "shadow";
@@ -5962,7 +5963,9 @@ export interface operations {
     Health_ready_public: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                authorization: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7798,7 +7801,9 @@ export interface operations {
     Health_ready: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                authorization: string;
+            };
             path?: never;
             cookie?: never;
         };

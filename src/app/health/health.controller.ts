@@ -1,4 +1,4 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access } from '../../platform/access/index.js';
@@ -21,7 +21,7 @@ export class HealthController {
     return ALIVE;
   }
 
-  /** Whether tickets can be taken, and which component is down. */
+  /** Whether tickets can be taken; for whoever has the token, also which component is down. */
   @Get('ready')
   @ApiOkResponse({ type: Readiness })
   @ApiResponse({
@@ -29,8 +29,11 @@ export class HealthController {
     type: Readiness,
     description: 'The database is down, or the service is about to end',
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const readiness = await this.readiness.check();
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('authorization') authorization?: string,
+  ): Promise<Readiness> {
+    const readiness = await this.readiness.check(authorization?.replace(/^Bearer +/i, ''));
     const takesTickets = readiness.status === 'ok' || readiness.status === 'degraded';
     void reply.status(takesTickets ? 200 : 503);
     return readiness;

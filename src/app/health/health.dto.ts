@@ -49,5 +49,7 @@ export class Readiness {
   @ApiProperty({ enum: READINESS_STATUSES })
   readonly status: ReadinessStatus;
 
-  readonly components: Components;
+  /** For whoever sends `Authorization: Bearer` with the `READINESS_TOKEN` of the service. */
+  @ApiProperty({ type: Components, required: false })
+  readonly components?: Components;
 }

@@ -32,6 +32,7 @@ import { PasswordController } from './passwords/password.controller.js';
 import { PasswordChanges } from './passwords/password-changes.service.js';
 import { PasswordResets } from './passwords/password-resets.service.js';
 import { ResetLinksController } from './passwords/reset-links.controller.js';
+import { SealRenewal } from './second-factor/seal-renewal.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecondFactorCodes } from './second-factor/second-factor-codes.js';
@@ -94,6 +95,7 @@ import { jwtOptions } from './tokens/signing-key.js';
     SecondFactorService,
     SecondFactorCodes,
     SecretSeal,
+    SealRenewal,
     ApiKeysService,
     KeyEnds,
     Customers,

@@ -10,6 +10,7 @@ const TEXT = readFileSync(new URL('../../../.env.example', import.meta.url), 'ut
 const OPTIONAL = [
   ...['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey', 'redisUrl'],
   ...['organizationDomain', 'publicUrl', 'smtpUrl', 'mailFrom'],
+  ...['secretKeyPrevious', 'readinessToken'],
   ...['oidcIssuer', 'oidcAudience', 'oidcJwksUrl', 'oidcRoleClaim', 'oidcRoles'],
 ];
 

@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSettings } from './load-settings.js';
+import { withSecretFiles } from './secret-files.js';
 import type { Settings } from './settings.js';
 
 const LEAST = 32;
@@ -11,8 +12,9 @@ const LEAST = 32;
  * that name no DATA_DIR leave none behind; production refuses to be without a key.
  */
 export function loadSettingsWithKeptKey(
-  environment: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string | undefined>>,
 ): Settings {
+  const environment = withSecretFiles(variables);
   const settings = loadSettings(environment);
   const isGiven = Boolean(environment['SECRET_KEY']?.trim());
   const isFleeting = settings.env === 'test' && !environment['DATA_DIR']?.trim();

@@ -4,6 +4,7 @@ import { getMetadataStorage, validateSync } from 'class-validator';
 import { requireMail } from './account-settings.js';
 import { variableName } from './environment.js';
 import { requireProvider } from './identity-provider.js';
+import { withSecretFiles } from './secret-files.js';
 import { Settings } from './settings.js';
 import { SettingsError } from './settings-error.js';
 
@@ -22,7 +23,8 @@ export const NAMES: ReadonlySet<string> = new Set([...FIELDS].map(variableName))
 const PLACEHOLDER = /change[-_ ]?me|placeholder|example|your[-_ ]?secret|^(.)\1+$/i;
 
 /** Reads and validates the environment once; empty variables count as unset. */
-export function loadSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function loadSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
+  const environment = withSecretFiles(variables);
   const given: Record<string, unknown> = {};
   for (const field of FIELDS) {
     const value = environment[variableName(field)]?.trim();

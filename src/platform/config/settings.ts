@@ -59,6 +59,18 @@ export class Settings extends SessionSettings {
   @MinLength(32)
   readonly secretKey: string;
 
+  /** Another one that still counts: what was made under it can be read, and is made anew. */
+  @IsOptional()
+  @IsString()
+  @MinLength(32)
+  readonly secretKeyPrevious?: string;
+
+  /** Whoever shows it is told of the components of readiness; without it nobody is. */
+  @IsOptional()
+  @IsString()
+  @MinLength(16)
+  readonly readinessToken?: string;
+
   @IsIn(['HS256', 'HS384', 'HS512'])
   readonly algorithm: 'HS256' | 'HS384' | 'HS512' = 'HS256';
 

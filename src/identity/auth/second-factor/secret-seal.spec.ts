@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { Settings } from '../../../platform/config/index.js';
 import { SecretSeal } from './secret-seal.js';
 
-function sealBy(secretKey: string): SecretSeal {
-  return new SecretSeal(Object.assign(new Settings(), { secretKey }));
+function sealBy(secretKey: string, secretKeyPrevious?: string): SecretSeal {
+  return new SecretSeal(Object.assign(new Settings(), { secretKey, secretKeyPrevious }));
 }
 
 const sut = sealBy('a key of at least 32 characters, for tests');
@@ -20,6 +20,23 @@ describe('SecretSeal', () => {
         expect(sut.seal(userId, secret)).not.toEqual(sealed);
       }),
     );
+  });
+
+  it('opens by the previous key too, and seals that anew by the present one', () => {
+    const [old, present] = [
+      'the old key, 32 characters or more',
+      'the key since, of 32 characters',
+    ];
+    const sealed = sealBy(old).seal(7, Buffer.from('secret'));
+    const changing = sealBy(present, old);
+    expect(changing.open(7, sealed)).toEqual(Buffer.from('secret'));
+    expect(changing.open(8, sealed)).toBeUndefined();
+    const anew = changing.renew(7, sealed)!;
+    expect(sealBy(present).open(7, anew)).toEqual(Buffer.from('secret'));
+    expect(changing.renew(7, anew)).toBeUndefined();
+    expect(
+      changing.renew(7, sealBy('a third key that nobody knows here').seal(7, sealed)),
+    ).toBeUndefined();
   });
 
   it('opens nothing by another key, for another user, or that was changed', () => {

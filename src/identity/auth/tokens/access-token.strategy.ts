@@ -7,12 +7,14 @@ import { Settings } from '../../../platform/config/index.js';
 import { UsersService } from '../../users/index.js';
 import type { Caller } from '../bearer/caller.js';
 import { TokenMemory } from '../bearer/token-memory.js';
-import { AUDIENCE, ISSUER, signingKey } from './signing-key.js';
+import { AUDIENCE, checkingKey, ISSUER } from './signing-key.js';
 
 export const ACCESS_TOKEN = 'access-token';
 
 /** Tokens that are remembered; they come to some 5 MB. */
 const MEMORY = 10_000;
+
+type KeyGiver = (error: unknown, key?: string | Buffer) => void;
 
 interface Claims {
   readonly sub?: unknown;
@@ -35,10 +37,12 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     settings: Settings,
     private readonly users: UsersService,
   ) {
+    const keyFor = checkingKey(settings);
     super({
       jwtFromRequest: ({ token }: Caller) => token,
-      // Cast: its types know no prepared key, but jsonwebtoken, which is handed it, does.
-      secretOrKey: signingKey(settings) as unknown as Buffer,
+      secretOrKeyProvider: (_request: unknown, token: string, done: KeyGiver) =>
+        // Cast: its types know no prepared key, but jsonwebtoken, which is handed it, does.
+        done(null, keyFor(token) as unknown as Buffer),
       algorithms: [settings.algorithm],
       issuer: ISSUER,
       audience: AUDIENCE,

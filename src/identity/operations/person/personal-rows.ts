@@ -9,6 +9,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   api_keys: 'user_id = $2 OR created_by = $2',
   refresh_tokens: 'user_id = $2',
   sessions: 'user_id = $2',
+  account_links: 'user_id = $2',
   second_factors: 'user_id = $2',
   recovery_codes: 'user_id = $2',
   tickets: 'requester_id = $2',

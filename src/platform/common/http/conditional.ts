@@ -1,22 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { isKnown } from './etag.js';
 
-const PRIVATE = 'private, no-cache';
-/** Tokens, keys and codes: not even the own browser keeps them on disk. */
-const SECRET = 'no-store';
+/** What somebody is answered is theirs: not even the own browser keeps it on disk. */
+const PRIVATE = 'no-store';
 
 /**
  * Answers a GET with 304 where the client has what it asks for already, by its entity tag; and lets
- * no cache that several people share keep what the API answers one of them.
+ * no cache keep what is answered anywhere but at the routes that show all the same. Those that there
+ * are not count too, and it is the route that counts: an address can be written in many ways.
  */
 export function useConditionalRequests(
   server: FastifyInstance,
-  { api, secret }: { api: string; secret: RegExp },
+  { sameForAll }: { sameForAll: RegExp },
 ): void {
   server.addHook('onSend', (request, reply, payload, done) => {
-    if (request.url.startsWith(api) && !reply.hasHeader('cache-control')) {
-      const isSecret = secret.test(request.routeOptions.url ?? '');
-      void reply.header('cache-control', isSecret ? SECRET : PRIVATE);
+    if (!sameForAll.test(request.routeOptions.url ?? '')) {
+      void reply.header('cache-control', PRIVATE);
     }
     const etag = reply.getHeader('etag');
     if (typeof etag !== 'string' || reply.statusCode !== 200 || !isRead(request.method)) {
