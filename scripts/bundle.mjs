@@ -39,8 +39,8 @@ async function foreign(id) {
 const bundle = await rolldown({
   input: join(DIST, 'main.js'),
   platform: 'node',
-  // They are not JavaScript, or read files beside their own.
-  external: [/^@node-rs\//, /^ioredis$/, /^pino/, /^swagger-ui-dist/],
+  // They are not JavaScript, read files beside their own, or are loaded when somebody has a passkey.
+  external: [/^@simplewebauthn\//, /^@node-rs\//, /^ioredis$/, /^pino/, /^swagger-ui-dist/],
   plugins: [sources],
   onLog(level, log, report) {
     // Nest and TypeORM name packages that we do without, such as microservices.

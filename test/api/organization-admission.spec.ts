@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Api, PASSWORD } from '../support/api.js';
 import { anyone, expectProblem, theAdmin, unique } from '../support/builders.js';
 import { anOrganization } from '../support/organizations.js';
+import { SoftAuthenticator } from '../support/soft-authenticator.js';
 
 let operator: Api;
 
@@ -86,6 +87,29 @@ test('staff without a second factor can do nothing but set one up where one is r
   });
   const customer = new Api(operator.url, String(body['accessToken']));
   expect((await customer.get('/tickets')).status).toBe(200);
+});
+
+test('a second factor can be asked of single roles, of customers too', async () => {
+  const { slug, admin } = await aTenant();
+  const email = `${unique()}@acme.example`;
+  await register(slug, email);
+  const account = { email, password: PASSWORD, organization: slug };
+  const { body } = await anyone().post('/auth/login', account);
+  const customer = new Api(operator.url, String(body['accessToken']));
+  for (const requireMfaRoles of [['boss'], ['system'], ['admin', 'admin'], 'admin', [7]]) {
+    const answer = await admin.patch('/organization', { requireMfaRoles });
+    expectProblem(answer, 400, 'REQUEST.INVALID');
+  }
+  const changed = await admin.patch('/organization', { requireMfaRoles: ['user'] });
+  expect(changed.body['requireMfaRoles']).toEqual(['user']);
+  expectProblem(await customer.get('/tickets'), 403, 'ORGANIZATION.SECOND_FACTOR_NEEDED');
+  expect((await admin.get('/tickets')).status).toBe(200);
+  await admin.patch('/organization', { requireMfaRoles: ['admin'] });
+  expect((await customer.get('/tickets')).status).toBe(200);
+  expectProblem(await admin.get('/tickets'), 403, 'ORGANIZATION.SECOND_FACTOR_NEEDED');
+  const made = await new SoftAuthenticator().register(admin);
+  expect(made.status).toBe(201);
+  expect((await admin.get('/tickets')).status).toBe(200);
 });
 
 test('only addresses of the allowed domains get an account', async () => {

@@ -3,7 +3,9 @@ import { Authenticator } from './authenticator.js';
 import { anAccount } from './authorisation/given.js';
 import { anyone, unique } from './builders.js';
 import { aStoppedOrganization } from './organization-provocations.js';
+import { anOrganization } from './organizations.js';
 import type { Provocation } from './provocations.js';
+import { SoftAuthenticator } from './soft-authenticator.js';
 import { until } from './until.js';
 
 const WRONG = '000000';
@@ -70,6 +72,43 @@ export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise
     return answer;
   },
 
+  'POST /api/v1/auth/passkeys 201': async () => {
+    const me = await anyone().newUser();
+    return new SoftAuthenticator().register(me);
+  },
+  'POST /api/v1/auth/passkeys 409': async () => {
+    const me = await anyone().newUser();
+    const device = new SoftAuthenticator();
+    await device.register(me);
+    return device.register(me);
+  },
+  'DELETE /api/v1/auth/passkeys/{id} 204': async () => {
+    const me = await anyone().newUser();
+    const { body } = await new SoftAuthenticator().register(me);
+    await new SoftAuthenticator().register(me);
+    return me.delete(`/auth/passkeys/${Number(body['id'])}`);
+  },
+  'DELETE /api/v1/auth/passkeys/{id} 409': async () => {
+    const me = await anyone().newUser();
+    const { body } = await new SoftAuthenticator().register(me);
+    return me.delete(`/auth/passkeys/${Number(body['id'])}`);
+  },
+  'POST /api/v1/auth/passkeys/sign-in 200': async () => {
+    const device = new SoftAuthenticator();
+    await device.register(await anyone().newUser());
+    const credential = await device.answer(anyone());
+    return anyone().post('/auth/passkeys/sign-in', { credential });
+  },
+  'POST /api/v1/auth/passkeys/sign-in 403': async ({ admin }) => {
+    const person = { email: 'ada@stopped.example', password: PASSWORD };
+    const { id, slug: organization } = await anOrganization(admin, { admin: person });
+    const { body } = await anyone().post('/auth/login', { ...person, organization });
+    const device = new SoftAuthenticator();
+    await device.register(new Api(admin.url, String(body['accessToken'])));
+    await admin.post(`/organizations/${id}/suspend`);
+    const credential = await device.answer(anyone(), { organization });
+    return anyone().post('/auth/passkeys/sign-in', { credential, organization });
+  },
   'POST /api/v1/auth/step-up 200': async () =>
     (await anyone().newUser()).post('/auth/step-up', { password: PASSWORD }),
   'DELETE /api/v1/auth/sessions/{id} 204': async () => {

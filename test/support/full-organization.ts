@@ -22,6 +22,11 @@ const BY_OTHERS = [
   `INSERT INTO external_identities (organization_id, user_id, issuer, subject)
    SELECT organization_id, id, 'https://login.example', 'ada' FROM users
    WHERE organization_id = $1 ORDER BY id LIMIT 1`,
+  `INSERT INTO passkeys (organization_id, user_id, name, credential_id, public_key, counter)
+   SELECT organization_id, id, 'my phone', 'x', 'x', 0 FROM users
+   WHERE organization_id = $1 ORDER BY id LIMIT 1`,
+  `INSERT INTO used_challenges (organization_id, challenge_hash, expires_at)
+   VALUES ($1, 'x', now() + interval '1 hour')`,
   `INSERT INTO organization_usage (organization_id, month) VALUES ($1, '2026-01-01')
    ON CONFLICT DO NOTHING`,
   `INSERT INTO intent_former_names (organization_id, name, intent_id)

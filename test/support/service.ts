@@ -83,6 +83,7 @@ export function launch(
       RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000000',
       // Specs sign in once, and some take long; step-up.spec.ts has the real window.
       STEP_UP_MINUTES: '1440',
+      WEBAUTHN_ORIGINS: 'https://desk.test',
       // Its training at the start would come in between what most tests look at.
       ENCODER: 'off',
       RETRAIN_AFTER_CORRECTIONS: '0',

@@ -128,6 +128,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own passkeys, newest first. */
+        get: operations["Passkeys_list"];
+        put?: never;
+        /**
+         * Keeps the passkey that `navigator.credentials.create` gave: a second factor from now on, which
+         *     signs in alone as well. The first second factor of an account gives ten recovery codes, once.
+         */
+        post: operations["Passkeys_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What `navigator.credentials.get` needs, to sign in or to step up; it counts for five minutes. */
+        post: operations["Passkeys_challenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What `navigator.credentials.create` needs to make a passkey; it counts for five minutes. */
+        post: operations["Passkeys_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in by a passkey alone, whose device has asked for a fingerprint, face or PIN. */
+        post: operations["Passkeys_signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one of the own passkeys; the only second factor is switched off instead. */
+        delete: operations["Passkeys_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/password": {
         parameters: {
             query?: never;
@@ -1605,6 +1694,13 @@ export interface components {
             redactPaymentData?: boolean;
             /** @description Whether the audit log also says who of the staff reads which tickets. */
             auditReading?: boolean;
+            /**
+             * @description Beside that: the roles that must have one where they have a password, such as `admin` or `user`.
+             * @example [
+             *       "admin"
+             *     ]
+             */
+            requireMfaRoles?: ("user" | "agent" | "supervisor" | "admin" | "system")[];
             /** @example Acme */
             name?: string;
             /** @example starter */
@@ -1698,6 +1794,13 @@ export interface components {
             redactPaymentData?: boolean;
             /** @description Whether the audit log also says who of the staff reads which tickets. */
             auditReading?: boolean;
+            /**
+             * @description Beside that: the roles that must have one where they have a password, such as `admin` or `user`.
+             * @example [
+             *       "admin"
+             *     ]
+             */
+            requireMfaRoles?: ("user" | "agent" | "supervisor" | "admin" | "system")[];
         };
         ChangeRetention: {
             /**
@@ -1990,6 +2093,13 @@ export interface components {
             redactPaymentData?: boolean;
             /** @description Whether the audit log also says who of the staff reads which tickets. */
             auditReading?: boolean;
+            /**
+             * @description Beside that: the roles that must have one where they have a password, such as `admin` or `user`.
+             * @example [
+             *       "admin"
+             *     ]
+             */
+            requireMfaRoles?: ("user" | "agent" | "supervisor" | "admin" | "system")[];
             /** @example starter */
             tier?: components["schemas"]["OrganizationTier"];
             /**
@@ -2106,6 +2216,15 @@ export interface components {
              * @example 492039
              */
             code?: string;
+            /**
+             * @description In place of a code: what a passkey of the account says to a challenge.
+             * @example {
+             *       "id": "x"
+             *     }
+             */
+            passkey?: {
+                [key: string]: unknown;
+            };
             /**
              * @description The slug of the organisation; without it the one at this address, or the default one.
              * @example default
@@ -2796,6 +2915,23 @@ export interface components {
             excerpt?: components["schemas"]["ExcerptPartView"][];
             message: string;
         };
+        MadePasskeyView: {
+            /** @example 2 */
+            id: number;
+            /** @example my phone */
+            name: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /**
+             * @description With the first second factor of an account: each stands in once for it; shown this once.
+             * @example [
+             *       "4x7m-q2kd-9hv0-ztbe"
+             *     ]
+             */
+            recoveryCodes: string[] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
         MailNotice: {
             /** @example If the address is one that we write to, a mail is on its way. */
             message: string;
@@ -2897,6 +3033,21 @@ export interface components {
              */
             similarity: number;
         };
+        NewPasskey: {
+            /**
+             * @description By which its owner knows it again.
+             * @example my phone
+             */
+            name: string;
+            /**
+             * @example {
+             *       "id": "x"
+             *     }
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
         OneTimeLink: {
             /**
              * @description Give it to them, and to nobody else.
@@ -2958,6 +3109,7 @@ export interface components {
             supportedLanguages: string[];
             allowedEmailDomains: string[];
             ipAllowList: string[];
+            requireMfaRoles: string[];
             /**
              * Format: date-time
              * @description Set while its deletion is under way.
@@ -3046,6 +3198,48 @@ export interface components {
             /** @description Send as `cursor` for the next page. */
             nextCursor: string | null;
             hasMore: boolean;
+        };
+        PasskeyChallengeRequest: {
+            /**
+             * @description The slug of the organisation; without it the one at this address, or the default one.
+             * @example default
+             */
+            organization?: string;
+        };
+        PasskeyOptions: {
+            /** @description For `navigator.credentials`, read by `parseCreationOptionsFromJSON` or its sister. */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeyPage: {
+            data: components["schemas"]["PasskeyView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        PasskeySignIn: {
+            /**
+             * @description The slug of the organisation; without it the one at this address, or the default one.
+             * @example default
+             */
+            organization?: string;
+            /**
+             * @example {
+             *       "id": "x"
+             *     }
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        PasskeyView: {
+            /** @example 2 */
+            id: number;
+            /** @example my phone */
+            name: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
         };
         PasswordChange: {
             /** @example a long sentence that only I know */
@@ -3541,6 +3735,15 @@ export interface components {
              * @example 492039
              */
             code?: string;
+            /**
+             * @description In place of a code: what a passkey of the account says to a challenge.
+             * @example {
+             *       "id": "x"
+             *     }
+             */
+            passkey?: {
+                [key: string]: unknown;
+            };
         };
         SteppedUp: {
             /** @enum {string} */
@@ -4606,6 +4809,204 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Passkeys_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Passkeys_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePasskeyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Passkeys_challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyChallengeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Passkeys_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Passkeys_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPair"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Passkeys_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -28,6 +28,12 @@ import { AccountMails } from './links/account-mails.js';
 import { LetterWriter } from './links/letter-writer.js';
 import { MailLimit } from './links/mail-limit.js';
 import { Customers } from './on-behalf/customers.js';
+import { Ceremonies } from './passkeys/ceremonies.js';
+import { Challenges } from './passkeys/challenges.js';
+import { PasskeyProofs } from './passkeys/passkey-proofs.js';
+import { PasskeySignInService } from './passkeys/passkey-sign-in.service.js';
+import { PasskeysController } from './passkeys/passkeys.controller.js';
+import { PasskeysService } from './passkeys/passkeys.service.js';
 import { PasswordController } from './passwords/password.controller.js';
 import { PasswordChanges } from './passwords/password-changes.service.js';
 import { PasswordResets } from './passwords/password-resets.service.js';
@@ -65,6 +71,7 @@ import { jwtOptions } from './tokens/signing-key.js';
   controllers: [
     SignInController,
     StepUpController,
+    PasskeysController,
     SessionsController,
     PasswordController,
     ResetLinksController,
@@ -83,6 +90,11 @@ import { jwtOptions } from './tokens/signing-key.js';
     SessionRows,
     FreshProof,
     StepUpService,
+    Challenges,
+    Ceremonies,
+    PasskeyProofs,
+    PasskeysService,
+    PasskeySignInService,
     RefreshTokens,
     AccessTokens,
     AccessTokenStrategy,

@@ -1,6 +1,8 @@
 import { ApiKey } from './api-keys/api-key.entity.js';
 import { ExternalIdentity } from './external/external-identity.entity.js';
 import { AccountLink } from './links/account-link.entity.js';
+import { Passkey } from './passkeys/passkey.entity.js';
+import { UsedChallenge } from './passkeys/used-challenge.entity.js';
 import { RecoveryCode } from './second-factor/recovery-code.entity.js';
 import { SecondFactor } from './second-factor/second-factor.entity.js';
 import { Session } from './sessions/session.entity.js';
@@ -11,8 +13,10 @@ export const ENTITIES = [
   AccountLink,
   ApiKey,
   ExternalIdentity,
+  Passkey,
   RecoveryCode,
   RefreshToken,
   SecondFactor,
   Session,
+  UsedChallenge,
 ];

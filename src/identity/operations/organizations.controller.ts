@@ -26,6 +26,7 @@ import {
   ChangeOrganization,
   OrganizationsService,
   OrganizationView,
+  SECURITY_FIELDS,
 } from '../organizations/index.js';
 import { OrganizationDeletion } from './deletion/organization-deletion.js';
 import { ZIP } from './export/export-files.js';
@@ -77,7 +78,7 @@ export class OrganizationsController {
   }
 
   /** Changes anything but its slug; it counts everywhere at once. */
-  @StepUp({ fields: ['requireMfa', 'ipAllowList', 'allowedEmailDomains'] })
+  @StepUp({ fields: SECURITY_FIELDS })
   @Patch(':id')
   @ChecksIfMatch()
   @Tagged(versionOf)

@@ -10,7 +10,7 @@ export { UsageService } from './limits/usage.js';
 export { OrganizationView } from './organization.dto.js';
 export { BeingDeletedError, OrganizationNotFoundError } from './organization.errors.js';
 export { organizationChanged, organizationCreated } from './organization.events.js';
-export { ChangeOrganization } from './organization-change.dto.js';
+export { ChangeOrganization, SECURITY_FIELDS } from './organization-change.dto.js';
 export { type NewOrganization, OrganizationCreation } from './organization-creation.js';
 export { OrganizationDepartures } from './organization-departures.js';
 export { OrganizationDirectory } from './organization-directory.js';

@@ -29,6 +29,7 @@ export const KNOWN_COLUMNS = {
   requireMfa: true,
   redactPaymentData: true,
   auditReading: true,
+  requireMfaRoles: true,
 } as const satisfies FindOptionsSelect<Organization>;
 
 type Columns = Pick<Organization, keyof typeof KNOWN_COLUMNS>;

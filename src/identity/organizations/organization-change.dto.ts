@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, ValidateNested } from 'class-validator';
+import type { Role } from '../../platform/access/index.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
 import { IsText, IsTextOrBlank } from '../../platform/common/validation/text.js';
 import { IsTime } from '../../platform/common/validation/time.js';
@@ -9,6 +10,7 @@ import {
   AreAddresses,
   AreEmailDomains,
   AreLanguages,
+  AreRoles,
   AreTags,
   IsLanguage,
   IsLimit,
@@ -19,6 +21,14 @@ import {
 import { type OrganizationStatus, STATUSES, type Tier, TIERS } from './organization-values.js';
 
 const FLAG = { type: Boolean, required: false } as const;
+
+/** What says who is let in, and how. */
+export const SECURITY_FIELDS = [
+  'requireMfa',
+  'requireMfaRoles',
+  'ipAllowList',
+  'allowedEmailDomains',
+] as const satisfies readonly (keyof ChangeOwnOrganization)[];
 
 /** What admins may change of their own organisation. */
 export class ChangeOwnOrganization {
@@ -89,6 +99,11 @@ export class ChangeOwnOrganization {
   @IsBoolean()
   @ApiProperty(FLAG)
   auditReading?: boolean;
+
+  /** Beside that: the roles that must have one where they have a password, such as `admin` or `user`. */
+  @Optional()
+  @AreRoles()
+  requireMfaRoles?: Role[];
 }
 
 /** Null for no limit; a limit that is not named stays. */

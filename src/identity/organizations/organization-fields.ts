@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Max, Min } from 'class-validator';
+import { Role } from '../../platform/access/index.js';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Nullable } from '../../platform/common/validation/optional.js';
 import { Check, textViolation } from '../../platform/common/validation/text.js';
@@ -99,6 +100,15 @@ export function AreAddresses(): PropertyDecorator {
     'areAddresses',
     { maxItems: 200, example: ['203.0.113.0/24', '2001:db8::/32'] },
     addressViolation,
+  );
+}
+
+const ROLES: readonly unknown[] = Object.values(Role).filter((role) => role !== Role.System);
+
+/** Roles of people. */
+export function AreRoles(): PropertyDecorator {
+  return AreTexts('areRoles', { maxItems: 4, example: ['admin'] }, (value) =>
+    ROLES.includes(value) ? undefined : `must be of ${ROLES.join(', ')}`,
   );
 }
 

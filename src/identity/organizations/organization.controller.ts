@@ -14,7 +14,7 @@ import { etagOf } from '../../platform/common/http/etag.js';
 import { UsageView } from './limits/usage.dto.js';
 import { UsageService } from './limits/usage.js';
 import { OrganizationView } from './organization.dto.js';
-import { ChangeOwnOrganization } from './organization-change.dto.js';
+import { ChangeOwnOrganization, SECURITY_FIELDS } from './organization-change.dto.js';
 import { OrganizationsService } from './organizations.service.js';
 
 const versionOf = ({ version }: OrganizationView): string => etagOf(version);
@@ -43,7 +43,7 @@ export class OrganizationController {
   }
 
   /** Changes what admins may change of their own organisation; it counts everywhere at once. */
-  @StepUp({ fields: ['requireMfa', 'ipAllowList', 'allowedEmailDomains'] })
+  @StepUp({ fields: SECURITY_FIELDS })
   @Patch()
   @Access(Role.Admin, PEOPLE)
   @ChecksIfMatch()

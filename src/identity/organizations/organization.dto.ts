@@ -100,6 +100,10 @@ export class OrganizationView {
   readonly requireMfa: boolean;
   readonly redactPaymentData: boolean;
   readonly auditReading: boolean;
+
+  @ApiProperty({ type: [String] })
+  readonly requireMfaRoles: string[];
+
   readonly active: boolean;
   readonly verified: boolean;
   readonly demo: boolean;
@@ -119,7 +123,7 @@ export class OrganizationView {
     const { id, slug, name, displayName, description, website, logoUrl } = organization;
     const { tier, status, trialEndsAt, settings, features, branding, metadata } = organization;
     const { tags, timezone, defaultLanguage, supportedLanguages } = organization;
-    const { allowedEmailDomains, ipAllowList, requireMfa } = organization;
+    const { allowedEmailDomains, ipAllowList, requireMfa, requireMfaRoles } = organization;
     const { redactPaymentData, auditReading } = organization;
     const { deletionRequestedAt, version, createdAt, updatedAt } = organization;
     return {
@@ -130,7 +134,7 @@ export class OrganizationView {
       limits: limitsOf(organization),
       ...{ settings, features, branding, metadata },
       ...{ tags, timezone, defaultLanguage, supportedLanguages },
-      ...{ allowedEmailDomains, ipAllowList, requireMfa },
+      ...{ allowedEmailDomains, ipAllowList, requireMfa, requireMfaRoles },
       ...{ redactPaymentData, auditReading },
       active: organization.isActive,
       verified: organization.isVerified,

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { Role } from '../../platform/access/index.js';
 import { type OrganizationStatus, STATUSES, type Tier, TIERS } from './organization-values.js';
 
 /** A 64-bit column whose numbers are all exact as those of JavaScript. */
@@ -127,6 +128,10 @@ export class Organization {
 
   @Column({ type: 'integer', name: 'retain_events_days', nullable: true })
   retainEventsDays: number | null;
+
+  /** The roles that need one, beside. */
+  @Column({ type: 'text', array: true, name: 'require_mfa_roles', default: [] })
+  requireMfaRoles: Role[];
 
   @Column({ type: 'boolean', name: 'is_active', default: true })
   isActive: boolean;

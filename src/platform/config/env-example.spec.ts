@@ -9,7 +9,7 @@ const TEXT = readFileSync(new URL('../../../.env.example', import.meta.url), 'ut
 /** Settings without a default, whose lines in the file are examples. */
 const OPTIONAL = [
   ...['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey', 'redisUrl'],
-  ...['organizationDomain', 'publicUrl', 'smtpUrl', 'mailFrom'],
+  ...['organizationDomain', 'publicUrl', 'smtpUrl', 'mailFrom', 'webauthnOrigins', 'webauthnRpId'],
   ...['secretKeyPrevious', 'readinessToken'],
   ...['oidcIssuer', 'oidcAudience', 'oidcJwksUrl', 'oidcRoleClaim', 'oidcRoles'],
 ];

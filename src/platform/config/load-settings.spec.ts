@@ -148,7 +148,7 @@ describe('loadSettings', () => {
       accessTokenExpireMinutes: 5,
       refreshTokenExpireDays: 7,
       refreshTokenReuseGraceSeconds: 10,
-      ...{ sessionIdleMinutes: 0, sessionMaxDays: 90, stepUpMinutes: 5 },
+      ...{ sessionIdleMinutes: 0, sessionMaxDays: 90, stepUpMinutes: 5, webauthnOrigins: [] },
       databaseUrl: 'postgres://me:secret@db:5432/support',
       dataDir: '/var/data',
       databasePoolSize: 20,

@@ -13,6 +13,8 @@ describe('the settings of sessions', () => {
   it.each([
     ['SESSION_MAX_DAYS', ['0', '3651', '1.5', 'never']],
     ['STEP_UP_MINUTES', ['0', '1441', '2.5', 'x']],
+    ['WEBAUTHN_ORIGINS', ['*', 'app.example.com', 'https://a.example/path']],
+    ['WEBAUTHN_RP_ID', ['https://a.example', 'a b']],
     ['SESSION_IDLE_MINUTES', ['-1', '525601', '0.5', 'x']],
   ])('refuse wrong values of %s', (name, values) => {
     for (const value of values) {

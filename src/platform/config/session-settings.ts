@@ -1,6 +1,7 @@
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Check } from '../common/validation/text.js';
 import { EncoderSettings } from './encoder-settings.js';
-import { FromEnvironment, number } from './environment.js';
+import { domainViolation, FromEnvironment, list, number } from './environment.js';
 
 /** The part of the settings that is about how long somebody stays signed in. */
 export abstract class SessionSettings extends EncoderSettings {
@@ -44,4 +45,17 @@ export abstract class SessionSettings extends EncoderSettings {
   @Min(1)
   @Max(1_440)
   readonly stepUpMinutes: number = 5;
+
+  /** Where the pages are that ask for passkeys; without any, at `publicUrl`, else on this machine. */
+  @FromEnvironment(list)
+  @Matches(/^https?:\/\/[^/\s*]+$/, {
+    each: true,
+    message: 'must be origins like https://app.example.com, separated by commas',
+  })
+  readonly webauthnOrigins: readonly string[] = [];
+
+  /** The domain that passkeys are of, where it is above that of the first origin. */
+  @IsOptional()
+  @Check('isDomain', domainViolation)
+  readonly webauthnRpId?: string;
 }

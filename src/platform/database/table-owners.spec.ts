@@ -20,6 +20,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   },
   organization_usage: { owner: 'identity/organizations' },
   export_chunks: { owner: 'identity/operations' },
+  used_challenges: { owner: 'identity/auth' },
   users: {
     owner: 'identity/users',
     readers: {
@@ -33,6 +34,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   account_links: { owner: 'identity/auth' },
   api_keys: { owner: 'identity/auth' },
   external_identities: { owner: 'identity/auth' },
+  passkeys: { owner: 'identity/auth' },
   recovery_codes: { owner: 'identity/auth' },
   refresh_tokens: { owner: 'identity/auth' },
   second_factors: { owner: 'identity/auth' },

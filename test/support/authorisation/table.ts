@@ -20,17 +20,12 @@
  * are of no row and the body is the documented example; then a 404 or a 400 says that the actor was
  * let in. Ids that stand in bodies and queries are tested in ids-in-bodies.spec.ts.
  */
-import { PASSWORD } from '../api.js';
 import { anIntent, aTicket, MESSAGES, unique } from '../builders.js';
+import { OF_AUTH } from './auth-rows.js';
 import {
-  anAccount,
   anAdminsExample,
-  anApiKey,
   anExampleToChange,
-  anInvitation,
-  anotherSession,
   anOwnersId,
-  aSession,
   aSomebody,
   aTicketOfOwner,
   removed,
@@ -41,7 +36,6 @@ import {
   forAdmins,
   open,
   operators,
-  passwordOwners,
   type Row,
   signedIn,
   staff,
@@ -66,57 +60,7 @@ export const TABLE: readonly Row[] = [
   open('GET /api/v1/public/health', 200),
   open('GET /api/v1/public/health/ready', 200),
 
-  open('POST /api/v1/auth/register', 201, {
-    given: () => ({ body: { email: `${unique()}@example.com`, password: PASSWORD } }),
-  }),
-  open('POST /api/v1/auth/verify-email', '400 AUTH.INVALID_LINK', {
-    given: () => ({ body: { token: unique() } }),
-  }),
-  open('POST /api/v1/invitations/accept', '400 AUTH.INVALID_LINK', {
-    given: () => ({ body: { token: unique(), password: PASSWORD } }),
-  }),
-  admins('POST /api/v1/invitations', 201, {
-    given: ({ admin }) => ({
-      body: { email: `${unique()}@example.com`, role: 'agent' },
-      afterwards: removed(admin, '/invitations'),
-    }),
-  }),
-  admins('GET /api/v1/invitations', 200),
-  admins('DELETE /api/v1/invitations/{id}', 204, { given: anInvitation }),
-  open('POST /api/v1/auth/login', 200, { given: anAccount }),
-  open('POST /api/v1/auth/refresh', 200, { given: aSession }),
-  open('POST /api/v1/auth/logout', 204, { given: aSession }),
-  passwordOwners('POST /api/v1/auth/password', '403 AUTH.WRONG_PASSWORD', {
-    given: () => ({ body: { currentPassword: 'a wrong one', newPassword: PASSWORD } }),
-  }),
-
-  open('POST /api/v1/auth/password/forgot', 202, {
-    given: () => ({ body: { email: `${unique()}@example.com` } }),
-  }),
-  open('POST /api/v1/auth/password/reset', '400 AUTH.INVALID_LINK', {
-    given: () => ({ body: { token: unique(), password: PASSWORD } }),
-  }),
-  passwordOwners('POST /api/v1/auth/logout-everywhere', 204, { given: anotherSession }),
-  passwordOwners('POST /api/v1/auth/step-up', '403 AUTH.WRONG_PASSWORD', {
-    given: () => ({ body: { password: 'a wrong one' } }),
-  }),
-  passwordOwners('GET /api/v1/auth/sessions', 200),
-  passwordOwners('DELETE /api/v1/auth/sessions/{id}', '404 SESSION.NOT_FOUND'),
-  ...['', '/confirm', '/recovery-codes'].map((step) =>
-    passwordOwners(`POST /api/v1/auth/second-factor${step}`, INVALID, {
-      given: () => ({ body: {} }),
-    }),
-  ),
-  passwordOwners('DELETE /api/v1/auth/second-factor', INVALID, { given: () => ({ body: {} }) }),
-  admins('POST /api/v1/auth/api-keys', 201, {
-    given: ({ admin }) => ({
-      body: { name: unique('key'), role: 'user' },
-      afterwards: removed(admin, '/auth/api-keys'),
-    }),
-  }),
-  admins('GET /api/v1/auth/api-keys', 200),
-  admins('GET /api/v1/auth/api-keys/{id}', 200, { given: anApiKey }),
-  admins('DELETE /api/v1/auth/api-keys/{id}', 204, { given: anApiKey }),
+  ...OF_AUTH,
 
   admins('GET /api/v1/audit-events', 200),
   admins('GET /api/v1/audit-events/{id}', '404 AUDIT.NOT_FOUND'),

@@ -39,7 +39,9 @@ export class SecondFactorNeededError extends DomainError {
   readonly code = 'ORGANIZATION.SECOND_FACTOR_NEEDED';
 
   constructor() {
-    super('Your organisation asks staff for a second factor. Switch one on: /auth/second-factor.');
+    super(
+      'Your organisation asks you for a second factor. Switch one on: /auth/second-factor, or a passkey.',
+    );
   }
 }
 

@@ -38,7 +38,7 @@ export class Admission {
     const organization = await this.admitSession(actor.organizationId, origin);
     // Who sets the limits must be able to raise them again.
     if (!isOperator(actor)) await this.calls.count(organization);
-    if (organization.requireMfa && !mayLackFactor && lacksFactor(actor)) {
+    if (!mayLackFactor && needsFactor(organization, actor.role) && lacksFactor(actor)) {
       throw new SecondFactorNeededError();
     }
   }
@@ -68,7 +68,14 @@ export function assertMayRegister(
   if (domains.length > 0 && !domains.includes(domain)) throw new EmailDomainRefusedError();
 }
 
+function needsFactor(
+  { requireMfa, requireMfaRoles }: KnownOrganization,
+  role: Actor['role'],
+): boolean {
+  return (requireMfa && isStaff({ role })) || requireMfaRoles.includes(role);
+}
+
 /** Who signs in elsewhere proves it there; a machine has none. */
-function lacksFactor(actor: Actor): boolean {
-  return isStaff(actor) && actor.kind === AccountKind.Person && actor.hasSecondFactor !== true;
+function lacksFactor({ kind, hasSecondFactor }: Actor): boolean {
+  return kind === AccountKind.Person && hasSecondFactor !== true;
 }

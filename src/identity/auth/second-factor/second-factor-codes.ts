@@ -3,6 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { Attempts } from '../attempts/attempts.js';
+import { Passkey } from '../passkeys/passkey.entity.js';
 import { RecoveryCode } from './recovery-code.entity.js';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.js';
 import { SecondFactor } from './second-factor.entity.js';
@@ -77,10 +78,11 @@ export class SecondFactorCodes {
     return codes;
   }
 
-  /** Forgets the secret and all recovery codes. */
+  /** Forgets the secret, all recovery codes and passkeys. */
   async forget(manager: EntityManager, userId: number): Promise<void> {
     await manager.delete(SecondFactor, { userId });
     await manager.delete(RecoveryCode, { userId });
+    await manager.delete(Passkey, { userId });
   }
 
   private warnOfOtherKey(userId: number): void {

@@ -3,6 +3,7 @@ import { IsString, MaxLength } from 'class-validator';
 import { Optional } from '../../../platform/common/validation/optional.js';
 import { IsEmailAddress, IsText } from '../../../platform/common/validation/text.js';
 import { LEAST_ALONE } from '../../users/index.js';
+import { IsCredential } from '../passkeys/passkey.dto.js';
 import { IsNewPassword, PASSWORD_EXAMPLE } from '../passwords/password.dto.js';
 
 export class Registration {
@@ -34,6 +35,11 @@ export class Credentials {
   @IsText(40)
   @ApiProperty({ example: '492039', required: false })
   code?: string;
+
+  /** In place of a code: what a passkey of the account says to a challenge. */
+  @Optional()
+  @IsCredential({ required: false })
+  passkey?: object;
 
   /** The slug of the organisation; without it the one at this address, or the default one. */
   @Optional()

@@ -26,6 +26,8 @@ export class SecondFactorRequiredError extends DomainError {
   readonly code = 'AUTH.SECOND_FACTOR_REQUIRED';
 
   constructor() {
-    super('Sign in again with "code" as well: the one that your app shows, or a recovery code.');
+    super(
+      'Sign in again with "code" as well: the one that your app shows, or a recovery code; or with "passkey".',
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Origin } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { Database, DEFAULT_ORGANIZATION } from '../../../platform/database/index.js';
@@ -7,6 +8,8 @@ import { type Account, type Address, UsersService } from '../../users/index.js';
 import { assertOpen } from '../admission/admission.js';
 import { Attempts } from '../attempts/attempts.js';
 import { WrongSecretError } from '../attempts/wrong-secret.errors.js';
+import { InvalidPasskeyError } from '../passkeys/passkey.errors.js';
+import { PasskeyProofs } from '../passkeys/passkey-proofs.js';
 import { SecondFactorCodes } from '../second-factor/second-factor-codes.js';
 import type { TokenPair } from '../sessions/sessions.dto.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -21,6 +24,9 @@ import {
 // default one does not know: after the same time, with the same answer.
 const NOBODY: Address = { organizationId: DEFAULT_ORGANIZATION, email: '' };
 
+/** What shows beside the password that it is them. */
+type SecondProof = Pick<Credentials, 'code' | 'passkey'>;
+
 /** Sign-in by password and, where the account has one, second factor. */
 @Injectable()
 export class SignInService {
@@ -30,16 +36,17 @@ export class SignInService {
     private readonly users: UsersService,
     private readonly attempts: Attempts,
     private readonly codes: SecondFactorCodes,
+    private readonly passkeys: PasskeyProofs,
     private readonly sessions: SessionsService,
     private readonly audit: AuditLog,
   ) {}
 
   /**
    * @throws InvalidCredentialsError, OrganizationInactiveError, AddressRefusedError,
-   * SecondFactorRequiredError, InvalidCodeError, RateLimitedError
+   * SecondFactorRequiredError, InvalidCodeError, InvalidPasskeyError, RateLimitedError
    */
   async signIn(credentials: Credentials, origin: Origin): Promise<TokenPair> {
-    const { email, password, code, organization: name } = credentials;
+    const { email, password, code, passkey, organization: name } = credentials;
     const organization = await this.names.meant(name, origin.host);
     const claimed = organization ? { organizationId: organization.id, email } : NOBODY;
     const tried = { organization: organization?.id ?? name ?? origin.host, email };
@@ -49,7 +56,7 @@ export class SignInService {
         if (!known || !organization) throw new InvalidCredentialsError();
         // Only who belongs to it learns how it stands.
         assertOpen(organization, origin.address);
-        return await this.beginSession(known, code, origin);
+        return await this.beginSession(known, { code, passkey }, origin);
       } catch (error) {
         if (error instanceof WrongSecretError) await this.recordFailure(claimed, error, origin);
         throw error;
@@ -58,21 +65,33 @@ export class SignInService {
     return this.sessions.pair(begun);
   }
 
-  private beginSession(known: Account, code: string | undefined, origin: Origin) {
+  private beginSession(known: Account, factor: SecondProof, origin: Origin) {
     return this.database.of(known).transaction(async (manager) => {
       const account = await this.users.lock(manager, known.id);
       // Changed or shut since the password was compared: the session would outlive that.
       if (account?.hashedPassword !== known.hashedPassword) throw new InvalidCredentialsError();
       const actor = { id: account.id, origin };
-      if (account.secondFactorSince) {
-        if (code === undefined) throw new SecondFactorRequiredError();
-        if (!(await this.codes.use(manager, actor, code))) throw new InvalidCodeError();
-      }
+      if (account.secondFactorSince) await this.demand(manager, account, factor, origin);
       const begun = await this.sessions.begin(manager, account, origin);
       const subject = { type: 'user', id: account.id };
       await this.audit.record(manager, actor, { action: 'auth.signed_in', subject });
       return begun;
     });
+  }
+
+  private async demand(
+    manager: EntityManager,
+    account: Account,
+    { code, passkey }: SecondProof,
+    origin: Origin,
+  ): Promise<void> {
+    if (code !== undefined) {
+      const isRight = await this.codes.use(manager, { id: account.id, origin }, code);
+      if (!isRight) throw new InvalidCodeError();
+    } else if (passkey !== undefined) {
+      const proof = { answer: passkey, alone: false };
+      if (!(await this.passkeys.use(manager, account, proof))) throw new InvalidPasskeyError();
+    } else throw new SecondFactorRequiredError();
   }
 
   // Never with the address that was tried: people type their password into that field.

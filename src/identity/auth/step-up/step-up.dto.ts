@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Optional } from '../../../platform/common/validation/optional.js';
 import { IsText } from '../../../platform/common/validation/text.js';
+import { IsCredential } from '../passkeys/passkey.dto.js';
 import { CurrentPassword } from '../second-factor/second-factor.dto.js';
 
 export class StepUpProof extends CurrentPassword {
@@ -9,6 +10,11 @@ export class StepUpProof extends CurrentPassword {
   @IsText(40)
   @ApiProperty({ example: '492039', required: false })
   code?: string;
+
+  /** In place of a code: what a passkey of the account says to a challenge. */
+  @Optional()
+  @IsCredential({ required: false })
+  passkey?: object;
 }
 
 export class SteppedUp {

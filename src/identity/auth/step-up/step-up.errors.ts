@@ -9,7 +9,7 @@ export class StepUpRequiredError extends DomainError {
     super(
       kind === AccountKind.External
         ? `This is for whoever has signed in within ${minutes} minutes. Sign in anew at your identity provider.`
-        : `This is for whoever has shown within ${minutes} minutes that it is them. Send POST /api/v1/auth/step-up {password, code?} and try again with the access token that it gives.`,
+        : `This is for whoever has shown within ${minutes} minutes that it is them. Send POST /api/v1/auth/step-up {password, code?, passkey?} and try again with the access token that it gives.`,
     );
   }
 }
@@ -20,6 +20,6 @@ export class CodeRequiredError extends DomainError {
   readonly code = 'AUTH.CODE_REQUIRED';
 
   constructor() {
-    super('Send "code" as well: the one that your app shows, or a recovery code.');
+    super('Send "code" as well: the one that your app shows, or a recovery code; or "passkey".');
   }
 }

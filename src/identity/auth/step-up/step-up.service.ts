@@ -7,6 +7,8 @@ import { Database } from '../../../platform/database/index.js';
 import type { Account } from '../../users/index.js';
 import { Attempts } from '../attempts/attempts.js';
 import { Reauthentication } from '../attempts/reauthentication.js';
+import { WrongPasskeyError } from '../passkeys/passkey.errors.js';
+import { PasskeyProofs } from '../passkeys/passkey-proofs.js';
 import { WrongCodeError } from '../second-factor/second-factor.errors.js';
 import { SecondFactorCodes } from '../second-factor/second-factor-codes.js';
 import { SessionRows } from '../sessions/session-rows.js';
@@ -23,6 +25,7 @@ export class StepUpService {
     private readonly reauthentication: Reauthentication,
     private readonly attempts: Attempts,
     private readonly codes: SecondFactorCodes,
+    private readonly passkeys: PasskeyProofs,
     private readonly rows: SessionRows,
     private readonly accessTokens: AccessTokens,
     private readonly freshProof: FreshProof,
@@ -30,16 +33,16 @@ export class StepUpService {
     private readonly settings: Settings,
   ) {}
 
-  /** @throws WrongPasswordError, CodeRequiredError, WrongCodeError, RateLimitedError */
-  async prove(actor: Actor, { password, code }: StepUpProof): Promise<SteppedUp> {
+  /** @throws WrongPasswordError, CodeRequiredError, WrongCodeError, WrongPasskeyError, RateLimitedError */
+  async prove(actor: Actor, { password, ...factor }: StepUpProof): Promise<SteppedUp> {
     const confirmed = await this.reauthentication.confirm(actor, password);
     const prove = () =>
       this.database
         .of(actor)
-        .transaction((manager) => this.record(manager, actor, confirmed, code));
+        .transaction((manager) => this.record(manager, actor, confirmed, factor));
     const tried = { organization: confirmed.organizationId, email: confirmed.email };
     // A wrong code counts as a failed sign-in, too.
-    const provenAt = await (confirmed.secondFactorSince && code !== undefined
+    const provenAt = await (confirmed.secondFactorSince
       ? this.attempts.make(tried, actor.origin?.address ?? '', prove)
       : prove());
     const accessToken = await this.accessTokens.issue(confirmed, { id: actor.sessionId, provenAt });
@@ -52,12 +55,16 @@ export class StepUpService {
     manager: EntityManager,
     actor: Actor,
     confirmed: Account,
-    code: string | undefined,
+    { code, passkey }: Pick<StepUpProof, 'code' | 'passkey'>,
   ): Promise<Date> {
     const { secondFactorSince } = await this.reauthentication.lock(manager, confirmed);
     if (secondFactorSince) {
-      if (code === undefined) throw new CodeRequiredError();
-      if (!(await this.codes.use(manager, actor, code))) throw new WrongCodeError();
+      if (code !== undefined) {
+        if (!(await this.codes.use(manager, actor, code))) throw new WrongCodeError();
+      } else if (passkey !== undefined) {
+        const proof = { answer: passkey, alone: false };
+        if (!(await this.passkeys.use(manager, actor, proof))) throw new WrongPasskeyError();
+      } else throw new CodeRequiredError();
     }
     const provenAt = new Date();
     await this.rows.prove(manager, actor, provenAt);

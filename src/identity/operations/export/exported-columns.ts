@@ -20,6 +20,9 @@ export const HARMLESS: readonly string[] = [
   'idempotency_keys.request_hash',
   'labels.text_key',
   'models.data_hash',
+  'passkeys.credential_id',
+  'passkeys.public_key',
+  'used_challenges.challenge_hash',
   'users.token_generation',
 ];
 

@@ -12,6 +12,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   account_links: 'user_id = $2',
   second_factors: 'user_id = $2',
   recovery_codes: 'user_id = $2',
+  passkeys: 'user_id = $2',
   tickets: 'requester_id = $2',
   decisions: OWN,
   ticket_transitions: `actor_id = $2 OR ${OWN}`,
@@ -33,4 +34,5 @@ export const OF_NOBODY: Readonly<Record<string, string>> = {
   models: 'of the organisation',
   outbox_events: 'numbers of rows that are in the other files, for a day',
   export_chunks: 'exports themselves',
+  used_challenges: 'random numbers, for minutes',
 };

@@ -20,6 +20,7 @@ import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.
 import { LinkAccounts1763700000020 } from './1763700000020-link-accounts.js';
 import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
+import { CreatePasskeys1763700000024 } from './1763700000024-create-passkeys.js';
 import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
 import { NameSeveralWishes1763700000026 } from './1763700000026-name-several-wishes.js';
 import { LetTicketsGo1763700000027 } from './1763700000027-let-tickets-go.js';
@@ -51,6 +52,7 @@ export const migrations = [
   LinkAccounts1763700000020,
   LimitApiKeys1763700000022,
   ListSessions1763700000023,
+  CreatePasskeys1763700000024,
   ReadWishes1763700000025,
   NameSeveralWishes1763700000026,
   LetTicketsGo1763700000027,
