@@ -78,8 +78,8 @@ export class AccountAdministration {
    * @throws UserNotFoundError, OperatorAccountError, LastAdminError
    */
   async delete(actor: Actor, id: number): Promise<void> {
-    const gone = { email: `deleted-${id}@deleted.invalid`, hashedPassword: '', role: Role.User };
-    const end = { ...gone, secondFactorSince: null, deletedAt: new Date() };
+    const gone = { email: `deleted-${id}@deleted.invalid`, emailLook: null, hashedPassword: '' };
+    const end = { ...gone, role: Role.User, secondFactorSince: null, deletedAt: new Date() };
     await this.change(actor, id, end, true, async (manager, before) => {
       await this.sessions.endAll(manager, id);
       // They hold what was written.

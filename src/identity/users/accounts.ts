@@ -5,15 +5,16 @@ import { AccountKind, Role } from '../../platform/access/index.js';
 import { textViolation } from '../../platform/common/validation/text.js';
 import { Database, type OrganizationScope } from '../../platform/database/index.js';
 import { AccountLimit } from '../organizations/index.js';
+import { storedAddress } from './addresses.js';
 import { countAccounts } from './count-accounts.js';
 import { User } from './user.entity.js';
 
 const MAX_EMAIL = 254;
 
-// The address is left out where somebody has it, so that an account is never taken over by it.
+// The address is left out where somebody has it, or one that looks like it, so that an account is never taken over by it.
 const INSERT = `
-  INSERT INTO users (email, hashed_password, role, kind)
-  VALUES ($1, '', $2::user_role, $3::account_kind)
+  INSERT INTO users (email, email_look, hashed_password, role, kind)
+  VALUES ($1, $4, '', $2::user_role, $3::account_kind)
   ON CONFLICT DO NOTHING RETURNING id`;
 
 const CHANGE_ROLE = `
@@ -56,7 +57,7 @@ export class Accounts {
       countAccounts(manager, organizationId),
     );
     if (email !== undefined && isAddress(email)) {
-      const id = await tryInsert(manager, email.toLowerCase(), role, AccountKind.External);
+      const id = await tryInsert(manager, email, role, AccountKind.External);
       if (id !== undefined) return id;
     }
     return insert(manager, `${name}@external.invalid`, role, AccountKind.External);
@@ -118,11 +119,12 @@ async function insert(
 
 async function tryInsert(
   manager: EntityManager,
-  email: string,
+  address: string,
   role: Role,
   kind: AccountKind,
 ): Promise<number | undefined> {
-  const [row] = await manager.query<{ id: number }[]>(INSERT, [email, role, kind]);
+  const { email, emailLook } = storedAddress(address);
+  const [row] = await manager.query<{ id: number }[]>(INSERT, [email, role, kind, emailLook]);
   return row?.id;
 }
 

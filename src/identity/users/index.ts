@@ -2,7 +2,7 @@ export type { Account } from './account.js';
 export { AccountAdministration } from './account-administration.js';
 export { AccountSessions } from './account-sessions.js';
 export { Accounts } from './accounts.js';
-export { isTaken } from './addresses.js';
+export { addressLike } from './addresses.js';
 export { ENTITIES } from './entities.js';
 export { FirstAdmin } from './first-admin.js';
 export { OperatorAccounts } from './operator-accounts.js';

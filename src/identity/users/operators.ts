@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { AccountKind } from '../../platform/access/index.js';
 import { AuditLog } from '../../platform/audit/index.js';
+import { spellingsOf } from '../../platform/common/validation/email-address.js';
 import { type Database, DEFAULT_ORGANIZATION } from '../../platform/database/index.js';
 import { ACTIVE_ADMINS } from './active-admins.js';
 import { User } from './user.entity.js';
@@ -45,10 +46,11 @@ export class Operators {
   }
 
   private set(address: string, isOperator: boolean): Promise<void> {
-    const email = address.toLowerCase();
+    const spellings = spellingsOf(address);
     return this.database.of(DEFAULT_ORGANIZATION).transaction(async (manager) => {
       const admins = await lockAdmins(manager);
-      const found = admins.find((admin) => admin.email === email);
+      const found = admins.find(({ email }) => spellings.includes(email));
+      const [email = address] = spellings;
       if (!found) {
         throw new OperatorError(`${email} is no admin of the default organisation`);
       }

@@ -6,6 +6,8 @@ import { OfOrganization, OrganizationRow } from '../../platform/database/index.j
 // As the version before has it; it goes with the second organisation.
 @Index('users_email_key', { synchronize: false })
 @Index('users_organization_email_key', ['organizationId', 'email'], { unique: true })
+// Of the address or, where that is another, of what it looks like.
+@Index('users_look_key', { synchronize: false })
 @Index('users_list_idx', ['organizationId', 'id'])
 @Check('users_email_lower_case', 'email = lower(email)')
 @Index('users_role_idx', ['organizationId', 'role'])
@@ -18,9 +20,13 @@ export class User extends OrganizationRow('users') {
   })
   id: number;
 
-  /** Lower case; unique in the organisation, deleted ones are renamed. */
+  /** In its one spelling; unique in the organisation, deleted ones are renamed. */
   @Column({ type: 'varchar', length: 254 })
   email: string;
+
+  /** The same for addresses that people take for each other; null where it is the address. */
+  @Column({ type: 'text', name: 'email_look', nullable: true })
+  emailLook: string | null;
 
   @Column({ type: 'text', name: 'hashed_password' })
   hashedPassword: string;

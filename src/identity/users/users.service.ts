@@ -1,23 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, type FindOptionsWhere, IsNull, type Repository } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, IsNull, type Repository } from 'typeorm';
 import { AccountKind, type Actor, type Origin, Role } from '../../platform/access/index.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { Batch } from '../../platform/common/batch.js';
 import { pageById } from '../../platform/common/pagination/by-id.js';
 import type { Page } from '../../platform/common/pagination/page.js';
+import { spellingsOf } from '../../platform/common/validation/email-address.js';
 import {
   Database,
   organizationOf,
   type OrganizationScope,
-  violatedUnique,
   WAITING_LIMIT,
 } from '../../platform/database/index.js';
 import { AccountLimit, UsageService } from '../organizations/index.js';
+import { storedAddress } from './addresses.js';
 import { countAccounts } from './count-accounts.js';
+import { insertAccount } from './insert-account.js';
 import { Passwords } from './passwords/passwords.js';
 import type { ListUsersQuery } from './user.dto.js';
 import { User } from './user.entity.js';
-import { EmailTakenError, UserNotFoundError } from './user.errors.js';
+import { UserNotFoundError } from './user.errors.js';
 
 // One row for each id, in their order; empty where there is no such account any more. Whose the
 // account is, is what it finds out.
@@ -36,8 +38,11 @@ const FIND_ACTORS = {
          ORDER BY place`,
 };
 
-// The second is of the whole service, and there as long as it has one organisation.
-const EMAIL_KEYS = ['users_organization_email_key', 'users_email_key'];
+const CAN_SIGN_IN = {
+  kind: AccountKind.Person,
+  disabledAt: IsNull(),
+  deletedAt: IsNull(),
+};
 
 type Found = Actor | { readonly id: null };
 
@@ -133,19 +138,19 @@ export class UsersService {
   }
 
   /** The account with this address and password, or nothing; either way after the same time. */
-  authenticate(address: Address, password: string): Promise<User | undefined> {
-    return this.withPassword(address, lowerCase(address), password);
+  async authenticate(address: Address, password: string): Promise<User | undefined> {
+    return this.withPassword(await this.findKnown(address, CAN_SIGN_IN), password);
   }
 
   /** The same for somebody who has signed in and shows that it is still them. */
-  confirm(actor: Actor, password: string): Promise<User | undefined> {
-    return this.withPassword(actor, { id: actor.id }, password);
+  async confirm(actor: Actor, password: string): Promise<User | undefined> {
+    const where = { id: actor.id, ...CAN_SIGN_IN };
+    return this.withPassword(await this.usersOf(actor).findOneBy(where), password);
   }
 
   /** The id of the account with this address, whether or not it can sign in. */
   async findId(address: Address): Promise<number | undefined> {
-    const where = { ...lowerCase(address), deletedAt: IsNull() };
-    return (await this.usersOf(address).findOne({ select: { id: true }, where }))?.id;
+    return (await this.findKnown(address, { deletedAt: IsNull() }))?.id;
   }
 
   /** @throws EmailTakenError */
@@ -159,7 +164,7 @@ export class UsersService {
   /** Hashes the password, which takes too long for a transaction. */
   async prepare({ email, password, role = Role.User }: NewAccount): Promise<PreparedAccount> {
     const hashedPassword = await this.passwords.hash(password);
-    return { email: email.toLowerCase(), hashedPassword, role };
+    return { email: storedAddress(email).email, hashedPassword, role };
   }
 
   /**
@@ -176,7 +181,7 @@ export class UsersService {
     await this.limit.assertRoom(manager, organizationId, () =>
       countAccounts(manager, organizationId),
     );
-    const id = await insert(manager, { ...account, organizationId });
+    const id = await insertAccount(manager, { ...account, organizationId });
     await this.audit.record(
       manager,
       { id, organizationId, ...(origin && { origin }) },
@@ -221,29 +226,23 @@ export class UsersService {
     await manager.update(User, { id }, { secondFactorSince, updatedAt: () => 'now()' });
   }
 
+  // By its one spelling, or as an older account has it where another one took that.
+  private async findKnown(
+    { organizationId, email }: Address,
+    there: FindOptionsWhere<User>,
+  ): Promise<User | undefined> {
+    const spellings = spellingsOf(email);
+    // The organisation is said for the index, which is of both.
+    const where = { organizationId, email: In(spellings), ...there };
+    const found = await this.usersOf(organizationId).findBy(where);
+    return found.find((user) => user.email === spellings[0]) ?? found[0];
+  }
+
   private async withPassword(
-    scope: OrganizationScope,
-    where: FindOptionsWhere<User>,
+    user: User | null | undefined,
     password: string,
   ): Promise<User | undefined> {
-    const there = { kind: AccountKind.Person, disabledAt: IsNull(), deletedAt: IsNull() };
-    const user = await this.usersOf(scope).findOneBy({ ...where, ...there });
     const fits = await this.passwords.matches(user?.hashedPassword, password);
     return fits && user ? user : undefined;
-  }
-}
-
-// The organisation is said for the index, which is of both.
-function lowerCase({ organizationId, email }: Address): Address {
-  return { organizationId, email: email.toLowerCase() };
-}
-
-async function insert(manager: EntityManager, row: Partial<User>): Promise<number> {
-  try {
-    const { generatedMaps } = await manager.insert(User, row);
-    return Number(generatedMaps[0]?.['id']);
-  } catch (error) {
-    if (EMAIL_KEYS.includes(violatedUnique(error) ?? '')) throw new EmailTakenError();
-    throw error;
   }
 }

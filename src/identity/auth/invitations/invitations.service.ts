@@ -6,7 +6,7 @@ import { pageById } from '../../../platform/common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../../platform/common/pagination/page.js';
 import { Database } from '../../../platform/database/index.js';
 import { OrganizationDirectory } from '../../organizations/index.js';
-import { EmailTakenError, isTaken, Passwords, UsersService } from '../../users/index.js';
+import { addressLike, EmailTakenError, Passwords, UsersService } from '../../users/index.js';
 import { assertMayRegister } from '../admission/admission.js';
 import { AccountLink } from '../links/account-link.entity.js';
 import { AccountLinks, newAccountOf } from '../links/account-links.js';
@@ -38,12 +38,11 @@ export class InvitationsService {
    * Invites an address, anew where it was invited before: the link before is then none any more.
    * @throws EmailDomainRefusedError, EmailTakenError
    */
-  async create(actor: Actor, { email: address, role }: CreateInvitation) {
+  async create(actor: Actor, { email, role }: CreateInvitation) {
     const organization = await this.directory.get(actor.organizationId);
-    const email = address.toLowerCase();
     if (organization) assertMayRegister(organization, email);
     return this.database.of(actor).transaction(async (manager): Promise<CreatedInvitation> => {
-      if (await isTaken(manager, email)) throw new EmailTakenError();
+      if (await addressLike(manager, email)) throw new EmailTakenError();
       await this.links.forget(manager, INVITATION, email);
       const id = await this.links.add(manager, { purpose: INVITATION, email, role });
       await this.audit.record(manager, actor, {

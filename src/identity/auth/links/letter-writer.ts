@@ -4,7 +4,7 @@ import { AccountKind } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import type { JobRun } from '../../../platform/jobs/index.js';
 import type { KnownOrganization } from '../../organizations/index.js';
-import { isTaken, UsersService } from '../../users/index.js';
+import { addressLike, UsersService } from '../../users/index.js';
 import type { LinkPurpose } from './account-link.entity.js';
 import { AccountLinks } from './account-links.js';
 import {
@@ -43,10 +43,9 @@ export class LetterWriter {
     if (purpose === 'reset_password') return this.writeReset(manager, name, id, retryCount === 0);
     const to = await this.links.emailOf(manager, purpose, id);
     if (to === undefined) return undefined;
-    if (purpose === 'verify_email' && (await isTaken(manager, to))) {
-      // Whoever has an account is told so where only they read it.
-      return { to, ...knownLetter(name) };
-    }
+    const taken = purpose === 'verify_email' && (await addressLike(manager, to));
+    // Whoever has an account is told so where only they read it, and of another's nobody is.
+    if (taken) return taken === to ? { to, ...knownLetter(name) } : undefined;
     const made = await this.links.open(manager, purpose, id);
     const letter = purpose === 'invitation' ? invitationLetter : verifyLetter;
     return made && { to, ...letter(name, made.link) };

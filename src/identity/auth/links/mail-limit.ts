@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { spellingsOf } from '../../../platform/common/validation/email-address.js';
 import { RateLimiters } from '../../../platform/limits/index.js';
 
 /** So many mails an hour go to one address, whoever asks for them. */
@@ -21,7 +22,8 @@ export class MailLimit {
 
   /** Counts a mail to this address; says whether it may be sent. */
   async allows(organizationId: number, email: string): Promise<boolean> {
-    const key = createHash('sha256').update(`${organizationId} ${email}`).digest('base64url');
+    const address = spellingsOf(email).at(-1) ?? email;
+    const key = createHash('sha256').update(`${organizationId} ${address}`).digest('base64url');
     return (await this.limiter.penalty(key)).consumedPoints <= MAILS;
   }
 }

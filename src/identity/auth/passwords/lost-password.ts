@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../../../platform/audit/index.js';
+import { spellingsOf } from '../../../platform/common/validation/email-address.js';
 import type { Database } from '../../../platform/database/index.js';
 import { Passwords, replacePassword, userSignedOut } from '../../users/index.js';
 import { AccountLink } from '../links/account-link.entity.js';
@@ -34,11 +35,13 @@ export class LostPassword {
    * @throws LostPasswordError where nobody signs in with this address by a password
    */
   async reset(organizationId: number, address: string): Promise<string> {
-    const email = address.toLowerCase();
+    const [email = address, canonical = email] = spellingsOf(address);
     const password = randomBytes(15).toString('base64url');
     const hashedPassword = await new Passwords().hash(password);
     await this.database.of(organizationId).transaction(async (manager) => {
-      const userId = await replacePassword(manager, email, hashedPassword);
+      const userId =
+        (await replacePassword(manager, email, hashedPassword)) ??
+        (await replacePassword(manager, canonical, hashedPassword));
       if (userId === undefined) {
         throw new LostPasswordError(`${email} is no account that signs in with a password here`);
       }

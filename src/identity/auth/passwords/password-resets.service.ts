@@ -47,7 +47,7 @@ export class PasswordResets {
     const organization = await this.names.meant(name, origin.host);
     const organizationId = organization?.id ?? DEFAULT_ORGANIZATION;
     const address = { organizationId, email: organization ? email : '' };
-    const isAllowed = await this.limit.allows(organizationId, email.toLowerCase());
+    const isAllowed = await this.limit.allows(organizationId, email);
     const id = (await this.users.findId(address)) ?? null;
     if (!isAllowed) return;
     await this.database

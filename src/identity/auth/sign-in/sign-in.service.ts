@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Origin } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
+import { spellingsOf } from '../../../platform/common/validation/email-address.js';
 import { Database, DEFAULT_ORGANIZATION } from '../../../platform/database/index.js';
 import { OrganizationNames } from '../../organizations/index.js';
 import { type Account, type Address, UsersService } from '../../users/index.js';
@@ -49,7 +50,11 @@ export class SignInService {
     const { email, password, code, passkey, organization: name } = credentials;
     const organization = await this.names.meant(name, origin.host);
     const claimed = organization ? { organizationId: organization.id, email } : NOBODY;
-    const tried = { organization: organization?.id ?? name ?? origin.host, email };
+    const tried = {
+      organization: organization?.id ?? name ?? origin.host,
+      // Who writes an address in another way has no more attempts.
+      email: spellingsOf(email).at(-1) ?? email,
+    };
     const begun = await this.attempts.make(tried, origin.address, async () => {
       try {
         const known = await this.users.authenticate(claimed, password);

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { isEmail, registerDecorator, type ValidationArguments } from 'class-validator';
+import { canonicalAddress, deceptionIn } from './email-address.js';
 
 // NUL cannot be stored by PostgreSQL; the other C0 controls only ever hide something.
 // eslint-disable-next-line no-control-regex
@@ -54,16 +55,19 @@ export function IsTextOrBlank(maximum: number): PropertyDecorator {
   );
 }
 
-/** An e-mail address that PostgreSQL can store. */
+/** The e-mail address of an account that there will be, which becomes its one spelling. */
 export function IsEmailAddress(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, format: 'email', maxLength: 254, example: 'ada@example.com' }),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (canonicalAddress(value) ?? value) : value,
+    ),
     Check('isEmailAddress', (value) => textViolation(value, 254) ?? emailViolation(value)),
   );
 }
 
 function emailViolation(value: unknown): string | undefined {
-  return isEmail(value) ? undefined : 'must be an e-mail address';
+  return isEmail(value) ? deceptionIn(String(value)) : 'must be an e-mail address';
 }
 
 /** A check of one property by a function that says what is wrong, or nothing. */

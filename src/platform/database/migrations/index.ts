@@ -18,6 +18,7 @@ import { GuardThePromise1763700000017 } from './1763700000017-guard-the-promise.
 import { ReadMessages1763700000018 } from './1763700000018-read-messages.js';
 import { FindWordsWithin1763700000019 } from './1763700000019-find-words-within.js';
 import { LinkAccounts1763700000020 } from './1763700000020-link-accounts.js';
+import { KnowAddresses1763700000021 } from './1763700000021-know-addresses.js';
 import { LimitApiKeys1763700000022 } from './1763700000022-limit-api-keys.js';
 import { ListSessions1763700000023 } from './1763700000023-list-sessions.js';
 import { CreatePasskeys1763700000024 } from './1763700000024-create-passkeys.js';
@@ -50,6 +51,7 @@ export const migrations = [
   ReadMessages1763700000018,
   FindWordsWithin1763700000019,
   LinkAccounts1763700000020,
+  KnowAddresses1763700000021,
   LimitApiKeys1763700000022,
   ListSessions1763700000023,
   CreatePasskeys1763700000024,
