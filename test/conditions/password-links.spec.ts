@@ -41,6 +41,20 @@ test('without a mail server a developer finds the link in the log', async () => 
   expect((await reset(tokenIn(logged()))).status).toBe(204);
 });
 
+test('who is first to need a queue makes it, also where others make others', async () => {
+  const types = ['account-mail', 'organization-export'];
+  for (const type of types) await desk.database.query('SELECT pgboss.delete_queue($1)', [type]);
+  const forget = { email: 'nobody@example.com' };
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => [
+      anyone.post('/auth/password/forgot', forget),
+      desk.admin.post('/organizations/1/export'),
+    ]).flat(),
+  );
+  expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+  expect(answers[0]?.status).toBe(202);
+});
+
 test('an admin makes a link, which is shown once and not kept by a cache', async () => {
   const { userId } = await anyone.newUser();
   const { status, body, headers } = await desk.admin.post(`/users/${userId}/password-reset`);

@@ -11,6 +11,7 @@ export const LOCKS = {
   activation: 7_304,
   import: 7_305,
   label: 7_306,
+  queue: 7_307,
 } as const;
 
 /**

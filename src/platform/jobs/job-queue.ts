@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import PgBoss from 'pg-boss';
-import { organizationOf, type OrganizationScope, PGBOSS_SCHEMA } from '../database/index.js';
+import { LOCKS, organizationOf, type OrganizationScope, PGBOSS_SCHEMA } from '../database/index.js';
 import { JobsPool } from './jobs-pool.js';
 import { type Connection, executorOn, type SqlExecutor } from './sql-executor.js';
 
@@ -47,7 +47,7 @@ export class JobQueue {
     if (await this.messages.send(type, message, options)) return;
     // pg-boss says nothing where there is no queue, as before the first start of a new type.
     // Who acts for an organisation may not make one; it may stay where this is taken back.
-    await this.messages.createQueue(type, { name: type, ...QUEUE });
+    await this.create(type);
     if (!(await this.messages.send(type, message, options))) {
       throw new Error(`the queue ${type} takes no messages`);
     }
@@ -72,7 +72,7 @@ export class JobQueue {
   async start(types: readonly string[], schedules: readonly JobSchedule[]): Promise<void> {
     const existing = new Set((await this.messages.getQueues()).map(({ name }) => name));
     for (const type of types) {
-      if (!existing.has(type)) await this.messages.createQueue(type, { name: type, ...QUEUE });
+      if (!existing.has(type)) await this.create(type);
     }
     await this.setSchedules(schedules);
     // One that failed to start would never start again.
@@ -89,6 +89,16 @@ export class JobQueue {
 
   async stop(): Promise<void> {
     await this.upkeep?.stop({ graceful: false });
+  }
+
+  // One at a time over all instances: pg-boss locks its list of queues in a way in which two that
+  // make different ones would each wait for the other.
+  private create(type: string): Promise<void> {
+    return this.pool.transaction(async (connection) => {
+      await connection.query('SELECT pg_advisory_xact_lock($1)', [LOCKS.queue]);
+      const messages = new PgBoss({ db: executorOn(connection), schema: PGBOSS_SCHEMA });
+      await messages.createQueue(type, { name: type, ...QUEUE });
+    });
   }
 
   private async setSchedules(schedules: readonly JobSchedule[]): Promise<void> {
