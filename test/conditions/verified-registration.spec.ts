@@ -132,3 +132,22 @@ test('what is wrong with a registration is told at once', async () => {
   expectInvalid(await register(anAddress(), 'password1234567'), 'password');
   expect(await allOf(admin, '/invitations')).toEqual([]);
 });
+
+test('without a mail server an admin hands the link over', async () => {
+  const desk = await fixture({ REGISTRATION: 'verified', ENCODER: 'off' });
+  const stranger = new Api(desk.service.url);
+  const email = anAddress();
+  expect((await stranger.post('/auth/register', { email, password: PASSWORD })).status).toBe(202);
+  const [pending] = await allOf<{ id: number; email: string }>(desk.admin, '/registrations');
+  expect(pending?.email).toBe(email);
+  const path = `/registrations/${pending!.id}/link`;
+  const { status, body } = await desk.admin.post(path);
+  expect(status).toBe(201);
+  const { status: made } = await stranger.post('/auth/verify-email', { token: body['token'] });
+  expect(made).toBe(200);
+  expect((await stranger.as(email, PASSWORD)).userId).toEqual(expect.any(Number));
+  expectProblem(await desk.admin.post(path), 404, 'REGISTRATION.NOT_FOUND');
+  const { body: invited } = await desk.admin.post('/invitations', { email: anAddress() });
+  const other = `/registrations/${Number(invited['id'])}/link`;
+  expectProblem(await desk.admin.post(other), 404, 'REGISTRATION.NOT_FOUND');
+});

@@ -127,6 +127,7 @@ const OF_KEYS = 'test/api/idempotency.spec.ts';
 /** What would get in the way of the other tests on this service has a test where it does not. */
 export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'POST /api/v1/auth/register 202': VERIFIED,
+  'POST /api/v1/registrations/{id}/link 201': VERIFIED,
   'POST /api/v1/auth/verify-email 200': VERIFIED,
   'POST /api/v1/auth/verify-email 403': VERIFIED,
   'POST /api/v1/auth/verify-email 409': VERIFIED,

@@ -46,6 +46,8 @@ import { SecretSeal } from './second-factor/secret-seal.js';
 import { SessionRows } from './sessions/session-rows.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { PendingRegistrationsController } from './sign-in/pending-registrations.controller.js';
+import { PendingRegistrations } from './sign-in/pending-registrations.service.js';
 import { Registrations } from './sign-in/registrations.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInService } from './sign-in/sign-in.service.js';
@@ -76,12 +78,14 @@ import { jwtOptions } from './tokens/signing-key.js';
     PasswordController,
     ResetLinksController,
     InvitationsController,
+    PendingRegistrationsController,
     SecondFactorController,
     ApiKeysController,
   ],
   providers: [
     SignInService,
     Registrations,
+    PendingRegistrations,
     InvitationsService,
     Admission,
     Attempts,

@@ -22,6 +22,8 @@ export const OF_AUTH: readonly Row[] = [
       afterwards: removed(admin, '/invitations'),
     }),
   }),
+  admins('GET /api/v1/registrations', 200),
+  admins('POST /api/v1/registrations/{id}/link', '404 REGISTRATION.NOT_FOUND'),
   admins('GET /api/v1/invitations', 200),
   admins('DELETE /api/v1/invitations/{id}', 204, { given: anInvitation }),
   open('POST /api/v1/auth/login', 200, { given: anAccount }),

@@ -8,3 +8,12 @@ export class RegistrationOffError extends DomainError {
     super('Nobody makes an account here by themselves. Ask an admin to invite you.');
   }
 }
+
+export class RegistrationNotFoundError extends DomainError {
+  readonly kind = 'not_found';
+  readonly code = 'REGISTRATION.NOT_FOUND';
+
+  constructor(id: number) {
+    super(`There is no registration ${id}: its address was verified, or it is too old.`);
+  }
+}
