@@ -26,6 +26,7 @@ const FLOORS = [
   [
     [
       'platform/mail',
+      'platform/shipping',
       'platform/jobs',
       'platform/events',
       'platform/idempotency',

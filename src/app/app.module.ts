@@ -12,6 +12,7 @@ import { ConfigModule, type Settings } from '../platform/config/index.js';
 import { DatabaseModule } from '../platform/database/index.js';
 import { EventsModule } from '../platform/events/index.js';
 import { LimitsModule } from '../platform/limits/index.js';
+import { ShippingModule } from '../platform/shipping/index.js';
 import { TriageModule } from '../triage/index.js';
 import { HealthModule } from './health/health.module.js';
 
@@ -30,6 +31,7 @@ import { HealthModule } from './health/health.module.js';
     AuditModule,
     LimitsModule,
     EventsModule,
+    ShippingModule,
   ],
 })
 export class AppModule {

@@ -224,6 +224,7 @@ describe('the audit log', () => {
       ['auth.signed_in', own],
       ['auth.sign_in_failed', byNobody, undefined, { code }],
       ['auth.signed_in', own],
+      ['auth.session_refreshed', own],
       ['auth.refresh_token_reused', byNobody],
       ['auth.signed_in', own],
       ['auth.logged_out_everywhere', own],

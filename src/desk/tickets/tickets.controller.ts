@@ -33,6 +33,7 @@ import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
 import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
+import { TicketReading } from './ticket-reading.js';
 import { TicketsService } from './tickets.service.js';
 import { TicketsOnBehalf } from './tickets-on-behalf.js';
 
@@ -45,6 +46,7 @@ const versionOf = ({ version }: TicketView): string => etagOf(version);
 export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
+    private readonly reading: TicketReading,
     private readonly opening: TicketsOnBehalf,
     private readonly changes: TicketChangesService,
     private readonly deletion: TicketDeletion,
@@ -69,7 +71,7 @@ export class TicketsController {
   @Get()
   @Access(Role.User)
   async list(@CurrentUser() actor: Actor, @Query() query: ListTicketsQuery): Promise<TicketPage> {
-    const page = await this.tickets.list(actor, query);
+    const page = await this.reading.list(actor, query);
     return { ...page, data: page.data.map((ticket) => ListedTicket.ofFound(ticket)) };
   }
 
@@ -79,7 +81,7 @@ export class TicketsController {
   @Tagged(versionOf)
   @Problems(404)
   get(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<TicketView> {
-    return this.tickets.get(actor, id);
+    return this.reading.get(actor, id);
   }
 
   /** Why the machine did what it did. */
@@ -90,7 +92,7 @@ export class TicketsController {
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
   ): Promise<DecisionView> {
-    return DecisionView.of(await this.tickets.decision(actor, id));
+    return DecisionView.of(await this.reading.decision(actor, id));
   }
 
   /** Who changed the status since, when and why; oldest first. */

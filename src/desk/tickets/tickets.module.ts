@@ -27,6 +27,7 @@ import { TicketFinder } from './ticket-finder.js';
 import { TicketLabelsController } from './ticket-labels.controller.js';
 import { TicketLabelsService } from './ticket-labels.service.js';
 import { TicketReader } from './ticket-reader.js';
+import { TicketReading } from './ticket-reading.js';
 import { TicketRemoval } from './ticket-removal.js';
 import { TicketRetention } from './ticket-retention.js';
 import { TicketRows } from './ticket-rows.js';
@@ -65,6 +66,7 @@ import { TicketsOnBehalf } from './tickets-on-behalf.js';
     TicketRows,
     TicketErasure,
     Redaction,
+    TicketReading,
     TicketRemoval,
     TicketRetention,
     TicketDeletion,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor, Origin } from '../access/index.js';
 import { Database } from '../database/index.js';
+import { AuditEventView } from './audit.dto.js';
 import { AuditEvent } from './audit-event.entity.js';
 
 /**
@@ -29,6 +30,12 @@ export interface AuditEntry {
 @Injectable()
 export class AuditLog {
   constructor(private readonly database: Database) {}
+
+  /** An entry as it is shown; nothing where it is gone. In a transaction of its organisation. */
+  async find(manager: EntityManager, id: number): Promise<object | undefined> {
+    const event = await manager.findOneBy(AuditEvent, { id });
+    return event ? AuditEventView.of(event) : undefined;
+  }
 
   /** Writes an entry by itself, of what changes nothing in the database: an export, a refusal. */
   append(author: AuthorWithin, entry: AuditEntry): Promise<void> {

@@ -10,7 +10,7 @@ const TEXT = readFileSync(new URL('../../../.env.example', import.meta.url), 'ut
 const OPTIONAL = [
   ...['databaseUrl', 'adminPassword', 'encoderUrl', 'encoderModel', 'encoderApiKey', 'redisUrl'],
   ...['organizationDomain', 'publicUrl', 'smtpUrl', 'mailFrom', 'webauthnOrigins', 'webauthnRpId'],
-  ...['secretKeyPrevious', 'readinessToken'],
+  ...['secretKeyPrevious', 'readinessToken', 'auditLog'],
   ...['oidcIssuer', 'oidcAudience', 'oidcJwksUrl', 'oidcRoleClaim', 'oidcRoles'],
 ];
 

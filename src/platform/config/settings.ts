@@ -71,6 +71,11 @@ export class Settings extends SessionSettings {
   @MinLength(16)
   readonly readinessToken?: string;
 
+  /** Where the audit log is written to as well, a line of JSON an entry: `stdout`, or a file. */
+  @IsOptional()
+  @IsString()
+  readonly auditLog?: string;
+
   @IsIn(['HS256', 'HS384', 'HS512'])
   readonly algorithm: 'HS256' | 'HS384' | 'HS512' = 'HS256';
 

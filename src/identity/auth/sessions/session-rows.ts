@@ -21,6 +21,13 @@ const USE = `
   WHERE user_id = $1 AND family = $2
   RETURNING id, family, expires_at AS "expiresAt", proven_at AS "provenAt"`;
 
+const LAST_USE = `
+  SELECT address,
+         last_used_at = created_at OR last_used_at < date_trunc('day', now(), 'UTC') AS "isNew"
+  FROM sessions WHERE user_id = $1 AND family = $2`;
+
+type LastUse = Pick<Session, 'address'> & { readonly isNew: boolean };
+
 /** A session as tokens need to know it. */
 export interface LiveSession {
   readonly id: number;
@@ -57,6 +64,22 @@ export class SessionRows {
     const values = [userId, family, deviceOf(origin), origin.address, this.idleMinutes];
     const [[session]] = await manager.query<[LiveSession[], number]>(USE, values);
     return session ?? this.insert(manager, { userId, family, isProven: false }, origin);
+  }
+
+  /**
+   * What to tell of a session that is about to be refreshed: the first time, from another address,
+   * which is then named, and once a day. All of them, every few minutes of every session, would bury
+   * what else the audit log has.
+   */
+  async worthTelling(
+    manager: EntityManager,
+    { userId, family }: { readonly userId: number; readonly family: string },
+    { address }: Origin,
+  ): Promise<{ readonly before?: object } | undefined> {
+    const [last] = await manager.query<[LastUse?]>(LAST_USE, [userId, family]);
+    if (!last) return undefined;
+    if (last.address !== address) return { before: { address: last.address } };
+    return last.isNew ? {} : undefined;
   }
 
   /** Notes that the caller has shown that it is them, for what the session goes on with. */

@@ -42,8 +42,8 @@ export class SessionsController {
   @HttpCode(204)
   @Access('anyone')
   @Problems(400)
-  logout(@Body() { refreshToken }: RefreshRequest): Promise<void> {
-    return this.sessions.end(refreshToken);
+  logout(@CurrentOrigin() origin: Origin, @Body() { refreshToken }: RefreshRequest): Promise<void> {
+    return this.sessions.end(refreshToken, origin);
   }
 
   /** The own sessions, newest first: on which device, from where, and when each was refreshed last. */

@@ -42,8 +42,8 @@ export class SessionsService {
     return this.pair(await this.refreshTokens.rotate(refreshToken, origin));
   }
 
-  end(refreshToken: string): Promise<void> {
-    return this.refreshTokens.revoke(refreshToken);
+  end(refreshToken: string, origin: Origin): Promise<void> {
+    return this.refreshTokens.revoke(refreshToken, origin);
   }
 
   /** Signs the caller out on every device, from the next request on. */

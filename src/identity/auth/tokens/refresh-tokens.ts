@@ -100,12 +100,19 @@ export class RefreshTokens implements OnModuleInit {
   }
 
   /** Ends the token's family; an unknown token is none any more. */
-  async revoke(token: string): Promise<void> {
+  async revoke(token: string, origin: Origin): Promise<void> {
     const organizationId = await this.organizationOf(token);
     if (organizationId === undefined) return;
     await this.database.of(organizationId).transaction(async (manager) => {
       const { presented } = await this.findLocked(manager, token);
-      if (presented) await this.end(manager, presented.family);
+      if (!presented) return;
+      const { userId: id, family } = presented;
+      await this.end(manager, family);
+      await this.audit.record(
+        manager,
+        { id, origin },
+        { action: 'auth.signed_out', subject: { type: 'user', id } },
+      );
     });
   }
 
@@ -131,8 +138,20 @@ export class RefreshTokens implements OnModuleInit {
     }
     await manager.delete(RefreshToken, { userId, expiresAt: LessThan(new Date()) });
     await manager.update(RefreshToken, { id }, { usedAt: () => 'clock_timestamp()' });
+    const told = await this.rows.worthTelling(manager, { userId, family }, origin);
+    if (told) await this.recordRefresh(manager, userId, origin, told);
     const session = await this.rows.use(manager, { userId, family }, origin);
     return { owner, session, next: await this.insert(manager, userId, session) };
+  }
+
+  private recordRefresh(
+    manager: EntityManager,
+    id: number,
+    origin: Origin,
+    change: { readonly before?: object },
+  ): Promise<void> {
+    const entry = { action: 'auth.session_refreshed', subject: { type: 'user', id } };
+    return this.audit.record(manager, { id, origin }, { ...entry, ...change });
   }
 
   // Which access tokens came from the family is not known: all of the account end. Its other

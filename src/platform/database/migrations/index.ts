@@ -26,6 +26,7 @@ import { ReadWishes1763700000025 } from './1763700000025-read-wishes.js';
 import { NameSeveralWishes1763700000026 } from './1763700000026-name-several-wishes.js';
 import { LetTicketsGo1763700000027 } from './1763700000027-let-tickets-go.js';
 import { KeepForSoLong1763700000028 } from './1763700000028-keep-for-so-long.js';
+import { ShipTheAuditLog1763700000029 } from './1763700000029-ship-the-audit-log.js';
 import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
 import { FindWordsOfExamples1763700000031 } from './1763700000031-find-words-of-examples.js';
 
@@ -59,6 +60,7 @@ export const migrations = [
   NameSeveralWishes1763700000026,
   LetTicketsGo1763700000027,
   KeepForSoLong1763700000028,
+  ShipTheAuditLog1763700000029,
   RememberNames1763700000030,
   FindWordsOfExamples1763700000031,
 ];
