@@ -68,7 +68,7 @@ const common = {
 /** @type {import('jest').Config} */
 export default {
   // So many files at once: most of what the tests of conditions do is to wait for a service.
-  maxWorkers: Math.max(3, availableParallelism()),
+  maxWorkers: Math.max(4, availableParallelism()),
   // On a busy machine a process that has nothing left to do needs more than half a second to end.
   workerGracefulExitTimeout: 10_000,
   // Jest takes this for all projects only. It ends what hangs, and no test waits for it: on a machine

@@ -13,21 +13,21 @@ const MOST_AGAIN = 5;
  * it remembers of earlier runs, where there are any.
  */
 const LONGEST = [
-  'jobs',
-  'hostile-clients',
-  'events',
-  'startup',
-  'embedded-database',
   'kill',
-  'verify-decisions',
-  'idempotency',
   'long-outage',
-  'training-crash',
-  'retraining',
+  'organization-deletion',
+  'jobs',
+  'embedded-database',
+  'verify-decisions',
+  'hostile-clients',
+  'standby',
+  'idempotency',
+  'startup',
   'encoder-service',
-  'database-outage',
-  'training-jobs',
+  'retraining',
+  'training-crash',
   'rolling-restart',
+  'events',
   'settings',
 ].map((name) => `${name}.spec.ts`);
 
