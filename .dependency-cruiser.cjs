@@ -45,7 +45,10 @@ const FLOORS = [
 /** The folders within a room, from the top: each imports only those below it, no file beside them. */
 const INNER = {
   'identity/auth': [
+    'on-behalf',
     'sign-in',
+    'step-up',
+    'passkeys',
     'second-factor',
     'invitations',
     'passwords',

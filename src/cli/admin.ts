@@ -11,8 +11,8 @@ import { withDatabase } from './with-database.js';
 
 const USAGE = `Usage: npm run --silent admin -- reset-password EMAIL [--organization SLUG]
 
-Gives an account another password, prints it and ends the sessions of the account: for the last admin,
-whom nobody else can help. A second factor and keys stay. It counts at once. Works on the database of
+Gives an account another password, prints it and ends the account's sessions and the keys that it made:
+for the last admin, whom nobody else can help. A second factor stays. It counts at once. Works on the database of
 DATABASE_URL or, without one, on that of the stopped service in DATA_DIR.`;
 
 const ENTITIES = [...organizations, ...users, ...auth, ...audit];

@@ -11,14 +11,13 @@ import { within } from '../platform/common/within.js';
 import { DEFAULT_ORGANIZATION } from '../platform/database/index.js';
 import { Events } from '../platform/events/index.js';
 import { triageChanged } from './changes/index.js';
-import type { Classifier } from './core/index.js';
+import { type Classifier, NO_FORMER_NAMES } from './core/index.js';
 import { GuaranteeService, policyInForce, PolicyService } from './policy/index.js';
 import { Preparation } from './preparation.js';
 import { LoadedModels } from './state/loaded-models.js';
 import { Renewals } from './state/renewals.js';
 import { StateReader } from './state/state-reader.js';
 import { type ModelInUse, type TriageState, weightOf } from './state/triage-state.js';
-import { NO_FORMER_NAMES } from './taxonomy/index.js';
 
 /** What people say about tickets changes the guarantee, and nobody announces that. */
 const RENEW_EVERY_MS = 30_000;

@@ -15,10 +15,11 @@ import {
   readMessage,
   readWishes,
   type Wish,
+  withNamesNow,
 } from './core/index.js';
 import { NamedIntents } from './named-intents.js';
 import { Preparation } from './preparation.js';
-import { IntentsService, isAnswerable, Priority, withNamesNow } from './taxonomy/index.js';
+import { IntentsService, isAnswerable, Priority } from './taxonomy/index.js';
 
 /** What the machine makes of a message, and by which model and policy. */
 export interface Triage {

@@ -79,11 +79,15 @@ test('no link is made for who has no password, or for an operator by other admin
 });
 
 test('the last admin gets another password by the command line', async () => {
+  const { body } = await desk.admin.post('/auth/api-keys', { name: unique('key'), role: 'agent' });
+  const machine = new Api(desk.admin.url, String(body['key']));
+  expect((await machine.get('/tickets')).status).toBe(200);
   const given = await command('reset-password', ADMIN.email.toUpperCase());
   expect(given.exitCode).toBe(0);
   const password = given.output.trim();
   expect(password).toMatch(/^[\w-]{20}$/);
   expectProblem(await desk.admin.get('/users/me'), 401, 'AUTH.UNAUTHENTICATED');
+  expectProblem(await machine.get('/tickets'), 401, 'AUTH.INVALID_API_KEY');
   expectProblem(await anyone.post('/auth/login', ADMIN), 401, 'AUTH.INVALID_CREDENTIALS');
   const admin = await anyone.as(ADMIN.email, password);
   const [event] = await allOf<AuditEvent>(admin, '/audit-events?action=auth.password_reset');

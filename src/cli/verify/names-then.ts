@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/database.js';
 import type { Alternative, Classification } from '../../triage/core/classifier/classification.js';
-import { type FormerNames, nameNow } from '../../triage/taxonomy/former-names.js';
+import { type FormerNames, nameNow } from '../../triage/core/names/former-names.js';
 import type { StoredDecision } from './stored-decisions.js';
 
 const FORMER_NAMES = {

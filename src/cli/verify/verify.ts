@@ -5,9 +5,9 @@ import { ArtifactError } from '../../triage/core/classifier/artifact.js';
 import type { Classifier } from '../../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../../triage/core/classifier/ensemble-classifier.js';
 import { decide, type Decisive } from '../../triage/core/decision/decide.js';
+import { type FormerNames } from '../../triage/core/names/former-names.js';
 import { joinWishes } from '../../triage/core/wishes/join-wishes.js';
 import { readArtifact } from '../../triage/models/read-artifact.js';
-import { type FormerNames } from '../../triage/taxonomy/former-names.js';
 import {
   classificationDifferences,
   decisionDifferences,

@@ -5,12 +5,13 @@ import type { Actor } from '../../platform/access/index.js';
 import { assertMatches } from '../../platform/common/http/etag.js';
 import type { PageQuery } from '../../platform/common/pagination/page.js';
 import { Database } from '../../platform/database/index.js';
+import { type FormerNames, nameNow } from '../../triage/core/index.js';
 import {
   type LabelledTicket,
   LabelsService,
   type TicketPrediction,
 } from '../../triage/labels/index.js';
-import { type FormerNames, IntentsService, nameNow } from '../../triage/taxonomy/index.js';
+import { IntentsService } from '../../triage/taxonomy/index.js';
 import { DecisionRecord } from './decision.entity.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketRows } from './ticket-rows.js';

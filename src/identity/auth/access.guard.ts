@@ -23,13 +23,13 @@ import { UserLimit } from '../../platform/limits/index.js';
 import { OrganizationNames } from '../organizations/index.js';
 import { Admission } from './admission/admission.js';
 import { API_KEY } from './api-keys/api-key.strategy.js';
+import { askPassport } from './bearer/ask-passport.js';
 import {
   AccountKindError,
   ForbiddenError,
   ScopeError,
   UnauthenticatedError,
-} from './auth.errors.js';
-import { askPassport } from './bearer/ask-passport.js';
+} from './bearer/auth.errors.js';
 import { callerOf } from './bearer/caller.js';
 import { EXTERNAL_TOKEN } from './external/external-token.strategy.js';
 import { FreshProof } from './step-up/fresh-proof.js';

@@ -43,7 +43,6 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecondFactorCodes } from './second-factor/second-factor-codes.js';
 import { SecretSeal } from './second-factor/secret-seal.js';
-import { SessionRows } from './sessions/session-rows.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { PendingRegistrationsController } from './sign-in/pending-registrations.controller.js';
@@ -57,6 +56,7 @@ import { StepUpService } from './step-up/step-up.service.js';
 import { AccessTokenStrategy } from './tokens/access-token.strategy.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { RefreshTokens } from './tokens/refresh-tokens.js';
+import { SessionRows } from './tokens/session-rows.js';
 import { jwtOptions } from './tokens/signing-key.js';
 
 @Module({

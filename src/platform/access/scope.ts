@@ -1,5 +1,4 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Actor } from './actor.js';
 
 /** What an API key may be limited to; never more than the role of its account may. */
 export const SCOPES = [
@@ -40,14 +39,19 @@ export function neededScope(rule: ScopeRule | undefined, method: string): Scope 
   return own ?? 'admin';
 }
 
+/** Whoever calls, with a key or without one. */
+interface Caller {
+  readonly key?: { readonly scopes: readonly Scope[] | null };
+}
+
 /** Whether somebody may do what needs this scope: only keys with scopes are limited by them. */
-export function coversScope({ key }: Pick<Actor, 'key'>, needed: Scope | undefined): boolean {
+export function coversScope({ key }: Caller, needed: Scope | undefined): boolean {
   const scopes = key?.scopes;
   if (!scopes || needed === undefined) return true;
   return scopes.includes(needed) || scopes.includes('admin');
 }
 
 /** Whether a scope was named for the key, rather than come with its role. */
-export function namesScope({ key }: Pick<Actor, 'key'>, scope: Scope): boolean {
+export function namesScope({ key }: Caller, scope: Scope): boolean {
   return key?.scopes?.includes(scope) ?? false;
 }

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { trainModel } from '../core/index.js';
-import { NO_FORMER_NAMES } from '../taxonomy/former-names.js';
+import { NO_FORMER_NAMES, trainModel } from '../core/index.js';
 import { type ActiveRecord, compareWithActive } from './compare-with-active.js';
 import { packPredictions } from './held-out-codec.js';
 

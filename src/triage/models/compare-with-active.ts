@@ -3,9 +3,11 @@ import {
   compareModels,
   EnsembleClassifier,
   type ErrorPromise,
+  type FormerNames,
   type LabeledExample,
   memoryOf,
   type ModelComparison,
+  nameNow,
   pairPredictions,
   type Prediction,
   readMemory,
@@ -13,7 +15,6 @@ import {
   seenTexts,
   type TrainingEmbeddings,
 } from '../core/index.js';
-import { type FormerNames, nameNow } from '../taxonomy/former-names.js';
 import { unpackPredictions } from './held-out-codec.js';
 
 /** The active model, as a candidate is compared with it. */

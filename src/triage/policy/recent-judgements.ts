@@ -3,8 +3,7 @@ import {
   organizationOf,
   type OrganizationScope,
 } from '../../platform/database/index.js';
-import { type RiskDial, thresholdFor } from '../core/index.js';
-import { type FormerNames, withNamesNow } from '../taxonomy/index.js';
+import { type FormerNames, type RiskDial, thresholdFor, withNamesNow } from '../core/index.js';
 
 /** So many of a model's last tickets say what share is answered; fewer than the least say nothing. */
 const WINDOW = { most: 1_000, least: 200 };

@@ -4,8 +4,13 @@ import {
   organizationOf,
   type OrganizationScope,
 } from '../../platform/database/index.js';
-import { type JudgedCounts, type ReportedAnswer, weighReports } from '../core/index.js';
-import { type FormerNames, nameNow } from '../taxonomy/index.js';
+import {
+  type FormerNames,
+  type JudgedCounts,
+  nameNow,
+  type ReportedAnswer,
+  weighReports,
+} from '../core/index.js';
 
 /**
  * So many of a model's last answers are looked at, whether or not somebody complained: complaints

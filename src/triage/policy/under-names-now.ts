@@ -1,5 +1,10 @@
-import { addCounts, type JudgedCounts, type RiskEvidence } from '../core/index.js';
-import { type FormerNames, nameNow } from '../taxonomy/index.js';
+import {
+  addCounts,
+  type FormerNames,
+  type JudgedCounts,
+  nameNow,
+  type RiskEvidence,
+} from '../core/index.js';
 
 type Counts = JudgedCounts['byIntent'][string];
 

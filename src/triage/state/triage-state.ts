@@ -1,5 +1,5 @@
-import type { Policy } from '../core/index.js';
-import type { FormerNames, Intent } from '../taxonomy/index.js';
+import type { FormerNames, Policy } from '../core/index.js';
+import type { Intent } from '../taxonomy/index.js';
 
 /** The model that an organisation's tickets are classified with. */
 export interface ModelInUse {

@@ -1,5 +1,4 @@
 export { ENTITIES } from './entities.js';
-export { type FormerNames, nameNow, NO_FORMER_NAMES, withNamesNow } from './former-names.js';
 export { Intent } from './intent.entity.js';
 export { IntentNotFoundError } from './intent.errors.js';
 export { type IntentRenamed, intentRenamed } from './intent.events.js';

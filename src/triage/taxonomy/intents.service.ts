@@ -14,8 +14,8 @@ import {
 } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import { TriageChanges } from '../changes/index.js';
+import type { FormerNames } from '../core/index.js';
 import { FormerName } from './former-name.entity.js';
-import type { FormerNames } from './former-names.js';
 import type { ChangeIntent, CreateIntent, IntentWithCount } from './intent.dto.js';
 import { Intent } from './intent.entity.js';
 import { IntentNameTakenError, IntentNotFoundError } from './intent.errors.js';

@@ -5,7 +5,7 @@ import {
   lockWithin,
   type OrganizationScope,
 } from '../../platform/database/index.js';
-import type { FormerNames } from './former-names.js';
+import type { FormerNames } from '../core/index.js';
 import { Intent } from './intent.entity.js';
 import { FormerNameError, IntentNameTakenError } from './intent.errors.js';
 import { intentKey } from './intent-name.js';

@@ -1,7 +1,11 @@
 import { EncoderError } from '../../../language/encoders/index.js';
-import { type ReadMessage, readMessage } from '../../../triage/core/index.js';
+import {
+  type FormerNames,
+  type ReadMessage,
+  readMessage,
+  withNamesNow,
+} from '../../../triage/core/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
-import { type FormerNames, withNamesNow } from '../../../triage/taxonomy/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { type Basis, newBasis, severalBasis, storedBasis, unjudgedBasis } from './decide-again.js';
 import type { PastTicket } from './past-tickets.js';

@@ -1,7 +1,14 @@
 import type { OrganizationDatabase } from '../../../platform/database/index.js';
-import type { MessageKind, Outcome, Tier, Wish } from '../../../triage/core/index.js';
+import {
+  type FormerNames,
+  type MessageKind,
+  nameNow,
+  type Outcome,
+  type Tier,
+  type Wish,
+  withNamesNow,
+} from '../../../triage/core/index.js';
 import type { PlacedWish } from '../../../triage/index.js';
-import { type FormerNames, nameNow, withNamesNow } from '../../../triage/taxonomy/index.js';
 import type { TicketStatus } from '../../tickets/index.js';
 
 const BATCH = 1_000;

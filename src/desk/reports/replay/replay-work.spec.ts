@@ -1,9 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { EncoderError } from '../../../language/encoders/index.js';
-import type { Judgement, Policy } from '../../../triage/core/index.js';
+import { type Judgement, NO_FORMER_NAMES, type Policy } from '../../../triage/core/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
-import { NO_FORMER_NAMES } from '../../../triage/taxonomy/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { newBases, storedBases } from './bases.js';
 import type { PastTicket } from './past-tickets.js';

@@ -3,8 +3,8 @@ import { PassportStrategy } from '@nestjs/passport';
 import type { Actor, Scope } from '../../../platform/access/index.js';
 import { Database } from '../../../platform/database/index.js';
 import { BearerStrategy } from '../bearer/bearer.strategy.js';
+import { hashOf, KEY_PREFIX, looksLikeKey } from '../bearer/key-format.js';
 import { InvalidApiKeyError } from './api-key.errors.js';
-import { hashOf, KEY_PREFIX, looksLikeKey } from './key-format.js';
 import { LastUses } from './last-uses.js';
 
 export const API_KEY = 'api-key';

@@ -8,12 +8,12 @@ import { pageById } from '../../../platform/common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../../platform/common/pagination/page.js';
 import { Database, type OrganizationScope } from '../../../platform/database/index.js';
 import { Accounts, UsersService } from '../../users/index.js';
-import { UnauthenticatedError } from '../auth.errors.js';
+import { UnauthenticatedError } from '../bearer/auth.errors.js';
+import { hashOf, hintOf, makeKey } from '../bearer/key-format.js';
 import type { CreateApiKey, ListedApiKey } from './api-key.dto.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeyNotFoundError } from './api-key.errors.js';
 import { ADMIN_DAYS, DAY_MS } from './key-ends.service.js';
-import { hashOf, hintOf, makeKey } from './key-format.js';
 
 const DEFAULT_DAYS = 90;
 const MAX_DAYS = 366;

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 import { KEY_HEADER, type Origin, originOf } from '../../../platform/access/index.js';
-import { KEY_PREFIX } from '../api-keys/key-format.js';
+import { KEY_PREFIX } from './key-format.js';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 

@@ -5,8 +5,8 @@ import type {
   WebAuthnCredential,
 } from '@simplewebauthn/server';
 import { Settings } from '../../../platform/config/index.js';
+import type { Passkey } from '../second-factor/passkey.entity.js';
 import { ISSUER } from '../tokens/signing-key.js';
-import type { Passkey } from './passkey.entity.js';
 import { type RelyingParty, relyingParty } from './relying-party.js';
 
 /** Says whether a challenge counts. */

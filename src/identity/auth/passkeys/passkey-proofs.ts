@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { organizationOf } from '../../../platform/database/index.js';
+import { Passkey } from '../second-factor/passkey.entity.js';
 import { Ceremonies } from './ceremonies.js';
 import { Challenges } from './challenges.js';
-import { Passkey } from './passkey.entity.js';
 
 /** Whose passkey it must be. */
 export interface PasskeyOwner {

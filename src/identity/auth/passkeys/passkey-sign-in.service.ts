@@ -5,12 +5,12 @@ import { Database, DEFAULT_ORGANIZATION } from '../../../platform/database/index
 import { type KnownOrganization, OrganizationNames } from '../../organizations/index.js';
 import { UsersService } from '../../users/index.js';
 import { assertOpen } from '../admission/admission.js';
+import { Passkey } from '../second-factor/passkey.entity.js';
 import type { TokenPair } from '../sessions/sessions.dto.js';
 import { type Begun, SessionsService } from '../sessions/sessions.service.js';
 import { Ceremonies } from './ceremonies.js';
 import { Challenges } from './challenges.js';
 import type { PasskeySignIn } from './passkey.dto.js';
-import { Passkey } from './passkey.entity.js';
 import { InvalidPasskeyError } from './passkey.errors.js';
 import { credentialIdOf, PasskeyProofs } from './passkey-proofs.js';
 

@@ -3,8 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageMeta } from '../../../platform/common/pagination/page.js';
 import { Optional } from '../../../platform/common/validation/optional.js';
 import { Check, IsText } from '../../../platform/common/validation/text.js';
-import type { Passkey } from './passkey.entity.js';
-import type { MadePasskey } from './passkeys.service.js';
+import type { Passkey } from '../second-factor/passkey.entity.js';
 
 /** Attestations of some devices bring chains of certificates along. */
 const MOST_JSON = 32_768;
@@ -67,6 +66,12 @@ export class PasskeyView {
   static of(passkey: Passkey): PasskeyView {
     return fieldsOf(passkey);
   }
+}
+
+/** A passkey, and the recovery codes that come with the first second factor of an account. */
+export interface MadePasskey {
+  readonly passkey: Passkey;
+  readonly recoveryCodes: string[] | null;
 }
 
 export class MadePasskeyView extends PasskeyView {

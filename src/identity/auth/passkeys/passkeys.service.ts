@@ -6,25 +6,19 @@ import { pageById } from '../../../platform/common/pagination/by-id.js';
 import type { Page, PageQuery } from '../../../platform/common/pagination/page.js';
 import { Database, violatedUnique } from '../../../platform/database/index.js';
 import { UsersService } from '../../users/index.js';
-import { UnauthenticatedError } from '../auth.errors.js';
+import { UnauthenticatedError } from '../bearer/auth.errors.js';
+import { Passkey } from '../second-factor/passkey.entity.js';
 import { SecondFactor } from '../second-factor/second-factor.entity.js';
 import { SecondFactorCodes } from '../second-factor/second-factor-codes.js';
 import { Ceremonies, type NewCredential } from './ceremonies.js';
 import { Challenges } from './challenges.js';
-import type { NewPasskey } from './passkey.dto.js';
-import { Passkey } from './passkey.entity.js';
+import type { MadePasskey, NewPasskey } from './passkey.dto.js';
 import {
   LastFactorError,
   PasskeyKnownError,
   PasskeyNotFoundError,
   PasskeyRefusedError,
 } from './passkey.errors.js';
-
-/** A passkey, and the recovery codes that come with the first second factor of an account. */
-export interface MadePasskey {
-  readonly passkey: Passkey;
-  readonly recoveryCodes: string[] | null;
-}
 
 /** The passkeys of accounts: each is a second factor, and signs in alone as well. */
 @Injectable()

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { spellingsOf } from '../../../platform/common/validation/email-address.js';
 import type { Database } from '../../../platform/database/index.js';
 import { Passwords, replacePassword, userSignedOut } from '../../users/index.js';
+import { ApiKey } from '../api-keys/api-key.entity.js';
 import { AccountLink } from '../links/account-link.entity.js';
-import { Session } from '../sessions/session.entity.js';
 import { RefreshToken } from '../tokens/refresh-token.entity.js';
+import { Session } from '../tokens/session.entity.js';
 
 /** Why an account gets no other password. */
 export class LostPasswordError extends Error {
@@ -30,8 +31,8 @@ export class LostPassword {
   }
 
   /**
-   * Gives the account another password, which only the result tells, and ends its sessions. A second
-   * factor and the keys that it made stay.
+   * Gives the account another password, which only the result tells, and ends its sessions and the
+   * keys that it made. A second factor stays.
    * @throws LostPasswordError where nobody signs in with this address by a password
    */
   async reset(organizationId: number, address: string): Promise<string> {
@@ -48,6 +49,8 @@ export class LostPassword {
       await manager.delete(RefreshToken, { userId });
       await manager.delete(Session, { userId });
       await manager.delete(AccountLink, { userId });
+      const keys = { createdBy: userId, revokedAt: IsNull() };
+      await manager.update(ApiKey, keys, { revokedAt: () => 'now()' });
       await this.news.write(manager, userSignedOut.type, { userId });
       const subject = { type: 'user', id: userId };
       await this.audit.record(manager, null, { action: 'auth.password_reset', subject });

@@ -3,7 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { Attempts } from '../attempts/attempts.js';
-import { Passkey } from '../passkeys/passkey.entity.js';
+import { Passkey } from './passkey.entity.js';
 import { RecoveryCode } from './recovery-code.entity.js';
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes.js';
 import { SecondFactor } from './second-factor.entity.js';

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { Actor } from '../../../platform/access/index.js';
 import { PageMeta } from '../../../platform/common/pagination/page.js';
-import type { Session } from './session.entity.js';
+import type { Session } from '../tokens/session.entity.js';
 
 export class RefreshRequest {
   @IsString()

@@ -9,9 +9,9 @@ import { Database } from '../../../platform/database/index.js';
 import { AccountSessions, UsersService } from '../../users/index.js';
 import { AccessTokens, type TokenOwner } from '../tokens/access-tokens.js';
 import { RefreshTokens, type Rotation } from '../tokens/refresh-tokens.js';
-import { Session } from './session.entity.js';
+import { Session } from '../tokens/session.entity.js';
+import { SessionRows } from '../tokens/session-rows.js';
 import { SessionNotFoundError } from './session.errors.js';
-import { SessionRows } from './session-rows.js';
 import type { TokenPair } from './sessions.dto.js';
 
 /** A session with its owner, and the refresh token that it has now. */

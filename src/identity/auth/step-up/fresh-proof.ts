@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, namesScope } from '../../../platform/access/index.js';
 import { Settings } from '../../../platform/config/index.js';
-import { ScopeError } from '../auth.errors.js';
+import { ScopeError } from '../bearer/auth.errors.js';
 import { StepUpRequiredError } from './step-up.errors.js';
 
 const MINUTE_MS = 60_000;

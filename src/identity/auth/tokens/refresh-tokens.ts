@@ -9,11 +9,11 @@ import { Events } from '../../../platform/events/index.js';
 import { OrganizationNames } from '../../organizations/index.js';
 import { AccountSessions, userSignedOut, UsersService } from '../../users/index.js';
 import { Admission } from '../admission/admission.js';
-import { Session } from '../sessions/session.entity.js';
-import { type LiveSession, SessionRows } from '../sessions/session-rows.js';
 import type { TokenOwner } from './access-tokens.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { InvalidRefreshTokenError, RefreshTokenSupersededError } from './refresh-token.errors.js';
+import { Session } from './session.entity.js';
+import { type LiveSession, SessionRows } from './session-rows.js';
 
 // Of all organisations: whose the token is, is what it finds out.
 const FIND_ORGANIZATION = {

@@ -1,5 +1,5 @@
-import { AccountKind, type Actor, type Scope } from '../../platform/access/index.js';
-import { DomainError } from '../../platform/common/errors/domain-error.js';
+import { AccountKind, type Actor, type Scope } from '../../../platform/access/index.js';
+import { DomainError } from '../../../platform/common/errors/domain-error.js';
 
 export class UnauthenticatedError extends DomainError {
   readonly kind = 'unauthenticated';
