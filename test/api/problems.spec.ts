@@ -35,7 +35,7 @@ describe('an address', () => {
 
   test.each([
     ['PUT', '/tickets'],
-    ['DELETE', '/tickets/1'],
+    ['DELETE', '/tickets'],
     ['POST', '//health'],
     ['PATCH', '/triage/policy'],
     ['GET', '/auth/login'],
