@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Origin } from '../../../platform/access/index.js';
 import { Settings } from '../../../platform/config/index.js';
 import { Database, type OrganizationRow } from '../../../platform/database/index.js';
@@ -88,6 +88,11 @@ export class AccountLinks implements OnModuleInit {
     const { affected } = await manager.update(AccountLink, { id, purpose }, changed);
     if (!affected) return undefined;
     return { link: linkUrl(this.settings, purpose, token), token, expiresAt };
+  }
+
+  /** Whether a link has a token already. */
+  isOpen(manager: EntityManager, id: number): Promise<boolean> {
+    return manager.existsBy(AccountLink, { id, tokenHash: Not(IsNull()) });
   }
 
   /** Ends the links of this kind that are for an address. */

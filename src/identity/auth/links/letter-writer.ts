@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AccountKind } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import type { JobRun } from '../../../platform/jobs/index.js';
+import { Mail } from '../../../platform/mail/index.js';
 import type { KnownOrganization } from '../../organizations/index.js';
 import { addressLike, UsersService } from '../../users/index.js';
 import type { LinkPurpose } from './account-link.entity.js';
@@ -31,6 +32,7 @@ export class LetterWriter {
     private readonly users: UsersService,
     private readonly links: AccountLinks,
     private readonly audit: AuditLog,
+    private readonly mail: Mail,
   ) {}
 
   /** Nothing where nobody is to be written to. */
@@ -46,6 +48,8 @@ export class LetterWriter {
     const taken = purpose === 'verify_email' && (await addressLike(manager, to));
     // Whoever has an account is told so where only they read it, and of another's nobody is.
     if (taken) return taken === to ? { to, ...knownLetter(name) } : undefined;
+    // Where an admin was faster, theirs stays: no mail takes a link to anybody here.
+    if (!this.mail.delivers && (await this.links.isOpen(manager, id))) return undefined;
     const made = await this.links.open(manager, purpose, id);
     const letter = purpose === 'invitation' ? invitationLetter : verifyLetter;
     return made && { to, ...letter(name, made.link) };
