@@ -1,25 +1,18 @@
 import type { Database } from '../../platform/database/database.js';
 import type { Alternative, Classification } from '../../triage/core/classifier/classification.js';
 import { type FormerNames, nameNow } from '../../triage/core/names/former-names.js';
+import { FORMER_NAMES, type FormerRow, namesOf } from '../../triage/taxonomy/names-taken.js';
 import type { StoredDecision } from './stored-decisions.js';
-
-const FORMER_NAMES = {
-  name: 'verify_former_names',
-  text: `SELECT former.name, intents.name AS now FROM intent_former_names AS former
-         JOIN intents ON intents.organization_id = former.organization_id
-           AND intents.id = former.intent_id
-         WHERE former.organization_id = $1`,
-};
 
 /** What the intents of an organisation were called before. */
 export async function readFormerNames(
   database: Database,
   organizationId: number,
 ): Promise<FormerNames> {
-  const rows = await database
-    .of(organizationId)
-    .run<{ name: string; now: string }>(FORMER_NAMES, [organizationId]);
-  return new Map(rows.map(({ name, now }) => [name, now]));
+  const { ofOrganization } = FORMER_NAMES;
+  return namesOf(
+    await database.of(organizationId).run<FormerRow>(ofOrganization, [organizationId]),
+  );
 }
 
 /** A classification in the words of a decision that knew the same intents by other names. */

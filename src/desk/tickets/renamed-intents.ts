@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import { type JobRun, Jobs, type JobType } from '../../platform/jobs/index.js';
@@ -10,8 +11,6 @@ const RENAME = `
   UPDATE tickets SET intent = $2
   WHERE id = ANY (ARRAY(SELECT id FROM tickets WHERE intent = $1 ORDER BY id LIMIT 1000))
     AND intent = $1`;
-
-type Rename = (from: string, to: string) => Promise<number>;
 
 /** Gives tickets and labels of before the name that their intent has now; decisions are never changed. */
 @Injectable()
@@ -37,28 +36,21 @@ export class RenamedIntents implements JobType, OnModuleInit {
 
   async run({ organizationId, signal }: JobRun): Promise<object> {
     const within = this.database.of(organizationId);
-    const tickets: Rename = (from, to) =>
-      within.transaction(async (manager) => {
-        const [, count]: [unknown, number] = await manager.query(RENAME, [from, to]);
-        return count;
-      });
-    const labels: Rename = (from, to) =>
-      within.transaction((manager) => this.labels.rename(manager, from, to));
     const renamed = { tickets: 0, labels: 0 };
     for (const [from, to] of await this.intents.formerNames(organizationId)) {
-      renamed.tickets += await all(tickets, from, to, signal);
-      renamed.labels += await all(labels, from, to, signal);
+      for (let some = 1; some > 0; renamed.tickets += some) {
+        signal.throwIfAborted();
+        some = await within.transaction((manager) => renameSome(manager, from, to));
+      }
+      renamed.labels += await within.transaction((manager) =>
+        this.labels.rename(manager, from, to),
+      );
     }
     return renamed;
   }
 }
 
-async function all(rename: Rename, from: string, to: string, signal: AbortSignal): Promise<number> {
-  let sum = 0;
-  for (;;) {
-    signal.throwIfAborted();
-    const count = await rename(from, to);
-    if (count === 0) return sum;
-    sum += count;
-  }
+async function renameSome(manager: EntityManager, from: string, to: string): Promise<number> {
+  const [, count]: [unknown, number] = await manager.query(RENAME, [from, to]);
+  return count;
 }

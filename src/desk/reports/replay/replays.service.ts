@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { Actor } from '../../../platform/access/index.js';
 import { Semaphore } from '../../../platform/common/semaphore.js';
 import { Database } from '../../../platform/database/index.js';
+import type { FormerNames } from '../../../triage/core/index.js';
 import { TriageService } from '../../../triage/index.js';
 import { ModelJudges } from '../../../triage/judging/index.js';
 import { DraftPolicies, type TrialPolicy } from '../../../triage/policy/index.js';
@@ -42,6 +43,8 @@ interface Plan {
 /** What the tickets are decided by. */
 interface Judge {
   readonly basesOf: ReplayWork['basesOf'];
+  /** What models and past decisions may call intents. */
+  readonly former: FormerNames;
   close(): Promise<void>;
 }
 
@@ -122,13 +125,13 @@ export class ReplaysService implements OnModuleDestroy {
   }
 
   private async open(actor: Actor, modelId: number | null, signal: AbortSignal): Promise<Judge> {
-    if (modelId === null) return { basesOf: storedBases, close: () => Promise.resolve() };
+    const former = await this.intents.formerNames(actor);
+    if (modelId === null) return { basesOf: storedBases, former, close: () => Promise.resolve() };
     const judge = await this.judges.open(actor, modelId, signal);
     // What is being judged is not waited for.
     signal.addEventListener('abort', () => void judge.close(), { once: true });
     const answerable = await this.triage.answerable(actor);
-    const former = await this.intents.formerNames(actor);
-    return { basesOf: newBases(judge, answerable, former), close: () => judge.close() };
+    return { basesOf: newBases(judge, answerable, former), former, close: () => judge.close() };
   }
 
   private async carryOut(
@@ -142,7 +145,7 @@ export class ReplaysService implements OnModuleDestroy {
       const { examples: flipped, ...figures } = await replayTickets(
         {
           batches: withNamesOf(
-            await this.intents.formerNames(actor),
+            judge.former,
             readPastTickets(this.database.of(actor), filter, lastId, modelId !== null),
           ),
           basesOf: judge.basesOf,
