@@ -33,6 +33,11 @@ describe('isDatabaseAway', () => {
     expect(isDatabaseAway(new AggregateError([new Error('other'), error]))).toBe(true);
   });
 
+  it.each(['ENOENT', 'EAGAIN'])('a socket where nobody answers: %s', (code) => {
+    expect(isDatabaseAway(Object.assign(withCode(code), { syscall: 'connect' }))).toBe(true);
+    expect(isDatabaseAway(Object.assign(withCode(code), { syscall: 'open' }))).toBe(false);
+  });
+
   it.each([
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
