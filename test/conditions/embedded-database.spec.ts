@@ -1,21 +1,40 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clusterFolder, lockFolder } from '../../src/platform/database/embedded/data-folder.js';
 import { isAlive, startOf } from '../../src/platform/database/embedded/processes.js';
 import { serverAccount } from '../../src/platform/database/embedded/server-account.js';
+import { socketIn } from '../../src/platform/database/embedded/socket-folder.js';
 import { Api } from '../support/api.js';
 import { expectThat } from '../support/expect-that.js';
-import { ADMIN, launch, type Service, startAndFail, startService } from '../support/service.js';
+import {
+  ADMIN,
+  launch,
+  SECRET_KEY,
+  type Service,
+  startAndFail,
+  startService,
+} from '../support/service.js';
 import { until } from '../support/until.js';
 import { copyUntrained } from '../support/untrained-build.js';
 
 const CONTESTANTS = 4;
 const ROUNDS = 25;
 const NOBODY = 999_999_999;
+const VERIFY = new URL('../../dist/cli/verify-decisions.js', import.meta.url).pathname;
 const DATA_FOLDER = new URL('../../dist/platform/database/embedded/data-folder.js', import.meta.url)
   .href;
 
@@ -49,10 +68,44 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** What the server on a cluster has written down of itself; nothing once it ended in good order. */
+async function markOf(cluster: string): Promise<string[] | undefined> {
+  const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
+  return content?.split('\n');
+}
+
 /** The process id of the server on a cluster; nothing when it was stopped in good order. */
 async function serverOf(cluster: string): Promise<number | undefined> {
-  const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
-  return content === undefined ? undefined : Number(content.split('\n')[0]);
+  const mark = await markOf(cluster);
+  return mark && Number(mark[0]);
+}
+
+/** The folder of its socket, and the address that it listens on besides. */
+async function addressOf(cluster: string): Promise<string[]> {
+  return (await markOf(cluster))!.slice(4, 6);
+}
+
+/** The TCP sockets of a process, where the system tells them. */
+async function tcpSocketsOf(pid: number): Promise<string[]> {
+  const folder = `/proc/${pid}/fd`;
+  const names = await readdir(folder).catch(() => []);
+  const open = await Promise.all(names.map((name) => readlink(join(folder, name)).catch(() => '')));
+  const tables = await Promise.all(
+    ['tcp', 'tcp6'].map((name) => readFile(`/proc/${pid}/net/${name}`, 'utf8').catch(() => '')),
+  );
+  const lines = tables.flatMap((table) => table.trim().split('\n').slice(1));
+  return lines.filter((line) => open.includes(`socket:[${line.trim().split(/\s+/)[9]}]`));
+}
+
+/** Runs `verify:decisions` on a data folder. */
+function verify(DATA_DIR: string): Promise<{ exitCode: number; output: string }> {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const env = { ...inherited, DATA_DIR, SECRET_KEY };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [VERIFY], { env }, (error, stdout, stderr) => {
+      resolve({ exitCode: error ? Number(error.code) : 0, output: stdout + stderr });
+    });
+  });
 }
 
 describe('a service without DATABASE_URL', () => {
@@ -62,8 +115,9 @@ describe('a service without DATABASE_URL', () => {
   let ticketId: unknown;
 
   beforeAll(() => {
-    environment = { DATA_DIR: join(root, 'data') };
-    cluster = join(root, 'data', 'postgresql');
+    // In the list of folders that PostgreSQL is told, and in an address, all of it must be quoted.
+    environment = { DATA_DIR: join(root, 'data, 50 %@home') };
+    cluster = join(environment['DATA_DIR']!, 'postgresql');
   });
 
   afterAll(async () => {
@@ -102,6 +156,13 @@ describe('a service without DATABASE_URL', () => {
     expect((await stat(`${cluster}.password`)).mode & 0o077).toBe(0);
   });
 
+  test('is reached by a private socket, and by no port', async () => {
+    expect(await addressOf(cluster)).toEqual([cluster, '']);
+    expect((await stat(cluster)).mode & 0o777).toBe(0o700);
+    expect((await stat(socketIn(cluster))).mode & 0o777).toBe(0o700);
+    expect(await tcpSocketsOf((await serverOf(cluster))!)).toEqual([]);
+  });
+
   test('lets no second instance use it', async () => {
     const { exitCode, output } = await startAndFail(environment);
     expect(exitCode).toBe(1);
@@ -109,12 +170,17 @@ describe('a service without DATABASE_URL', () => {
     expectThat(lines, output).toHaveLength(1);
     expect(lines[0]).toContain(`in use by the instance with process id ${service!.process.pid}`);
     expect(lines[0]).toContain('DATA_DIR');
+    const { exitCode: refused, output: reason } = await verify(environment['DATA_DIR']!);
+    expectThat(refused, reason).toBe(2);
+    expect(reason).toContain('is in use by the instance');
     await expectWorking(service!);
   });
 
   test('stops in good order and finds everything again at the next start', async () => {
     expect(await service!.stop()).toBe(0);
     expect(await serverOf(cluster)).toBeUndefined();
+    const { exitCode, output } = await verify(environment['DATA_DIR']!);
+    expectThat(exitCode, output).toBe(0);
     service = await startService(environment);
     await expectWorking(service);
     expect(service.output()).not.toMatch(/creating a PostgreSQL|training/);
@@ -205,6 +271,46 @@ test('works below a private folder, for the first of two that want it', async ()
       await rm(`${cluster}${suffix}`, { recursive: true, force: true });
     }
   }
+});
+
+describe('a service below a path that is too long for a socket', () => {
+  let environment: { DATA_DIR: string };
+  let cluster: string;
+  let service: Service | undefined;
+  let folder: string;
+
+  beforeAll(async () => {
+    environment = { DATA_DIR: join(root, ...Array.from({ length: 10 }, () => 'quite far below')) };
+    cluster = join(environment.DATA_DIR, 'postgresql');
+    service = await startService(environment);
+    folder = (await addressOf(cluster))[0]!;
+  });
+
+  afterAll(async () => {
+    await service?.stop();
+  });
+
+  test('is reached by a socket in a private folder elsewhere', async () => {
+    expect(folder).not.toBe(cluster);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    expect((await (await signedIn(service!)).post('/tickets', MESSAGE)).status).toBe(201);
+  });
+
+  test('leaves none behind, not even when it was killed', async () => {
+    const server = (await serverOf(cluster))!;
+    const exited = once(service!.process, 'exit');
+    for (const pid of [service!.process.pid!, server]) process.kill(pid, 'SIGKILL');
+    await exited;
+    await until(() => isAlive(server), { within: 10_000 }).toBe(false);
+    expect(await exists(socketIn(folder))).toBe(true);
+    service = await startService(environment);
+    expect(await exists(folder)).toBe(false);
+    const { body } = await (await signedIn(service)).get<{ data: unknown[] }>('/tickets');
+    expect(body.data).toMatchObject([MESSAGE]);
+    const [another] = await addressOf(cluster);
+    expect(await service.stop()).toBe(0);
+    expect(await exists(another!)).toBe(false);
+  });
 });
 
 describe('the mark of an instance in a data folder', () => {

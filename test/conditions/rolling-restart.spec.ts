@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { freePort } from '../../src/platform/database/embedded/server-process.js';
+import { freePort } from '../../src/platform/database/embedded/address.js';
 import { type Answer, Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
 import { type LoadBalancer, startLoadBalancer } from '../support/load-balancer.js';

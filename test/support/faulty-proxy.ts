@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 
 /** A way to a PostgreSQL server that can be broken and repaired. */
 export interface FaultyProxy {
@@ -41,7 +42,7 @@ export async function startFaultyProxy(serverUrl: string): Promise<FaultyProxy> 
       client.on('error', () => undefined).destroy();
       return;
     }
-    const server = connect(Number(target.port || 5432), target.hostname);
+    const server = connectTo(target);
     const pair = [client, server] as const;
     pairs.add(pair);
     for (const socket of pair) socket.on('error', () => drop(pair)).on('close', () => drop(pair));
@@ -50,6 +51,7 @@ export async function startFaultyProxy(serverUrl: string): Promise<FaultyProxy> 
   await once(listener, 'listening');
 
   const url = new URL(serverUrl);
+  url.searchParams.delete('host');
   url.hostname = '127.0.0.1';
   url.port = String((listener.address() as AddressInfo).port);
   return {
@@ -81,4 +83,11 @@ export async function startFaultyProxy(serverUrl: string): Promise<FaultyProxy> 
       await once(listener, 'close');
     },
   };
+}
+
+/** A server that listens on a Unix socket is named by the socket's folder. */
+function connectTo({ hostname, port: given, searchParams }: URL): Socket {
+  const folder = searchParams.get('host');
+  const port = Number(given || 5432);
+  return folder ? connect(join(folder, `.s.PGSQL.${port}`)) : connect(port, hostname);
 }

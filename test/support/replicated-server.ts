@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { freePort } from '../../src/platform/database/embedded/address.js';
 import { locateBinaries } from '../../src/platform/database/embedded/binaries.js';
 import { createCluster, readPassword, USER } from '../../src/platform/database/embedded/cluster.js';
 import { SHARED_ROOT } from '../../src/platform/database/embedded/data-folder.js';
 import { serverAccount } from '../../src/platform/database/embedded/server-account.js';
-import { freePort } from '../../src/platform/database/embedded/server-process.js';
 import { until } from './until.js';
 
 /** Two PostgreSQL servers: what one commits, the other has written as well. */

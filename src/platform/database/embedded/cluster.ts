@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ServerAccount } from './server-account.js';
+import { giveTo, type ServerAccount } from './server-account.js';
 
 export const USER = 'postgres';
 
@@ -72,11 +72,6 @@ function exists(path: string): Promise<boolean> {
 
 function passwordFile(folder: string): string {
   return `${folder}.password`;
-}
-
-async function giveTo(account: ServerAccount, path: string): Promise<void> {
-  if (account.uid === undefined || account.gid === undefined) return;
-  await chown(path, account.uid, account.gid);
 }
 
 async function runInitdb(initdb: string, account: ServerAccount, flags: string[]): Promise<void> {

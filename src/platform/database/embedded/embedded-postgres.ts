@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
+import { type Address, makeAddress } from './address.js';
 import { locateBinaries } from './binaries.js';
 import { createCluster, hasCluster, readPassword, syncCluster, USER } from './cluster.js';
 import { clusterFolder, lockFolder, SHARED_ROOT } from './data-folder.js';
 import { ensureOwner, OWNER } from './owner.js';
 import { serverAccount } from './server-account.js';
-import { freePort, launch, stopOrphan, terminate } from './server-process.js';
+import { launch, stopOrphan, terminate } from './server-process.js';
 
 /** What whoever starts a server wants to hear of it. */
 export interface ServerEvents {
@@ -33,7 +34,7 @@ export class EmbeddedPostgres {
     readonly durable: Promise<void>,
     private server: ChildProcess,
     private readonly launchAgain: () => Promise<ChildProcess>,
-    private readonly unlock: () => Promise<void>,
+    private readonly release: () => Promise<void>,
     private readonly events: ServerEvents,
   ) {
     this.watch();
@@ -41,12 +42,17 @@ export class EmbeddedPostgres {
     durable.catch(() => undefined);
   }
 
-  /** Creates the cluster in `dataDir` at the first start, then starts it on a free port. */
+  /** Creates the cluster in `dataDir` at the first start, then starts it at an address of its own. */
   static async start(dataDir: string, events: ServerEvents = {}): Promise<EmbeddedPostgres> {
     const { report, warn } = events;
     const account = await serverAccount();
     const folder = await clusterFolder(dataDir, account);
     const unlock = await lockFolder(folder);
+    let address: Address | undefined;
+    const release = async () => {
+      await address?.remove();
+      await unlock();
+    };
     try {
       const { initdb, postgres } = await locateBinaries(account, SHARED_ROOT);
       await stopOrphan(folder);
@@ -56,29 +62,28 @@ export class EmbeddedPostgres {
         await createCluster(initdb, folder, account);
       }
       const password = await readPassword(folder);
-      const port = await freePort();
-      const urlOf = (user: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/postgres`;
-      const launchOnce = () => launch(postgres, folder, port, account, warn);
+      const at = (address = await makeAddress(folder, account));
+      const launchOnce = () => launch(postgres, folder, at, account, warn);
       const server = await launchOnce();
       try {
-        await ensureOwner(urlOf(USER), password);
+        await ensureOwner(at.urlOf(USER, password), password);
       } catch (error) {
         await terminate(server);
         throw error;
       }
-      report?.(`PostgreSQL runs in ${folder} on port ${port}`);
+      report?.(`PostgreSQL runs in ${folder} on ${at.name}`);
       const durable = isNew ? syncCluster(initdb, folder, account) : Promise.resolve();
       return new EmbeddedPostgres(
-        urlOf(OWNER),
-        urlOf(USER),
+        at.urlOf(OWNER, password),
+        at.urlOf(USER, password),
         durable,
         server,
         launchOnce,
-        unlock,
+        release,
         events,
       );
     } catch (error) {
-      await unlock();
+      await release();
       throw error;
     }
   }
@@ -88,7 +93,7 @@ export class EmbeddedPostgres {
     this.stopped = true;
     await Promise.allSettled([this.restart, this.durable]);
     await terminate(this.server);
-    await this.unlock();
+    await this.release();
   }
 
   private watch(): void {

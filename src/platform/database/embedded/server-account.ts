@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { chown } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -14,6 +15,11 @@ export interface ServerAccount {
 export async function serverAccount(): Promise<ServerAccount> {
   if (process.getuid?.() !== 0) return {};
   return (await findAccount()) ?? (await createAccount());
+}
+
+/** Makes the account the owner of a file or folder. */
+export async function giveTo({ uid, gid }: ServerAccount, path: string): Promise<void> {
+  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
 }
 
 async function findAccount(): Promise<ServerAccount | undefined> {

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Address } from './address.js';
 import { isAlive, isRunning } from './processes.js';
 import type { ServerAccount } from './server-account.js';
+import { removeTemporary } from './socket-folder.js';
 
 const READY = 'database system is ready to accept connections';
 // Not ERROR: these are ours, are answered, and may hold people's words.
@@ -17,7 +18,7 @@ const PAUSE_MS = 50;
 const STOP_TIMEOUT_MS = 15_000;
 
 /**
- * Starts a PostgreSQL server on loopback and waits until it accepts connections: after a crash,
+ * Starts a PostgreSQL server and waits until it accepts connections: after a crash,
  * until it has recovered what was committed.
  */
 export async function launch(...place: Parameters<typeof launchOnce>): Promise<ChildProcess> {
@@ -35,18 +36,14 @@ export async function launch(...place: Parameters<typeof launchOnce>): Promise<C
 async function launchOnce(
   postgres: string,
   folder: string,
-  port: number,
+  { port, settings }: Address,
   account: ServerAccount,
   warn?: (line: string) => void,
 ): Promise<ChildProcess> {
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'max_connections=200',
-  ];
+  const all = [...settings, 'max_connections=200'];
   const server = spawn(
     postgres,
-    ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    ['-D', folder, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])],
     // Detached: Ctrl-C in a terminal must reach only us, who then stop it in good order.
     {
       ...account,
@@ -90,7 +87,12 @@ export async function terminate(server: ChildProcess): Promise<void> {
 /** Ends the server that outlived a killed instance: two servers on one folder would destroy it. */
 export async function stopOrphan(folder: string): Promise<void> {
   const content = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
-  const pid = Number(content.split('\n')[0]);
+  const [pid, , , , socketFolder] = content.split('\n');
+  await endOrphan(Number(pid), folder);
+  if (socketFolder) await removeTemporary(socketFolder);
+}
+
+async function endOrphan(pid: number, folder: string): Promise<void> {
   if (!(await isRunning(pid, folder))) return;
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     process.kill(pid, signal);
@@ -98,13 +100,4 @@ export async function stopOrphan(folder: string): Promise<void> {
     while (isAlive(pid) && Date.now() < deadline) await sleep(PAUSE_MS);
     if (!isAlive(pid)) return;
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
