@@ -18,6 +18,7 @@ const ES_MODULES = [
   'change-case',
   'parse-json',
   'index-to-position',
+  'eld',
   'supports-color',
 ];
 
@@ -59,7 +60,10 @@ const common = {
   testEnvironment: 'node',
   transform: { '\\.([cm]?js|ts)$': ['@swc/jest', compiler] },
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^eld/small$': '<rootDir>/node_modules/eld/src/entries/static.small.js',
+  },
   sandboxInjectedGlobals: FAST_GLOBALS,
   runner: '<rootDir>/test/support/setup/lanes.cjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/matchers.ts'],

@@ -40,7 +40,14 @@ const bundle = await rolldown({
   input: join(DIST, 'main.js'),
   platform: 'node',
   // They are not JavaScript, read files beside their own, or are loaded when somebody has a passkey.
-  external: [/^@simplewebauthn\//, /^@node-rs\//, /^ioredis$/, /^pino/, /^swagger-ui-dist/],
+  external: [
+    /^eld\//,
+    /^@simplewebauthn\//,
+    /^@node-rs\//,
+    /^ioredis$/,
+    /^pino/,
+    /^swagger-ui-dist/,
+  ],
   plugins: [sources],
   onLog(level, log, report) {
     // Nest and TypeORM name packages that we do without, such as microservices.

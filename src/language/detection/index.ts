@@ -1,0 +1,6 @@
+export {
+  type DetectedLanguage,
+  type LanguageDetector,
+  languageDetector,
+  strangeness,
+} from './language-detector.js';
