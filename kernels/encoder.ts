@@ -42,12 +42,18 @@ export function quantizeRows(
 
 /** Adds up the lanes of four vectors of i32 into one of f32, where the sum cannot overflow. */
 function sums(a: v128, b: v128, c: v128, d: v128): v128 {
-  const fa = f32x4.convert_i32x4_s(a);
-  const fb = f32x4.convert_i32x4_s(b);
-  const fc = f32x4.convert_i32x4_s(c);
-  const fd = f32x4.convert_i32x4_s(d);
-  const ab = f32x4.add(f32x4.shuffle(fa, fb, 0, 4, 1, 5), f32x4.shuffle(fa, fb, 2, 6, 3, 7));
-  const cd = f32x4.add(f32x4.shuffle(fc, fd, 0, 4, 1, 5), f32x4.shuffle(fc, fd, 2, 6, 3, 7));
+  return floatSums(
+    f32x4.convert_i32x4_s(a),
+    f32x4.convert_i32x4_s(b),
+    f32x4.convert_i32x4_s(c),
+    f32x4.convert_i32x4_s(d),
+  );
+}
+
+/** Adds up the lanes of each of four vectors. */
+function floatSums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(f32x4.shuffle(a, b, 0, 4, 1, 5), f32x4.shuffle(a, b, 2, 6, 3, 7));
+  const cd = f32x4.add(f32x4.shuffle(c, d, 0, 4, 1, 5), f32x4.shuffle(c, d, 2, 6, 3, 7));
   return f32x4.add(f32x4.shuffle(ab, cd, 0, 1, 4, 5), f32x4.shuffle(ab, cd, 2, 3, 6, 7));
 }
 
@@ -169,6 +175,7 @@ export function normalizeRows(
   bias: usize,
   rows: i32,
   width: i32,
+  epsilon: f32,
 ): void {
   const bytes = (<usize>width) << 2;
   for (let row = 0; row < rows; row++) {
@@ -180,7 +187,7 @@ export function normalizeRows(
       const deviation = f32x4.sub(v128.load(source + i), mean);
       squares = f32x4.add(squares, f32x4.mul(deviation, deviation));
     }
-    const factor = f32x4.splat(1 / sqrt<f32>(laneSum(squares) / <f32>width + 1e-6));
+    const factor = f32x4.splat(1 / sqrt<f32>(laneSum(squares) / <f32>width + epsilon));
     for (let i: usize = 0; i < bytes; i += 16) {
       const deviation = f32x4.sub(v128.load(source + i), mean);
       const scaled = f32x4.mul(deviation, f32x4.mul(factor, v128.load(scale + i)));
@@ -188,6 +195,38 @@ export function normalizeRows(
     }
     source += bytes;
     target += bytes;
+  }
+}
+
+/**
+ * The error function to 24 bits: a quotient of polynomials over ±4, beyond which it is ±1. Its
+ * coefficients are those of Eigen's generic_fast_erf_float.
+ */
+function erf(value: v128): v128 {
+  const x = f32x4.min(f32x4.max(value, f32x4.splat(-4)), f32x4.splat(4));
+  const square = f32x4.mul(x, x);
+  let above = f32x4.splat(-2.72614225801306e-10);
+  above = f32x4.add(f32x4.mul(above, square), f32x4.splat(2.77068142495902e-8));
+  above = f32x4.add(f32x4.mul(above, square), f32x4.splat(-2.10102402082508e-6));
+  above = f32x4.add(f32x4.mul(above, square), f32x4.splat(-5.69250639462346e-5));
+  above = f32x4.add(f32x4.mul(above, square), f32x4.splat(-7.34990630326855e-4));
+  above = f32x4.add(f32x4.mul(above, square), f32x4.splat(-2.95459980854025e-3));
+  above = f32x4.add(f32x4.mul(above, square), f32x4.splat(-1.60960333262415e-2));
+  let below = f32x4.splat(-1.45660718464996e-5);
+  below = f32x4.add(f32x4.mul(below, square), f32x4.splat(-2.13374055278905e-4));
+  below = f32x4.add(f32x4.mul(below, square), f32x4.splat(-1.68282697438203e-3));
+  below = f32x4.add(f32x4.mul(below, square), f32x4.splat(-7.37332916720468e-3));
+  below = f32x4.add(f32x4.mul(below, square), f32x4.splat(-1.42647390514189e-2));
+  return f32x4.div(f32x4.mul(x, above), below);
+}
+
+/** The Gaussian error linear unit of `count` numbers, in place. */
+export function gelu(values: usize, count: i32): void {
+  const end = values + ((<usize>count) << 2);
+  for (let at = values; at < end; at += 16) {
+    const x = v128.load(at);
+    const grown = f32x4.add(f32x4.splat(1), erf(f32x4.mul(x, f32x4.splat(Mathf.SQRT1_2))));
+    v128.store(at, f32x4.mul(f32x4.mul(x, f32x4.splat(0.5)), grown));
   }
 }
 
@@ -203,6 +242,39 @@ export function averageRows(source: usize, target: usize, rows: i32, width: i32)
       from += bytes;
     }
     v128.store(target + i, f32x4.mul(sum, share));
+  }
+}
+
+/** The sum of rows of `bytes`, `stride` apart, each times its weight and all times `share`. */
+function mixRows(
+  source: usize,
+  stride: usize,
+  weights: usize,
+  rows: i32,
+  share: f32,
+  target: usize,
+  bytes: usize,
+): void {
+  const factor = f32x4.splat(share);
+  // 64 bytes at once: four sums stay in registers.
+  for (let i: usize = 0; i < bytes; i += 64) {
+    let v0 = f32x4.splat(0);
+    let v1 = f32x4.splat(0);
+    let v2 = f32x4.splat(0);
+    let v3 = f32x4.splat(0);
+    let value = source + i;
+    for (let row: usize = 0; row < <usize>rows; row++) {
+      const weight = v128.load32_splat(weights + (row << 2));
+      v0 = f32x4.add(v0, f32x4.mul(weight, v128.load(value)));
+      v1 = f32x4.add(v1, f32x4.mul(weight, v128.load(value, 16)));
+      v2 = f32x4.add(v2, f32x4.mul(weight, v128.load(value, 32)));
+      v3 = f32x4.add(v3, f32x4.mul(weight, v128.load(value, 48)));
+      value += stride;
+    }
+    v128.store(target + i, f32x4.mul(v0, factor));
+    v128.store(target + i, f32x4.mul(v1, factor), 16);
+    v128.store(target + i, f32x4.mul(v2, factor), 32);
+    v128.store(target + i, f32x4.mul(v3, factor), 48);
   }
 }
 
@@ -244,28 +316,110 @@ export function attend(
         sum += weight;
         store<f32>(scores + (other << 2), weight);
       }
-      const share = f32x4.splat(1 / sum);
-      const to = target + row * bytes + shift;
-      // 64 bytes at once: four sums stay in registers.
-      for (let i: usize = 0; i < headBytes; i += 64) {
-        let v0 = f32x4.splat(0);
-        let v1 = f32x4.splat(0);
-        let v2 = f32x4.splat(0);
-        let v3 = f32x4.splat(0);
-        let value = source + bytes * 2 + shift + i;
-        for (let other: usize = 0; other < <usize>rows; other++) {
-          const weight = v128.load32_splat(scores + (other << 2));
-          v0 = f32x4.add(v0, f32x4.mul(weight, v128.load(value)));
-          v1 = f32x4.add(v1, f32x4.mul(weight, v128.load(value, 16)));
-          v2 = f32x4.add(v2, f32x4.mul(weight, v128.load(value, 32)));
-          v3 = f32x4.add(v3, f32x4.mul(weight, v128.load(value, 48)));
-          value += stride;
-        }
-        v128.store(to + i, f32x4.mul(v0, share));
-        v128.store(to + i, f32x4.mul(v1, share), 16);
-        v128.store(to + i, f32x4.mul(v2, share), 32);
-        v128.store(to + i, f32x4.mul(v3, share), 48);
-      }
+      const values = source + bytes * 2 + shift;
+      mixRows(values, stride, scores, rows, 1 / sum, target + row * bytes + shift, headBytes);
+    }
+  }
+}
+
+/** The exponential of numbers that are not above zero, to 23 bits: that of Cephes' expf. */
+function exp(value: v128): v128 {
+  const x = f32x4.max(value, f32x4.splat(-87));
+  const whole = f32x4.nearest(f32x4.mul(x, f32x4.splat(<f32>1.44269504088896341)));
+  // ln 2 in two parts, of which the first leaves no rounding behind.
+  let rest = f32x4.sub(x, f32x4.mul(whole, f32x4.splat(0.693359375)));
+  rest = f32x4.sub(rest, f32x4.mul(whole, f32x4.splat(-2.1219444e-4)));
+  let sum = f32x4.splat(1.98756915e-4);
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1.3981999507e-3));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(8.3334519073e-3));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(4.1665795894e-2));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(1.6666665459e-1));
+  sum = f32x4.add(f32x4.mul(sum, rest), f32x4.splat(5.0000001201e-1));
+  sum = f32x4.add(f32x4.mul(sum, f32x4.mul(rest, rest)), f32x4.add(rest, f32x4.splat(1)));
+  const exponent = i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127));
+  return f32x4.mul(sum, i32x4.shl(exponent, 23));
+}
+
+/** Turns scores, of which there are a multiple of four, into weights; gives the sum of these. */
+function weigh(scores: usize, end: usize, scale: f32): f32 {
+  let most = f32x4.splat(-f32.MAX_VALUE);
+  for (let at = scores; at < end; at += 16) most = f32x4.max(most, v128.load(at));
+  const largest = f32x4.splat(
+    max(
+      max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
+      max(f32x4.extract_lane(most, 2), f32x4.extract_lane(most, 3)),
+    ),
+  );
+  let sum = f32x4.splat(0);
+  for (let at = scores; at < end; at += 16) {
+    const below = f32x4.sub(v128.load(at), largest);
+    const weight = exp(f32x4.mul(below, f32x4.splat(scale)));
+    sum = f32x4.add(sum, weight);
+    v128.store(at, weight);
+  }
+  return laneSum(sum);
+}
+
+/** Copies rows of `bytes`, `stride` apart, to where they follow each other. */
+function pack(source: usize, stride: usize, target: usize, rows: i32, bytes: usize): void {
+  const end = target + <usize>rows * bytes;
+  for (let to = target; to < end; to += bytes) {
+    for (let i: usize = 0; i < bytes; i += 16) v128.store(to + i, v128.load(source + i));
+    source += stride;
+  }
+}
+
+/** Writes the products of a query with packed keys, four at a time. */
+function score(query: usize, keys: usize, bytes: usize, scores: usize, end: usize): void {
+  for (let at = scores; at < end; at += 16) {
+    let a = f32x4.splat(0);
+    let b = f32x4.splat(0);
+    let c = f32x4.splat(0);
+    let d = f32x4.splat(0);
+    for (let i: usize = 0; i < bytes; i += 16) {
+      const part = v128.load(query + i);
+      a = f32x4.add(a, f32x4.mul(part, v128.load(keys)));
+      b = f32x4.add(b, f32x4.mul(part, v128.load(keys + bytes)));
+      c = f32x4.add(c, f32x4.mul(part, v128.load(keys + bytes * 2)));
+      d = f32x4.add(d, f32x4.mul(part, v128.load(keys + bytes * 3)));
+      keys += 16;
+    }
+    v128.store(at, floatSums(a, b, c, d));
+    keys += bytes * 3;
+  }
+}
+
+/**
+ * The same as `attend`, four keys at a time, which are copied beside each other first: rows that are
+ * so far apart do not stay in the processor's first cache together. `scores` has room for a multiple of
+ * four, `packed` for the keys and values of a head. The last bits differ, and models remember those of
+ * `attend`.
+ */
+export function attendPacked(
+  source: usize,
+  target: usize,
+  scores: usize,
+  packed: usize,
+  rows: i32,
+  width: i32,
+  heads: i32,
+): void {
+  const bytes = (<usize>width) << 2;
+  const stride: usize = bytes * 3;
+  const headBytes = bytes / <usize>heads;
+  const scale: f32 = <f32>1 / sqrt<f32>(<f32>(width / heads));
+  const end = scores + ((<usize>rows) << 2);
+  const paddedEnd = (end + 15) & ~15;
+  const values = packed + <usize>rows * headBytes;
+  for (let shift: usize = 0; shift < bytes; shift += headBytes) {
+    pack(source + bytes + shift, stride, packed, rows, headBytes);
+    pack(source + bytes * 2 + shift, stride, values, rows, headBytes);
+    for (let row: usize = 0; row < <usize>rows; row++) {
+      score(source + row * stride + shift, packed, headBytes, scores, end);
+      // What was read beyond the last key counts for nothing.
+      for (let at = end; at < paddedEnd; at += 4) store<f32>(at, -f32.MAX_VALUE);
+      const share: f32 = 1 / weigh(scores, paddedEnd, scale);
+      mixRows(values, headBytes, scores, rows, share, target + row * bytes + shift, headBytes);
     }
   }
 }

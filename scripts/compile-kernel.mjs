@@ -7,7 +7,7 @@ const OPTIONS = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '
 const SOURCE = new URL('../src/', import.meta.url);
 /** Each compiled kernel lies beside the code that calls it. */
 const FOLDERS = {
-  encoder: 'language/encoders/universal',
+  encoder: 'language/encoders/builtin/network',
   network: 'triage/core/kernels',
   rows: 'triage/core/kernels',
   separator: 'triage/core/kernels',

@@ -1,5 +1,5 @@
+import { InProcessEncoder } from '../../src/language/encoders/builtin/in-process-encoder.js';
 import { MemoryEmbeddingCache } from '../../src/language/encoders/cache/memory-embedding-cache.js';
-import { InProcessEncoder } from '../../src/language/encoders/universal/in-process-encoder.js';
 import type { Tier } from '../../src/triage/core/classifier/classification.js';
 import { withIntentNames } from '../../src/triage/core/classifier/intent-names.js';
 import {

@@ -1,5 +1,5 @@
+import { InProcessEncoder } from '../../src/language/encoders/builtin/in-process-encoder.js';
 import type { SentenceEncoder } from '../../src/language/encoders/sentence-encoder.js';
-import { InProcessEncoder } from '../../src/language/encoders/universal/in-process-encoder.js';
 import type { Classification, Tier } from '../../src/triage/core/classifier/classification.js';
 import type { Classifier } from '../../src/triage/core/classifier/classifier.js';
 

@@ -64,7 +64,12 @@ describe('TriageService', () => {
     current: ReturnType<typeof stateOf>;
     of(organization: number): Promise<ReturnType<typeof stateOf>>;
   };
-  let encoder: { id: string | null; asked: number; encode(): Promise<Float32Array | undefined> };
+  let encoder: {
+    id: string | null;
+    asked: number;
+    knows(id: string | null): boolean;
+    encode(): Promise<Float32Array | undefined>;
+  };
   let classifier: TwoTiers;
 
   beforeAll(() => Logger.overrideLogger(false));
@@ -83,6 +88,9 @@ describe('TriageService', () => {
     encoder = {
       id: ENCODER,
       asked: 0,
+      knows(id) {
+        return id !== null && id === this.id;
+      },
       encode() {
         this.asked++;
         return encode();

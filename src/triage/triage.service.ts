@@ -173,11 +173,10 @@ export class TriageService {
     let classification: Classification | null = null;
     try {
       classification = await classified(classifier, message);
-      if (classifier.encoder === null || classifier.encoder !== this.encoder.id) {
-        return classification;
-      }
+      const { encoder } = classifier;
+      if (!this.encoder.knows(encoder)) return classification;
       if (!classifier.needsEmbedding(classification)) return classification;
-      const embedding = await this.encoder.encode(message);
+      const embedding = await this.encoder.encode(message, encoder);
       return embedding ? await classified(classifier, message, embedding) : classification;
     } catch (error) {
       const tier = classification ? 'full tier of the ' : '';

@@ -1,19 +1,17 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
-import type * as Encoder from '../../src/language/encoders/universal/universal-sentence-encoder.js';
+import type * as Encoder from '../../src/language/encoders/builtin/builtin-encoder.js';
 
 // The built one: a thread cannot be started from a TypeScript source.
-const BUILT = new URL(
-  '../../dist/language/encoders/universal/universal-sentence-encoder.js',
-  import.meta.url,
-).pathname;
+const BUILT = new URL('../../dist/language/encoders/builtin/builtin-encoder.js', import.meta.url)
+  .pathname;
 
 let built: typeof Encoder;
-let sut: Encoder.UniversalSentenceEncoder;
+let sut: Encoder.BuiltinEncoder;
 
-function start(options?: Encoder.UniversalSentenceEncoderOptions): void {
-  sut = new built.UniversalSentenceEncoder(options);
+function start(options?: Encoder.BuiltinEncoderOptions): void {
+  sut = new built.BuiltinEncoder('all-minilm-l6-v2', options);
 }
 
 const texts = (count: number) => Array.from({ length: count }, (_, i) => `Where is order ${i}?`);
@@ -94,12 +92,12 @@ test('closing rejects what is under way and what comes later', async () => {
 test('a thread keeps the process alive while it works, and no longer', async () => {
   start();
   const script = `
-    import('${BUILT}').then(async ({ UniversalSentenceEncoder }) => {
-      const [vector] = await new UniversalSentenceEncoder().encode(['hello']);
+    import('${BUILT}').then(async ({ BuiltinEncoder }) => {
+      const [vector] = await new BuiltinEncoder('all-minilm-l6-v2').encode(['hello']);
       console.log(vector.length);
     });`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], {
     timeout: 30_000,
   });
-  expect(stdout.trim()).toBe('512');
+  expect(stdout.trim()).toBe('384');
 });

@@ -148,7 +148,7 @@ async function verifyDecisions(url: string): Promise<unknown> {
 
 test.concurrent.each([
   ['off', null, 1],
-  ['universal', 'universal-sentence-encoder-lite', 5_001],
+  ['minilm', 'all-minilm-l6-v2', 5_001],
 ])('the model of the build serves at once, with ENCODER=%s', async (setting, encoder, first) => {
   const database = await createTestDatabase(databaseServer());
   const environment = { DATABASE_URL: database.url, ENCODER: setting };

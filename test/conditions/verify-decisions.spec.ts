@@ -43,7 +43,7 @@ let database: TestDatabase;
 /** Tickets of two models and five policies, two with a target, and one of a time without a model. */
 beforeAll(async () => {
   database = await createSmallDatabase();
-  const service = await startService({ DATABASE_URL: database.url, ENCODER: 'universal' });
+  const service = await startService({ DATABASE_URL: database.url, ENCODER: 'minilm' });
   const admin = await new Api(service.url).as(ADMIN.email, ADMIN.password);
   const write = async () => {
     for (const message of MESSAGES) await admin.post('/tickets', { message });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { InProcessEncoder } from '../../src/language/encoders/universal/in-process-encoder.js';
+import { InProcessEncoder } from '../../src/language/encoders/builtin/in-process-encoder.js';
 
 const encoder = new InProcessEncoder();
 

@@ -3003,7 +3003,7 @@ export interface components {
              *       "accuracy": 0.86,
              *       "macroF1": 0.86,
              *       "ece": 0.02,
-             *       "encoder": "universal-sentence-encoder-lite"
+             *       "encoder": "all-minilm-l6-v2"
              *     }
              */
             metrics: {

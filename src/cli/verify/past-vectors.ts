@@ -1,11 +1,11 @@
+import { type BuiltinId, isBuiltin } from '../../language/encoders/builtin/builtin-ids.js';
+import { InProcessEncoder } from '../../language/encoders/builtin/in-process-encoder.js';
 import type { PostgresEmbeddingCache } from '../../language/encoders/cache/postgres-embedding-cache.js';
-import { InProcessEncoder } from '../../language/encoders/universal/in-process-encoder.js';
-import { UNIVERSAL_ID } from '../../language/encoders/universal/universal-sentence-encoder.js';
 import { type StoredDecision, textOf } from './stored-decisions.js';
 
-/** The vectors that messages had: made anew by our own encoder, or those of others that were kept. */
+/** The vectors that messages had: made anew by our own encoders, or those of others that were kept. */
 export class PastVectors {
-  #universal: InProcessEncoder | undefined;
+  readonly #builtin = new Map<BuiltinId, InProcessEncoder>();
 
   constructor(private readonly cache: PostgresEmbeddingCache) {}
 
@@ -17,9 +17,14 @@ export class PastVectors {
     const full = decisions.filter(({ tier }) => tier === 'full');
     const messages = [...new Set(full.map(textOf))];
     if (encoder === null || messages.length === 0) return new Map();
-    if (encoder !== UNIVERSAL_ID) return this.cache.peek(encoder, messages);
-    this.#universal ??= new InProcessEncoder();
-    const vectors = (await this.#universal.encode(messages)).entries();
+    if (!isBuiltin(encoder)) return this.cache.peek(encoder, messages);
+    const vectors = (await this.#open(encoder).encode(messages)).entries();
     return new Map([...vectors].map(([i, vector]) => [messages[i] ?? '', vector]));
+  }
+
+  #open(id: BuiltinId): InProcessEncoder {
+    const encoder = this.#builtin.get(id) ?? new InProcessEncoder(id);
+    this.#builtin.set(id, encoder);
+    return encoder;
   }
 }

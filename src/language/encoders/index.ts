@@ -1,3 +1,5 @@
+export { BuiltinEncoder } from './builtin/builtin-encoder.js';
+export { BUILTIN_IDS, type BuiltinId, isBuiltin, MINILM_ID } from './builtin/builtin-ids.js';
 export { EmbeddingCache } from './cache/embedding-cache.js';
 export { encodeAll, type EncodeAllOptions } from './cache/encode-all.js';
 export { MemoryEmbeddingCache } from './cache/memory-embedding-cache.js';
@@ -10,5 +12,4 @@ export { ENTITIES } from './entities.js';
 export { MessageEncoder } from './message-encoder.js';
 export { ENCODER_STATES, type EncoderState } from './punctual-encoder.js';
 export { SentenceEncoder } from './sentence-encoder.js';
-export { UNIVERSAL_ID, UniversalSentenceEncoder } from './universal/universal-sentence-encoder.js';
 export { withSignal } from './with-signal.js';

@@ -29,7 +29,8 @@ class MoodyEncoder extends SentenceEncoder {
 const SETTINGS = loadSettings({});
 
 function aMessageEncoder(encoder: SentenceEncoder | undefined): MessageEncoder {
-  return new MessageEncoder({ encoder } as ConfiguredEncoder, SETTINGS);
+  const of = (id: string | null) => (id === encoder?.id ? encoder : undefined);
+  return new MessageEncoder({ encoder, of } as ConfiguredEncoder, SETTINGS);
 }
 
 describe('MessageEncoder', () => {
@@ -82,7 +83,8 @@ describe('ConfiguredEncoder', () => {
 
   it('is what the settings say', () => {
     const endpoint = { ENCODER_URL: 'http://127.0.0.1:1/v1', ENCODER_MODEL: 'bge' };
-    expect(idOf({})).toBe('universal-sentence-encoder-lite');
+    expect(idOf({})).toBe('all-minilm-l6-v2');
+    expect(idOf({ ENCODER: 'universal' })).toBe('universal-sentence-encoder-lite');
     expect(idOf({ ENCODER: 'off', ...endpoint })).toBeUndefined();
     expect(idOf({ ENCODER: 'endpoint', ...endpoint })).toBe('endpoint:bge');
   });

@@ -1,6 +1,6 @@
 /**
  * Turns texts into vectors of which similar meanings are close together. What comes with the
- * service is the `UniversalSentenceEncoder`; the `EndpointEncoder` asks a server for better ones.
+ * service is the `BuiltinEncoder`; the `EndpointEncoder` asks a server for better ones.
  */
 export abstract class SentenceEncoder {
   /** Names the vector space: the vectors of two encoders with the same id can be compared. */

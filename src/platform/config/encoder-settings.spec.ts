@@ -10,8 +10,9 @@ function settingIn(environment: Record<string, string>) {
 
 describe('encoderSetting', () => {
   it('is our own encoder where nothing else is said', () => {
-    expect(settingIn({})).toEqual({ kind: 'universal', threads: 1 });
-    expect(settingIn({ ENCODER_THREADS: '4' })).toEqual({ kind: 'universal', threads: 4 });
+    expect(settingIn({})).toEqual({ kind: 'minilm', threads: 1 });
+    expect(settingIn({ ENCODER_THREADS: '4' })).toEqual({ kind: 'minilm', threads: 4 });
+    expect(settingIn({ ENCODER: 'universal' })).toEqual({ kind: 'universal', threads: 1 });
   });
 
   it('is a server with its address, model and key', () => {

@@ -4,9 +4,9 @@ import { addressViolation, FromEnvironment, number, variableName } from './envir
 import { IdentityProviderSettings } from './identity-provider-settings.js';
 import { SettingsError } from './settings-error.js';
 
-/** What makes vectors of messages: our own encoder, a server of embeddings, or nothing. */
+/** What makes vectors of messages: an encoder of our own, a server of embeddings, or nothing. */
 export type EncoderSetting =
-  | { readonly kind: 'universal'; readonly threads: number }
+  | { readonly kind: 'minilm' | 'universal'; readonly threads: number }
   | {
       readonly kind: 'endpoint';
       /** Of the server, without `/embeddings` at its end. */
@@ -19,8 +19,8 @@ export type EncoderSetting =
 
 /** The part of the settings that is about vectors; the variables of the encoder stay in here. */
 export abstract class EncoderSettings extends IdentityProviderSettings {
-  @IsIn(['universal', 'endpoint', 'off'])
-  private readonly encoder: EncoderSetting['kind'] = 'universal';
+  @IsIn(['minilm', 'universal', 'endpoint', 'off'])
+  private readonly encoder: EncoderSetting['kind'] = 'minilm';
 
   @IsOptional()
   @Check('isServerAddress', addressViolation)
@@ -52,7 +52,7 @@ export abstract class EncoderSettings extends IdentityProviderSettings {
   get encoderSetting(): EncoderSetting {
     const { encoder: kind, encoderThreads: threads, encoderApiKey: apiKey } = this;
     if (kind === 'off') return { kind };
-    if (kind === 'universal') return { kind, threads };
+    if (kind !== 'endpoint') return { kind, threads };
     return { kind, url: this.needed('encoderUrl'), model: this.needed('encoderModel'), apiKey };
   }
 

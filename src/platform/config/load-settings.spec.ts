@@ -79,7 +79,7 @@ describe('loadSettings', () => {
       algorithm: 'HS256',
       dataDir: './data',
       confidenceThresholdAutoResolve: 0.75,
-      encoder: 'universal',
+      encoder: 'minilm',
       encoderTimeoutMs: 200,
       encoderThreads: 1,
       retrainAfterCorrections: 200,

@@ -36,8 +36,8 @@ export class ModelJudges {
         ? new ModelUnreadableError(modelId, error.message)
         : error;
     });
-    const { encoder } = this.configured;
-    const vectors = encoder?.id === pool.encoder ? { encoder, cache: this.cache } : undefined;
+    const encoder = this.configured.of(pool.encoder);
+    const vectors = encoder && { encoder, cache: this.cache };
     return new ModelJudge(pool, vectors, signal);
   }
 }

@@ -16,9 +16,9 @@ const LOOK_EVERY_MS = 60_000;
 
 /**
  * The first model is trained without vectors, so that a new service is up soon; this trains one with
- * them afterwards, which takes over unless it is worse. It gives way to people: a training of theirs
- * ends this one, and what they activated stays. Organisations have their turns one by one, the oldest
- * model first, and each once.
+ * them afterwards, which takes over unless it is worse. So it does where a model was trained with an
+ * encoder of before. It gives way to people: a training of theirs ends this one, and what they
+ * activated stays. Organisations have their turns one by one, the oldest model first, and each once.
  */
 @Injectable()
 export class FullTierUpgrade implements OnApplicationBootstrap, OnModuleDestroy {
@@ -43,8 +43,15 @@ export class FullTierUpgrade implements OnApplicationBootstrap, OnModuleDestroy 
     return this.looking.stop();
   }
 
-  private async nextOf(untouched: readonly number[]): Promise<number | undefined> {
-    for (const organization of untouched) {
+  private async waiting(): Promise<number[]> {
+    const { encoder, formerIds } = this.configured;
+    const untouched = await this.trainings.withUntouchedFirst();
+    if (!encoder || formerIds.length === 0) return untouched;
+    return [...untouched, ...(await this.trainings.withFormerEncoder(formerIds, encoder.id))];
+  }
+
+  private async nextOf(waiting: readonly number[]): Promise<number | undefined> {
+    for (const organization of waiting) {
       if (this.tried.has(organization)) continue;
       if (await this.organizations.isServed(organization)) return organization;
     }
@@ -53,16 +60,15 @@ export class FullTierUpgrade implements OnApplicationBootstrap, OnModuleDestroy 
 
   private async look(): Promise<void> {
     if (await this.trainings.isUnderWay()) return;
-    const untouched = await this.trainings.withUntouchedFirst();
-    const next = await this.nextOf(untouched);
+    const next = await this.nextOf(await this.waiting());
     if (next === undefined) return;
     this.tried.add(next);
-    this.logger.log('training a model that knows messages by their meaning too');
+    this.logger.log('training a model that knows messages by their meaning, as it is seen now');
     try {
       await this.training.startFor(next, TrainingTrigger.Startup, 'full', true);
     } catch (error) {
       if (error instanceof TrainingInProgressError) return;
-      this.logger.warn(`the first model stays: ${String(error)}`);
+      this.logger.warn(`the model stays as it is: ${String(error)}`);
     }
   }
 }

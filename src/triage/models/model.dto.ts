@@ -11,7 +11,7 @@ const METRICS_EXAMPLE = {
   accuracy: 0.86,
   macroF1: 0.86,
   ece: 0.02,
-  encoder: 'universal-sentence-encoder-lite',
+  encoder: 'all-minilm-l6-v2',
 };
 
 export class TrainModel {

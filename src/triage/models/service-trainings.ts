@@ -57,6 +57,19 @@ const UNTOUCHED_FIRST = {
          ORDER BY id`,
 };
 
+// What was trained or put back since by people is theirs.
+const OF_FORMER_ENCODER = {
+  name: 'models_of_former_encoders',
+  text: `SELECT organization_id AS "organizationId" FROM models AS former
+         WHERE status = 'active' AND metrics->>'encoder' = ANY ($1::text[])
+           AND NOT EXISTS (
+             SELECT FROM models
+             WHERE organization_id = former.organization_id AND id > former.id
+               AND (status = 'training'
+                    OR status IN ('ready', 'active') AND metrics->>'encoder' = $2))
+         ORDER BY id`,
+};
+
 const SERVICE_TRAINING = {
   name: 'service_training',
   text: `SELECT EXISTS (
@@ -85,6 +98,16 @@ export class ServiceTrainings {
    */
   async withUntouchedFirst(): Promise<number[]> {
     const rows = await this.database.run<{ organizationId: number }>(UNTOUCHED_FIRST, []);
+    return rows.map(({ organizationId }) => organizationId);
+  }
+
+  /**
+   * The organisations whose model understands the vectors of a former encoder, as long as none was
+   * trained with the present one; oldest model first.
+   */
+  async withFormerEncoder(former: readonly string[], present: string): Promise<number[]> {
+    const values = [former, present];
+    const rows = await this.database.run<{ organizationId: number }>(OF_FORMER_ENCODER, values);
     return rows.map(({ organizationId }) => organizationId);
   }
 

@@ -91,6 +91,10 @@ export class StateReader {
     this.logger.log(`classifying with model ${model.id}: ${classifier.intents.length} intents`);
     const { encoder } = classifier;
     if (encoder === null || encoder === this.encoder.id) return;
+    if (this.encoder.knows(encoder)) {
+      this.encoder.warmUp(encoder);
+      return;
+    }
     this.logger.warn(
       `model ${model.id} also knows meaning, by vectors of ${encoder}, but ENCODER gives ` +
         `${this.encoder.id ?? 'none'}: messages are classified by words alone`,

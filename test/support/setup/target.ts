@@ -52,7 +52,7 @@ async function ownData(): Promise<Record<string, string>> {
 
 async function startOwn(settings: Record<string, string>): Promise<Target> {
   const environment: Record<string, string> = {
-    ENCODER: 'universal',
+    ENCODER: 'minilm',
     ...(await providerSettings()),
     ...settings,
   };

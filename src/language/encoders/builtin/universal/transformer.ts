@@ -1,14 +1,15 @@
-import { KernelMemory, startKernel } from '../../../platform/kernels/index.js';
-import { toUnitLength } from '../unit-vector.js';
-import { DenseLayer } from './dense-layer.js';
-import { ENCODER_WASM } from './encoder.wasm.js';
-import type { Kernel } from './kernel.js';
+import { KernelMemory, startKernel } from '../../../../platform/kernels/index.js';
+import { toUnitLength } from '../../unit-vector.js';
+import { offsetsOf, type TextOffsets } from '../network/attention.js';
+import { DenseLayer } from '../network/dense-layer.js';
+import { ENCODER_WASM } from '../network/encoder.wasm.js';
+import type { Kernel } from '../network/kernel.js';
 import type { ModelFiles } from './model-files.js';
 import { ModelTensors } from './model-tensors.js';
 import { MAX_PIECES } from './piece-tokenizer.js';
 import { reserveScratch, type Scratch } from './scratch.js';
 import { timingSignal } from './timing-signal.js';
-import { type TextOffsets, TransformerLayer } from './transformer-layer.js';
+import { TransformerLayer } from './transformer-layer.js';
 
 const WIDTHS = { narrow: 256, wide: 512, widest: 1536 };
 const FLOAT_BYTES = 4;
@@ -42,8 +43,7 @@ export class Transformer {
 
   /** The vectors of texts that have at least one piece each, and at most `MAX_ROWS` together. */
   encode(texts: readonly (readonly number[])[]): Float32Array[] {
-    const offsets = [0];
-    for (const pieces of texts) offsets.push(offsets.at(-1)! + pieces.length);
+    const offsets = offsetsOf(texts);
     this.#enter(texts.flat(), offsets);
     this.#pass(offsets);
     return this.#leave(texts.length);

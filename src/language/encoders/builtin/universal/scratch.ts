@@ -1,5 +1,5 @@
-import type { KernelMemory } from '../../../platform/kernels/index.js';
-import type { QuantizedRows } from './dense-layer.js';
+import type { KernelMemory } from '../../../../platform/kernels/index.js';
+import type { QuantizedRows } from '../network/dense-layer.js';
 
 const FLOAT_BYTES = 4;
 const SHORT_BYTES = 2;

@@ -1,19 +1,16 @@
 import { EncoderError } from '../encoder.errors.js';
 import { SentenceEncoder } from '../sentence-encoder.js';
-import { DIMENSIONS } from './dimensions.js';
+import type { BuiltinId } from './builtin-ids.js';
 import { EncoderThread } from './encoder-thread.js';
 import { EncodingJob } from './encoding-job.js';
 import { WaitingLine, type WaitingText } from './waiting-line.js';
 
 /** What may be set: both have defaults. */
-export interface UniversalSentenceEncoderOptions {
+export interface BuiltinEncoderOptions {
   readonly threads?: number;
   /** How many texts of requests, and as many of bulk calls, may wait. */
   readonly waitingLimit?: number;
 }
-
-/** The id of the vector space, however its vectors are made. */
-export const UNIVERSAL_ID = 'universal-sentence-encoder-lite';
 
 const WAITING_LIMIT = 2_000;
 /** A call of more texts than this comes from a training, and can wait. */
@@ -21,23 +18,27 @@ const REQUEST_TEXTS = 32;
 /** More at once take as long each, and whoever comes next would wait for all of them. */
 const ROUND_TEXTS = 8;
 const BULK_ROUND_TEXTS = 4;
+/** As many as a text that is cut at 256 tokens; more of them would keep others waiting as well. */
+const ROUND_CHARACTERS = 1_200;
 
 /**
- * The Universal Sentence Encoder lite on threads of its own, which start with the first text.
+ * A built-in encoder on threads of its own, which start with the first text.
  * Calls share rounds; calls of up to 32 texts go before larger ones.
  */
-export class UniversalSentenceEncoder extends SentenceEncoder {
-  readonly id = UNIVERSAL_ID;
+export class BuiltinEncoder extends SentenceEncoder {
   readonly #threads: EncoderThread[];
   readonly #requests: WaitingLine;
   readonly #bulk: WaitingLine;
   readonly #underWay = new Set<EncodingJob>();
   #closed = false;
 
-  constructor(options: UniversalSentenceEncoderOptions = {}) {
+  constructor(
+    readonly id: BuiltinId,
+    options: BuiltinEncoderOptions = {},
+  ) {
     super();
     const { threads = 1, waitingLimit = WAITING_LIMIT } = options;
-    this.#threads = Array.from({ length: threads }, () => new EncoderThread());
+    this.#threads = Array.from({ length: threads }, () => new EncoderThread(id));
     this.#requests = new WaitingLine(waitingLimit);
     this.#bulk = new WaitingLine(waitingLimit);
   }
@@ -76,8 +77,9 @@ export class UniversalSentenceEncoder extends SentenceEncoder {
   }
 
   #startRound(thread: EncoderThread): void {
-    const requests = this.#requests.take(ROUND_TEXTS);
-    const round = requests.length > 0 ? requests : this.#bulk.take(BULK_ROUND_TEXTS);
+    const requests = this.#requests.take(ROUND_TEXTS, ROUND_CHARACTERS);
+    const round =
+      requests.length > 0 ? requests : this.#bulk.take(BULK_ROUND_TEXTS, ROUND_CHARACTERS);
     if (round.length === 0) return;
     void this.#encodeRound(thread, round).then(() => this.#startRounds());
   }
@@ -85,9 +87,10 @@ export class UniversalSentenceEncoder extends SentenceEncoder {
   async #encodeRound(thread: EncoderThread, round: readonly WaitingText[]): Promise<void> {
     try {
       const vectors = await thread.encode(round.map(({ job, index }) => job.texts[index]!));
-      round.forEach(({ job, index }, i) =>
-        job.put(index, vectors.slice(i * DIMENSIONS, (i + 1) * DIMENSIONS)),
-      );
+      const size = vectors.length / round.length;
+      round.forEach(({ job, index }, i) => {
+        job.put(index, vectors.slice(i * size, (i + 1) * size));
+      });
     } catch (error) {
       for (const { job } of round) this.#fail(job, error);
     }

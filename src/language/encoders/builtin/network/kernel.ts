@@ -28,12 +28,23 @@ export interface Kernel {
     bias: number,
     rows: number,
     width: number,
+    epsilon: number,
   ): void;
+  gelu(values: number, count: number): void;
   averageRows(source: number, target: number, rows: number, width: number): void;
   attend(
     source: number,
     target: number,
     scores: number,
+    rows: number,
+    width: number,
+    heads: number,
+  ): void;
+  attendPacked(
+    source: number,
+    target: number,
+    scores: number,
+    packed: number,
     rows: number,
     width: number,
     heads: number,

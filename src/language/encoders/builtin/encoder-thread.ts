@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { EncoderError } from '../encoder.errors.js';
+import type { BuiltinId } from './builtin-ids.js';
 import type { EncoderRound } from './encoder-worker.js';
 
 /**
@@ -9,6 +10,8 @@ import type { EncoderRound } from './encoder-worker.js';
 export class EncoderThread {
   #worker: Worker | undefined;
   #settle: { resolve(vectors: Float32Array): void; reject(error: Error): void } | undefined;
+
+  constructor(private readonly id: BuiltinId) {}
 
   get isBusy(): boolean {
     return this.#settle !== undefined;
@@ -29,7 +32,9 @@ export class EncoderThread {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./encoder-worker.js', import.meta.url));
+    const worker = new Worker(new URL('./encoder-worker.js', import.meta.url), {
+      workerData: this.id,
+    });
     worker.on('message', (vectors: Float32Array) => {
       worker.unref();
       this.#end()?.resolve(vectors);
@@ -43,7 +48,8 @@ export class EncoderThread {
     // An error is followed by an exit, when another one may be at work already.
     if (this.#worker !== worker) return;
     this.#worker = undefined;
-    const message = 'The thread of the sentence encoder ended.';
+    const why = cause instanceof Error ? `: ${cause.message}` : '.';
+    const message = `The thread of the sentence encoder ended${why}`;
     this.#end()?.reject(new EncoderError('ENCODER.UNAVAILABLE', message, { cause }));
   }
 

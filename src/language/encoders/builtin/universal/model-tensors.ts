@@ -1,16 +1,13 @@
-import type { DenseWeights } from './dense-layer.js';
+import type { DenseWeights } from '../network/dense-layer.js';
+import type { NormWeights } from '../network/norm.js';
+import { quantizeWeights } from '../network/quantization.js';
 import type { ModelFiles } from './model-files.js';
 
 const ROOT = 'module/Encoder_en/';
 const APPLIED = 'module_apply_default/Encoder_en/';
 const ENCODE = 'KonaTransformer/Encode/';
 const CONCAT = '/ConcatPartitions/concat';
-
-/** Scale and bias of a layer normalisation. */
-export interface NormWeights {
-  readonly scale: Float32Array;
-  readonly bias: Float32Array;
-}
+const EPSILON = 1e-6;
 
 /** The tensors of one of the two transformer layers. */
 export interface LayerWeights {
@@ -43,12 +40,13 @@ export class ModelTensors {
 
   /** From the width of the pieces to that of the second layer. */
   get widening(): DenseWeights {
-    return this.#dense('Layer_0/TransformerLayer/dense/kernel', 'Layer_0/TransformerLayer/dense');
+    const part = `${APPLIED}${ENCODE}Layer_0/TransformerLayer/dense/`;
+    return this.#dense(`${part}kernel${CONCAT}`, `${part}bias${CONCAT}`);
   }
 
   get output(): DenseWeights {
     const layer = `${ROOT}hidden_layers/tanh_layer_0/`;
-    return { weights: this.#get(`${layer}weights`), bias: this.#get(`${layer}bias`) };
+    return this.#dense(`${layer}weights`, `${layer}bias`);
   }
 
   layer(number: 0 | 1): LayerWeights {
@@ -59,14 +57,14 @@ export class ModelTensors {
       queryKeyValue: this.#attention(layer, 'qkv_transform_single'),
       attentionOutput: this.#attention(layer, 'output_transform_single'),
       feedForwardNorm: this.#norm(`${layer}FFN/`),
-      expansion: {
-        weights: this.#get(`${stack}conv1/Tensordot/Reshape_1`),
-        bias: this.#get(`${APPLIED}${ENCODE}${layer}FFN/conv1/bias${CONCAT}`),
-      },
-      contraction: {
-        weights: this.#get(`${stack}conv2/Tensordot/Reshape_1`),
-        bias: this.#get(`${APPLIED}${ENCODE}${layer}FFN/conv2/bias${CONCAT}`),
-      },
+      expansion: this.#dense(
+        `${stack}conv1/Tensordot/Reshape_1`,
+        `${APPLIED}${ENCODE}${layer}FFN/conv1/bias${CONCAT}`,
+      ),
+      contraction: this.#dense(
+        `${stack}conv2/Tensordot/Reshape_1`,
+        `${APPLIED}${ENCODE}${layer}FFN/conv2/bias${CONCAT}`,
+      ),
     };
   }
 
@@ -75,22 +73,19 @@ export class ModelTensors {
     return {
       scale: this.#get(`${norm}scale${CONCAT}`),
       bias: this.#get(`${norm}bias${CONCAT}`),
+      epsilon: EPSILON,
     };
   }
 
   #attention(layer: string, transform: string): DenseWeights {
     const part = `${ENCODE}${layer}MultiheadAttention/${transform}/`;
-    return {
-      weights: this.#get(`${ROOT}${part}kernel/part_0`),
-      bias: this.#get(`${APPLIED}${part}bias${CONCAT}`),
-    };
+    return this.#dense(`${ROOT}${part}kernel/part_0`, `${APPLIED}${part}bias${CONCAT}`);
   }
 
-  #dense(kernel: string, part: string): DenseWeights {
-    return {
-      weights: this.#get(`${APPLIED}${ENCODE}${kernel}${CONCAT}`),
-      bias: this.#get(`${APPLIED}${ENCODE}${part}/bias${CONCAT}`),
-    };
+  #dense(weightsName: string, biasName: string): DenseWeights {
+    const [weights, bias] = [this.#get(weightsName), this.#get(biasName)];
+    const width = weights.length / bias.length;
+    return { weights: quantizeWeights(weights, width, bias.length), bias };
   }
 
   #get(name: string): Float32Array {

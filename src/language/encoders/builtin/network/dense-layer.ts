@@ -1,10 +1,10 @@
-import type { KernelMemory } from '../../../platform/kernels/index.js';
+import type { KernelMemory } from '../../../../platform/kernels/index.js';
 import type { Kernel } from './kernel.js';
-import { largestQuantized, quantizeWeights } from './quantization.js';
+import type { QuantizedWeights } from './quantization.js';
 
-/** Weights (`width` rows of `columns`) and what is added to each column. */
+/** Weights, and what is added to each column. */
 export interface DenseWeights {
-  readonly weights: Float32Array;
+  readonly weights: QuantizedWeights;
   readonly bias: Float32Array;
 }
 
@@ -27,6 +27,7 @@ export class DenseLayer {
   readonly #weights: number;
   readonly #scales: number;
   readonly #bias: number;
+  readonly #rowLimit: number;
 
   constructor(
     private readonly kernel: Kernel,
@@ -35,18 +36,17 @@ export class DenseLayer {
     { weights, bias }: DenseWeights,
   ) {
     this.columns = bias.length;
-    this.#width = weights.length / bias.length;
-    const quantized = quantizeWeights(weights, this.#width, this.columns);
-    this.#weights = memory.store(quantized.values);
-    this.#scales = memory.store(quantized.scales);
+    this.#width = weights.values.length / bias.length;
+    this.#weights = memory.store(weights.values);
+    this.#scales = memory.store(weights.scales);
     this.#bias = memory.store(bias);
+    this.#rowLimit = weights.rowLimit;
   }
 
   /** Both addresses hold f32, row by row. */
   apply(source: number, target: number, count: number, options: ProductOptions = {}): void {
     const { values, scales } = this.rows;
-    const limit = largestQuantized(this.#width);
-    this.kernel.quantizeRows(source, values, scales, count, this.#width, limit);
+    this.kernel.quantizeRows(source, values, scales, count, this.#width, this.#rowLimit);
     this.kernel.multiply(
       values,
       scales,
