@@ -18,8 +18,8 @@ const PAUSE_MS = 50;
 const STOP_TIMEOUT_MS = 15_000;
 
 /**
- * Starts a PostgreSQL server and waits until it accepts connections: after a crash,
- * until it has recovered what was committed.
+ * Starts a PostgreSQL server and waits until it accepts connections: after a crash, until it has
+ * recovered what was committed.
  */
 export async function launch(...place: Parameters<typeof launchOnce>): Promise<ChildProcess> {
   const deadline = Date.now() + ENDING_TIMEOUT_MS;

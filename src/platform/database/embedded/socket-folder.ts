@@ -30,8 +30,12 @@ export async function socketFolder(cluster: string, account: ServerAccount): Pro
 export async function removeTemporary(folder: string): Promise<void> {
   if (!basename(folder).startsWith(TEMPORARY)) return;
   const socket = socketIn(folder);
-  for (const path of [socket, `${socket}.lock`]) await rm(path, { force: true });
-  await rmdir(folder).catch(() => undefined);
+  try {
+    for (const path of [socket, `${socket}.lock`]) await rm(path, { force: true });
+    await rmdir(folder);
+  } catch {
+    // It is gone, or of another account by now: nobody needs it.
+  }
 }
 
 function isShortEnough(folder: string): boolean {
