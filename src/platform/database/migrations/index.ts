@@ -29,6 +29,7 @@ import { KeepForSoLong1763700000028 } from './1763700000028-keep-for-so-long.js'
 import { ShipTheAuditLog1763700000029 } from './1763700000029-ship-the-audit-log.js';
 import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
 import { FindWordsOfExamples1763700000031 } from './1763700000031-find-words-of-examples.js';
+import { BoundSearchWords1763700000032 } from './1763700000032-bound-search-words.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   ShipTheAuditLog1763700000029,
   RememberNames1763700000030,
   FindWordsOfExamples1763700000031,
+  BoundSearchWords1763700000032,
 ];
