@@ -4,7 +4,11 @@ import { IsInt, Max, Min } from 'class-validator';
 import { Role } from '../../platform/access/index.js';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Nullable } from '../../platform/common/validation/optional.js';
-import { Check, textViolation } from '../../platform/common/validation/text.js';
+import {
+  Check,
+  identifierViolation,
+  textViolation,
+} from '../../platform/common/validation/text.js';
 import { addressViolation } from './address-list.js';
 import { slugViolation } from './slug.js';
 
@@ -51,7 +55,10 @@ export function IsWebAddress(): PropertyDecorator {
       required: false,
       example: 'https://acme.example',
     }),
-    Check('isWebAddress', (value) => textViolation(value, 500) ?? webViolation(String(value))),
+    Check(
+      'isWebAddress',
+      (value) => identifierViolation(value, 500) ?? webViolation(String(value)),
+    ),
   );
 }
 
@@ -67,7 +74,10 @@ export function IsSmallObject(): PropertyDecorator {
 export function IsTimezone(): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ type: String, maxLength: 60, required: false, example: 'Europe/Berlin' }),
-    Check('isTimezone', (value) => textViolation(value, 60) ?? timezoneViolation(String(value))),
+    Check(
+      'isTimezone',
+      (value) => identifierViolation(value, 60) ?? timezoneViolation(String(value)),
+    ),
   );
 }
 

@@ -25,10 +25,10 @@ export class Organization {
   @Column({ type: 'varchar', length: 63 })
   slug: string;
 
-  @Column({ type: 'varchar', length: 100 })
+  @Column({ type: 'varchar', length: 400 })
   name: string;
 
-  @Column({ type: 'varchar', length: 200, name: 'display_name', nullable: true })
+  @Column({ type: 'varchar', length: 800, name: 'display_name', nullable: true })
   displayName: string | null;
 
   @Column({ type: 'text', default: '' })

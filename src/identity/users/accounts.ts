@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { AccountKind, Role } from '../../platform/access/index.js';
-import { textViolation } from '../../platform/common/validation/text.js';
+import { identifierViolation } from '../../platform/common/validation/text.js';
 import { Database, type OrganizationScope } from '../../platform/database/index.js';
 import { AccountLimit } from '../organizations/index.js';
 import { storedAddress } from './addresses.js';
@@ -129,5 +129,5 @@ async function tryInsert(
 }
 
 function isAddress(email: string): boolean {
-  return textViolation(email, MAX_EMAIL) === undefined && isEmail(email);
+  return identifierViolation(email, MAX_EMAIL) === undefined && isEmail(email);
 }

@@ -8,3 +8,11 @@ export async function inSteps<Result>(steps: Generator<unknown, Result>): Promis
     await nextTurn();
   }
 }
+
+/** Carries out all the steps at once. */
+export function atOnce<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}

@@ -8,7 +8,7 @@ import {
   piecesOf,
   UndecodableTextError,
 } from '../../platform/common/http/decode-text.js';
-import { textViolation } from '../../platform/common/validation/text.js';
+import { identifierViolation, textViolation } from '../../platform/common/validation/text.js';
 import { cleanIntentName } from '../taxonomy/index.js';
 import { MAX_TEXT } from './example.dto.js';
 import { ImportRefusedError, ImportTooLargeError } from './example.errors.js';
@@ -147,7 +147,7 @@ function violationsOf(record: string[], { text, intent }: ExampleRow, line: numb
     return [{ path: `line ${line}`, message }];
   }
   const inText = textViolation(text, MAX_TEXT);
-  const inIntent = textViolation(intent, MAX_INTENT_NAME);
+  const inIntent = identifierViolation(intent, MAX_INTENT_NAME);
   return [
     ...(inText ? [{ path: `line ${line}, text`, message: inText }] : []),
     ...(inIntent ? [{ path: `line ${line}, intent`, message: inIntent }] : []),

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { MapOfNames } from '../../platform/common/http/maps-of-names.js';
 import { isJsonObject } from '../../platform/common/validation/json-object.js';
-import { Check, textViolation } from '../../platform/common/validation/text.js';
+import { Check, identifierViolation } from '../../platform/common/validation/text.js';
 import { POLICY_MODES } from '../core/index.js';
 
 const MAX_OVERRIDES = 1_000;
@@ -32,7 +32,7 @@ function overridesViolation(value: unknown): string | undefined {
   const entries = Object.entries(value);
   if (entries.length > MAX_OVERRIDES) return `must have at most ${MAX_OVERRIDES} entries`;
   for (const [intent, override] of entries) {
-    const message = textViolation(intent, MAX_INTENT_NAME) ?? overrideViolation(override);
+    const message = identifierViolation(intent, MAX_INTENT_NAME) ?? overrideViolation(override);
     if (message !== undefined) return `"${intent.slice(0, MAX_INTENT_NAME)}": ${message}`;
   }
   return undefined;

@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsEnum } from 'class-validator';
 import { CountedPageMeta } from '../../platform/common/pagination/page.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
-import { IsText, IsTextOrBlank } from '../../platform/common/validation/text.js';
+import { IsIdentifier, IsText, IsTextOrBlank } from '../../platform/common/validation/text.js';
 import type { Intent } from './intent.entity.js';
 import { cleanIntentName } from './intent-name.js';
 import { Priority } from './priority.js';
@@ -19,7 +19,7 @@ export class CreateIntent {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? cleanIntentName(value) : value,
   )
-  @IsText(100)
+  @IsIdentifier(100)
   @ApiProperty({ example: 'order_status' })
   name: string;
 

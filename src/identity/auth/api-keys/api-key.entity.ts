@@ -18,7 +18,7 @@ export class ApiKey extends OrganizationRow('api_keys') {
   @Column({ type: 'integer', name: 'user_id' })
   userId: number;
 
-  @Column({ type: 'varchar', length: 100 })
+  @Column({ type: 'varchar', length: 400 })
   name: string;
 
   /** SHA-256 of the key; 256 random bits need no slow hash. */

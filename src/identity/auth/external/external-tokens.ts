@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
-import { textViolation } from '../../../platform/common/validation/text.js';
+import { identifierViolation } from '../../../platform/common/validation/text.js';
 import { TokenMemory } from '../bearer/token-memory.js';
 import { InvalidExternalTokenError, type TokenFault } from './external.errors.js';
 import type { ProviderKeys } from './provider-keys.js';
@@ -77,7 +77,8 @@ export class ExternalTokens {
     if (!isForCalling({ header: protectedHeader, claims: payload })) {
       throw new InvalidExternalTokenError('type');
     }
-    if (textViolation(payload.sub, MAX_SUBJECT)) throw new InvalidExternalTokenError('subject');
+    if (identifierViolation(payload.sub, MAX_SUBJECT))
+      throw new InvalidExternalTokenError('subject');
     return payload;
   }
 }

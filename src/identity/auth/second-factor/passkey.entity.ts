@@ -17,7 +17,7 @@ export class Passkey extends OrganizationRow('passkeys') {
   @Column({ type: 'integer', name: 'user_id' })
   userId: number;
 
-  @Column({ type: 'varchar', length: 100 })
+  @Column({ type: 'varchar', length: 400 })
   name: string;
 
   /** By which the device finds its half. */

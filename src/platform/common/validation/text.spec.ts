@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { textViolation } from './text.js';
+import { identifierViolation, textViolation } from './text.js';
 
 describe('textViolation', () => {
   it.each([
@@ -32,11 +32,21 @@ describe('textViolation', () => {
     expect(textViolation(value, 100)).toMatch(message);
   });
 
-  it('counts code points and says how many there are', () => {
+  it('counts characters as people do and says how many there are', () => {
     expect(textViolation('x'.repeat(10), 10)).toBeUndefined();
     expect(textViolation('👍'.repeat(10), 10)).toBeUndefined();
     expect(textViolation('👍'.repeat(11), 10)).toBe('must be at most 10 characters long, has 11');
     expect(textViolation('x'.repeat(11), 10)).toBe('must be at most 10 characters long, has 11');
+    expect(textViolation('🇩🇪'.repeat(10), 10)).toBeUndefined();
+    expect(textViolation('🇩🇪'.repeat(11), 10)).toBe('must be at most 10 characters long, has 11');
+    expect(textViolation('e\u0301'.repeat(10), 10)).toBeUndefined();
+  });
+
+  it('lets nobody fill a text with what is not seen', () => {
+    expect(textViolation(`a${'\u0301'.repeat(39)}`, 10)).toBeUndefined();
+    expect(textViolation(`a${'\u0301'.repeat(40)}`, 10)).toBe(
+      'must be at most 10 characters long, of 40 code points in all, has 41 of these',
+    );
   });
 
   it('lets through only what PostgreSQL can store as it is', () => {
@@ -45,7 +55,7 @@ describe('textViolation', () => {
         if (textViolation(text, 20) !== undefined) return;
         expect(text).not.toContain('\u0000');
         expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
-        expect(Array.from(text).length).toBeLessThanOrEqual(20);
+        expect(Array.from(text).length).toBeLessThanOrEqual(4 * 20);
         expect(text.trim()).not.toBe('');
       }),
     );
@@ -53,5 +63,16 @@ describe('textViolation', () => {
 
   it('never throws', () => {
     fc.assert(fc.property(fc.anything(), (value) => void textViolation(value, 10)));
+  });
+});
+
+describe('identifierViolation', () => {
+  it('counts code points, as columns of the database do', () => {
+    expect(identifierViolation('👍'.repeat(10), 10)).toBeUndefined();
+    expect(identifierViolation('🇩🇪'.repeat(6), 10)).toBe(
+      'must be at most 10 characters long, has 12',
+    );
+    expect(identifierViolation(' ', 10)).toBe('must not be blank');
+    expect(identifierViolation(7, 10)).toBe('must be text');
   });
 });

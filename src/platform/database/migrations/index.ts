@@ -30,6 +30,7 @@ import { ShipTheAuditLog1763700000029 } from './1763700000029-ship-the-audit-log
 import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
 import { FindWordsOfExamples1763700000031 } from './1763700000031-find-words-of-examples.js';
 import { BoundSearchWords1763700000032 } from './1763700000032-bound-search-words.js';
+import { CountCharactersOfNames1763700000033 } from './1763700000033-count-characters-of-names.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   RememberNames1763700000030,
   FindWordsOfExamples1763700000031,
   BoundSearchWords1763700000032,
+  CountCharactersOfNames1763700000033,
 ];
