@@ -6,7 +6,7 @@ import { EnsembleClassifier } from '../triage/core/classifier/ensemble-classifie
 import { decide } from '../triage/core/decision/decide.js';
 import { readMessage } from '../triage/core/message/read-message.js';
 import { joinWishes } from '../triage/core/wishes/join-wishes.js';
-import { readWishes } from '../triage/core/wishes/read-wishes.js';
+import { type ReadWishes, readWishes } from '../triage/core/wishes/read-wishes.js';
 import { readStarterSet, type StarterIntent } from '../triage/examples/starter/starter-set.js';
 import { readPrebuilt } from '../triage/models/prebuilt/prebuilt-model.js';
 import { type CliOptions, parseOptions, USAGE } from './options.js';
@@ -52,10 +52,12 @@ function triage(
   intents: ReadonlyMap<string, StarterIntent>,
   { threshold }: CliOptions,
 ) {
-  const { kind, text } = readMessage(message);
+  const { kind, text, isCut } = readMessage(message);
   // What nobody said is nothing that any example is like.
   const whole = classifier.classify(text);
-  const { wish, rest, several } = readWishes(classifier, text, whole);
+  const { wish, rest, several }: ReadWishes = isCut
+    ? { wish: 'unread', several: [] }
+    : readWishes(classifier, text, whole);
   const classification =
     several.length > 0
       ? joinWishes(several.map((it) => it.classification))

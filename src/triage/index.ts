@@ -1,6 +1,7 @@
 export {
   AlternativeView,
   EvidenceView,
+  MAX_MESSAGE,
   MESSAGE_KIND,
   NearestView,
   OUTCOME,

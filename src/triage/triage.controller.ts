@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentUser, Role, Scoped } from '../platform/access/index.js';
 import { Problems } from '../platform/common/errors/problems.decorator.js';
+import { AcceptsLongMessages } from '../platform/common/http/body-parsers.js';
 import { ReadsMessage } from '../platform/limits/index.js';
 import { NearestExamples } from './examples/index.js';
 import { PreviewRequest, PreviewView } from './triage.dto.js';
@@ -22,6 +23,7 @@ export class TriageController {
   @Access(Role.Agent)
   @Problems(400)
   @ReadsMessage()
+  @AcceptsLongMessages()
   async preview(
     @CurrentUser() actor: Actor,
     @Body() { message }: PreviewRequest,

@@ -16,7 +16,7 @@ import {
   type Wish,
   WISHES,
 } from './core/index.js';
-import { type FoundExample, MAX_TEXT } from './examples/index.js';
+import type { FoundExample } from './examples/index.js';
 import { Priority } from './taxonomy/index.js';
 import type { PlacedWish, Triage } from './triage.service.js';
 
@@ -26,9 +26,12 @@ export const MESSAGE_KIND = { enum: MESSAGE_KINDS, enumName: 'MessageKind' };
 export const WISH = { enum: WISHES, enumName: 'Wish' };
 export const TIER = { enum: TIERS, enumName: 'Tier' };
 
+/** The longest message, in characters as people count them. */
+export const MAX_MESSAGE = 100_000;
+
 export class PreviewRequest {
   @Cleaned()
-  @IsText(MAX_TEXT)
+  @IsText(MAX_MESSAGE)
   @ApiProperty({ example: 'I was charged twice for my order, please give one payment back' })
   message: string;
 }
@@ -111,11 +114,17 @@ export class PreviewView {
   @ApiProperty(MESSAGE_KIND)
   readonly kind: MessageKind;
 
-  /** What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it. */
+  /**
+   * What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it.
+   * Of what is longer than 4,096 UTF-16 units it is the beginning, and `wish` is `unread`.
+   */
   @ApiProperty({ type: String, nullable: true, example: null })
   readonly classified: string | null;
 
-  /** Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+  /**
+   * Whether it wishes for the intent; `rest`: after a part that takes something back was left out;
+   * `unread`: more stands behind what was classified, so that a person must read it.
+   */
   @ApiProperty(WISH)
   readonly wish: Wish;
 

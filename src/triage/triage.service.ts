@@ -12,6 +12,8 @@ import {
   type MessageKind,
   type NamedWish,
   type PartWish,
+  readingMessage,
+  type ReadMessage,
   readMessage,
   readWishes,
   type Wish,
@@ -113,10 +115,10 @@ export class TriageService {
   async triage(scope: OrganizationScope, message: string): Promise<Triage> {
     const ready = await this.active.of(organizationOf(scope));
     const { model, policy, policyId, guaranteeId, intents, formerNames } = ready;
-    const { kind, text: written } = readMessage(message);
-    const isRequest = kind === 'request';
+    const read = await readInTurns(message);
+    const { kind } = read;
     const { text, wish, several, ...judged } =
-      model && isRequest ? await this.judge(model.classifier, written) : unjudged(written);
+      model && kind === 'request' ? await this.judge(model.classifier, read) : unjudged(read.text);
     const classification =
       judged.classification && withNamesNow(formerNames, judged.classification);
     const intentOf = (name: string | null | undefined) => intents.get(name ?? '');
@@ -151,9 +153,10 @@ export class TriageService {
   }
 
   /** Classifies a text, or what of it wishes for something, where that is not all of it. */
-  private async judge(classifier: Classifier, text: string): Promise<Judged> {
+  private async judge(classifier: Classifier, { text, isCut }: ReadMessage): Promise<Judged> {
     const whole = await this.classify(classifier, text);
     if (!whole) return unjudged(text);
+    if (isCut) return { text, classification: whole, wish: 'unread', several: [] };
     try {
       const { wish, rest = text, several } = readWishes(classifier, text, whole);
       if (wish === 'several') {
@@ -186,7 +189,11 @@ export class TriageService {
   }
 }
 
-/** A long message is classified in steps, between which others get their turn. */
+/** A long message is read and classified in steps, between which others get their turn. */
+function readInTurns(message: string): ReadMessage | Promise<ReadMessage> {
+  return message.length <= LONG ? readMessage(message) : inSteps(readingMessage(message));
+}
+
 function classified(
   classifier: Classifier,
   message: string,

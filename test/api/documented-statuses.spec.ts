@@ -40,7 +40,7 @@ const DERIVED: Readonly<Record<string, (route: Route) => Promise<Answer>>> = {
   404: (route) => send(route, {}),
   413: (route) =>
     send(route, {
-      body: 'x'.repeat(200_000),
+      body: 'x'.repeat(1_400_000),
       headers: { 'content-type': 'application/json' },
     }),
   415: (route) => send(route, { body: 'x', headers: { 'content-type': 'application/pdf' } }),

@@ -167,6 +167,7 @@ describe('a message', () => {
   test.each([
     ['of one character', '?'],
     ['of 10,000 characters', 'a'.repeat(10_000)],
+    ['of 100,000 characters', 'a'.repeat(100_000)],
     ['of 5,000 characters outside the basic plane', '🙂'.repeat(5_000)],
     ['with lines and tabs', 'first line\r\n\tsecond line\n'],
     ['with space around it', '  where is it?  '],
@@ -188,7 +189,7 @@ describe('a message', () => {
     ['is a number', { message: 7 }],
     ['is a list', { message: ['hello'] }],
     ['is an object', { message: { text: 'hello' } }],
-    ['is over-long', { message: 'a'.repeat(10_001) }],
+    ['is over-long', { message: 'a'.repeat(100_001) }],
     ['has only control characters', { message: ' \u0000\u001b\n' }],
     ['has half of a surrogate pair', { message: 'a\ud83d b' }],
   ])('that %s is refused and nothing is stored', async (_, body) => {

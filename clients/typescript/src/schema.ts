@@ -2174,7 +2174,7 @@ export interface components {
         };
         CreateTicket: {
             /**
-             * @description What the customer wants, in their words.
+             * @description What the customer wants, in their words: stored whole, also where only the beginning is classified.
              * @example where is my parcel? the tracking has not moved since monday
              */
             message: string;
@@ -2290,10 +2290,14 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /**
              * @description What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it.
+             *     Of what is longer than 4,096 UTF-16 units it is the beginning, and `wish` is `unread`.
              * @example null
              */
             classified: string | null;
-            /** @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+            /**
+             * @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out;
+             *     `unread`: more stands behind what was classified, so that a person must read it.
+             */
             wish: components["schemas"]["Wish"];
             /** @description Where it wishes for several things: each of them, in the order of the message. */
             wishes: components["schemas"]["PlacedWishView"][];
@@ -2943,6 +2947,11 @@ export interface components {
             /** Format: date-time */
             resolvedAt: string | null;
             /**
+             * @description Whether `message` is only its beginning: a list shows 10,000 code points, the ticket itself all.
+             * @example false
+             */
+            messageTruncated: boolean;
+            /**
              * @description With `q`: where message and answer match, in parts to show one after the other. They are plain
              *     text: put them into a page as text, with the matches emphasised, never as HTML.
              */
@@ -3452,10 +3461,14 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             /**
              * @description What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it.
+             *     Of what is longer than 4,096 UTF-16 units it is the beginning, and `wish` is `unread`.
              * @example null
              */
             classified: string | null;
-            /** @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+            /**
+             * @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out;
+             *     `unread`: more stands behind what was classified, so that a person must read it.
+             */
             wish: components["schemas"]["Wish"];
             /** @description Where it wishes for several things: each of them, in the order of the message. */
             wishes: components["schemas"]["PlacedWishView"][];
@@ -3567,7 +3580,7 @@ export interface components {
             components?: components["schemas"]["Components"];
         };
         /** @enum {string} */
-        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "negated_wish" | "several_wishes" | "classifier_unavailable" | "shadow";
+        Reason: "confident" | "below_threshold" | "not_guaranteed" | "needs_person" | "out_of_scope" | "nothing_new" | "automatic_message" | "negated_wish" | "several_wishes" | "too_long" | "classifier_unavailable" | "shadow";
         ReasonCount: {
             reason: components["schemas"]["Reason"];
             /** @example 120 */
@@ -4029,10 +4042,11 @@ export interface components {
         /** @enum {string} */
         Verdict: "better" | "not_worse" | "worse" | "unknown";
         /**
-         * @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out.
+         * @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out;
+         *     `unread`: more stands behind what was classified, so that a person must read it.
          * @enum {string}
          */
-        Wish: "stated" | "negated" | "rest" | "several";
+        Wish: "stated" | "negated" | "rest" | "several" | "unread";
         WithdrawnLabels: {
             /**
              * @description How many labels were withdrawn; 0 where there were none, or none any more.

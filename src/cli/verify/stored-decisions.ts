@@ -43,6 +43,8 @@ export function partsOf(decision: StoredDecision): string[] {
 }
 
 const BATCH = 500;
+/** Where a message is longer, what was classified of it is stored with the decision. */
+const LONGEST = 10_000;
 const COUNT = {
   name: 'verify_count',
   text: `SELECT count(*)::int AS count FROM decisions WHERE id > $1`,
@@ -65,7 +67,7 @@ const readStatement = (condition: string) => `
          decision.familiar, decision.answerable, decision.threshold, decision.alternatives,
          decision.tier, decision.familiarity, decision.known_share AS "knownShare",
          decision.message_kind AS kind, decision.classified, decision.wish,
-         decision.wishes, tickets.message
+         decision.wishes, left(tickets.message, ${LONGEST}) AS message
   FROM (
     SELECT * FROM decisions WHERE organization_id = $1 AND ${condition} AND id > $2
     ORDER BY id LIMIT $3

@@ -40,11 +40,17 @@ export class DecisionView {
   @ApiProperty(MESSAGE_KIND)
   readonly kind: MessageKind;
 
-  /** What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it. */
+  /**
+   * What was classified, without quotes, signature, disclaimer and what is taken back; null: all of it.
+   * Of what is longer than 4,096 UTF-16 units it is the beginning, and `wish` is `unread`.
+   */
   @ApiProperty({ type: String, nullable: true, example: null })
   readonly classified: string | null;
 
-  /** Whether it wishes for the intent; `rest`: after a part that takes something back was left out. */
+  /**
+   * Whether it wishes for the intent; `rest`: after a part that takes something back was left out;
+   * `unread`: more stands behind what was classified, so that a person must read it.
+   */
   @ApiProperty(WISH)
   readonly wish: Wish;
 

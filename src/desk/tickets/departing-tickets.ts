@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { OrganizationDepartures } from '../../identity/organizations/index.js';
 import { Database } from '../../platform/database/index.js';
 import { TextErasure } from '../../triage/examples/index.js';
+import { withinBytes } from './within-bytes.js';
 
 interface Row {
   readonly id: number;
@@ -12,9 +13,13 @@ interface Row {
 const BATCH = 500;
 const FIRST: Row = { id: 0, message: '', createdAt: '-infinity' };
 const NEXT = `
-  SELECT id, message, created_at AS "createdAt" FROM tickets
-  WHERE organization_id = $1 AND (created_at, id) > ($2, $3)
-  ORDER BY created_at, id LIMIT ${BATCH}`;
+  SELECT id, message, created_at AS "createdAt"
+  FROM (${withinBytes(
+    `SELECT id, message, created_at FROM tickets
+     WHERE organization_id = $1 AND (created_at, id) > ($2, $3)
+     ORDER BY created_at, id LIMIT ${BATCH}`,
+    'created_at, id',
+  )}) AS ticket ORDER BY created_at, id`;
 
 /** Removes the vectors of what an organisation's customers wrote, before it is deleted. */
 @Injectable()
@@ -39,7 +44,7 @@ export class DepartingTickets implements OnModuleInit {
         organizationId,
         rows.map(({ message }) => message),
       );
-      last = rows.length < BATCH ? undefined : rows.at(-1);
+      last = rows.at(-1);
     }
   }
 }

@@ -9,3 +9,4 @@ export { TicketRetention } from './ticket-retention.js';
 export { TicketRows } from './ticket-rows.js';
 export { TicketStatus } from './ticket-status.js';
 export { TicketsModule } from './tickets.module.js';
+export { withinBytes } from './within-bytes.js';

@@ -7,6 +7,7 @@ import { TextErasure } from '../../triage/examples/index.js';
 import { REMOVED_MESSAGE } from './removed-message.js';
 import { ticketsErased } from './ticket.events.js';
 import { answered } from './ticket-removal.js';
+import { withinBytes } from './within-bytes.js';
 
 interface Row {
   readonly id: number;
@@ -20,10 +21,13 @@ const BATCH = 1_000;
 const FIRST: Row = { id: 0, message: '', classified: null, createdAt: '-infinity' };
 const NEXT = `
   SELECT id, message, created_at AS "createdAt",
-         (SELECT classified FROM decisions WHERE ticket_id = tickets.id ORDER BY id DESC LIMIT 1)
-  FROM tickets
-  WHERE requester_id = $1 AND (created_at, id) > ($2, $3)
-  ORDER BY created_at, id LIMIT ${BATCH} FOR NO KEY UPDATE`;
+         (SELECT classified FROM decisions WHERE ticket_id = ticket.id ORDER BY id DESC LIMIT 1)
+  FROM (${withinBytes(
+    `SELECT id, message, created_at FROM tickets
+     WHERE requester_id = $1 AND (created_at, id) > ($2, $3)
+     ORDER BY created_at, id LIMIT ${BATCH} FOR NO KEY UPDATE`,
+    'created_at, id',
+  )}) AS ticket ORDER BY created_at, id`;
 // Their words are of the message.
 const CLEAR_WORDS = `
   UPDATE decisions SET evidence = '[]', classified = NULL
@@ -54,7 +58,7 @@ export class TicketErasure implements OnModuleInit {
       // Others may have asked in their name.
       const told = rows.map((row) => answered(requesterId, row));
       await this.keys.forgetAbout(manager, 'ticketId', told);
-      last = rows.length < BATCH ? undefined : rows.at(-1);
+      last = rows.at(-1);
     }
   }
 

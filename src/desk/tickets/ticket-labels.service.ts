@@ -100,9 +100,9 @@ export class TicketLabelsService {
   }
 }
 
-/** Nothing where it wishes for several things, of which a label names one. */
+/** Nothing where a label may name what stands elsewhere: another wish, or behind what was read. */
 function textOf({ message }: Ticket, decision: DecisionRecord | null): string | null {
-  if (decision?.wish === 'several') return null;
+  if (decision?.wish === 'several' || decision?.wish === 'unread') return null;
   return (decision?.classified ?? message).trim() || null;
 }
 
@@ -116,7 +116,7 @@ function predictionOf(decision: DecisionRecord | null, former: FormerNames): Tic
     modelId,
     intent: nameNow(former, decision.intent),
     confidence,
-    familiar: decision.familiar && wish !== 'negated',
+    familiar: decision.familiar && wish !== 'negated' && wish !== 'unread',
     others: wishes.slice(1).map(({ intent }) => nameNow(former, intent)),
   };
 }

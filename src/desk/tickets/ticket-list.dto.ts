@@ -10,7 +10,7 @@ import { Check, IsText } from '../../platform/common/validation/text.js';
 import { IsTime } from '../../platform/common/validation/time.js';
 import { excerptParts, matchedWords } from './excerpt.js';
 import { STATUS, TicketView } from './ticket.dto.js';
-import type { FoundTicket } from './ticket-search.js';
+import { type FoundTicket, SHOWN_FROM } from './ticket-search.js';
 import { TicketStatus } from './ticket-status.js';
 
 export const NEWEST_FIRST = '-createdAt';
@@ -23,6 +23,10 @@ export class ExcerptPartView {
 }
 
 export class ListedTicket extends TicketView {
+  /** Whether `message` is only its beginning: a list shows 10,000 code points, the ticket itself all. */
+  @ApiProperty({ example: false })
+  readonly messageTruncated: boolean;
+
   /**
    * With `q`: where message and answer match, in parts to show one after the other. They are plain
    * text: put them into a page as text, with the matches emphasised, never as HTML.
@@ -32,7 +36,8 @@ export class ListedTicket extends TicketView {
 
   static ofFound({ matched, rank, newest, ...ticket }: FoundTicket): ListedTicket {
     if (matched === undefined) return ticket;
-    const text = `${ticket.message} ${ticket.answer ?? ''}`.trim();
+    // No more was looked at; a code point is a unit or two.
+    const text = `${ticket.message} ${ticket.answer ?? ''}`.slice(0, 2 * SHOWN_FROM).trim();
     return { ...ticket, excerpt: excerptParts(text, matchedWords(matched)) };
   }
 }

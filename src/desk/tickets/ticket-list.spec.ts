@@ -5,10 +5,10 @@ import { Role } from '../../platform/access/index.js';
 import { ValidationError } from '../../platform/common/errors/request-errors.js';
 import { searchTerms } from '../../platform/common/search/search-terms.js';
 import { Priority } from '../../triage/taxonomy/index.js';
-import type { TicketView } from './ticket.dto.js';
 import { ListTicketsQuery } from './ticket-list.dto.js';
 import { cursorOf, listStatement } from './ticket-list.js';
-import { TICKET_COLUMNS } from './ticket-statements.js';
+import type { FoundTicket } from './ticket-search.js';
+import { LISTED_COLUMNS } from './ticket-statements.js';
 import { TicketStatus } from './ticket-status.js';
 
 const customer = { id: 7, organizationId: 3, role: Role.User };
@@ -18,11 +18,12 @@ function aQuery(fields: Partial<ListTicketsQuery> = {}): ListTicketsQuery {
   return Object.assign(new ListTicketsQuery(), fields);
 }
 
-function aTicket(fields: Partial<TicketView> = {}): TicketView {
+function aTicket(fields: Partial<FoundTicket> = {}): FoundTicket {
   return {
     id: 5,
     requesterId: 7,
     message: 'hello',
+    messageTruncated: false,
     intent: null,
     confidence: null,
     status: TicketStatus.Open,
@@ -40,7 +41,10 @@ function aTicket(fields: Partial<TicketView> = {}): TicketView {
 /** The statement with its white space made plain. */
 function statement(actor: typeof customer, query: ListTicketsQuery) {
   const { text, values } = listStatement(actor, query);
-  const plain = text.replace(/\s+/g, ' ').replace(TICKET_COLUMNS, '*');
+  const plain = text
+    .replace(LISTED_COLUMNS, '*')
+    .replace(/\s+/g, ' ')
+    .replace(/^SELECT \* FROM \( (.*) \) AS page$/, '$1');
   return { text: plain.replace(/ts_headline\(.* AS matched/, '§'), values };
 }
 

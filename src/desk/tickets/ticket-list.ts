@@ -13,7 +13,7 @@ import {
   searchStatement,
 } from './ticket-search.js';
 import { sortFields } from './ticket-sort.js';
-import { TICKET_COLUMNS } from './ticket-statements.js';
+import { LISTED_COLUMNS } from './ticket-statements.js';
 
 /**
  * SQL with its values for one page of tickets that the actor may see, one row more than asked.
@@ -56,8 +56,11 @@ export function listStatement(
     const page = { order, limit: query.limit };
     return { text: searchStatement(query.q, conditions, page, bind), values, types };
   }
-  const text = `SELECT ${TICKET_COLUMNS} FROM tickets WHERE ${conditions.join(' AND ')}
-    ORDER BY ${order} LIMIT ${bind(query.limit + 1)}`;
+  // Of the rows of the page only are the messages read, which are stored beside them.
+  const text = `SELECT ${LISTED_COLUMNS} FROM (
+      SELECT * FROM tickets WHERE ${conditions.join(' AND ')}
+      ORDER BY ${order} LIMIT ${bind(query.limit + 1)}
+    ) AS page`;
   const prepared = isUsual && { name: nameOf(actor, query) };
   return { ...prepared, text, values, types };
 }

@@ -1,10 +1,12 @@
 import { decodeCursor, encodeCursor } from '../../platform/common/pagination/cursor.js';
 import { type Bind, searchQuery, wordsOf } from '../../platform/common/search/search-query.js';
 import type { TicketView } from './ticket.dto.js';
-import { TICKET_COLUMNS } from './ticket-statements.js';
+import { LISTED_COLUMNS } from './ticket-statements.js';
 
 /** A ticket as a search finds it. */
 export interface FoundTicket extends TicketView {
+  /** Whether the list shows only the beginning of the message. */
+  readonly messageTruncated: boolean;
   /** Its words, with those marked that were looked for, see `excerpt.ts`. */
   readonly matched?: string;
   /** How well it fits, where that is the order. */
@@ -31,7 +33,7 @@ const VECTOR = wordsOf(DOCUMENT, 'english');
 // Between control characters, which no text has.
 const MARKS = `'HighlightAll=true,StartSel="' || chr(2) || '",StopSel="' || chr(3) || '"'`;
 // Marking the words of a text costs much more than finding the text.
-const SHOWN_FROM = 4_000;
+export const SHOWN_FROM = 4_000;
 
 const wantedOf = (q: string, bind: Bind): string => searchQuery(q, 'english', bind);
 
@@ -64,7 +66,7 @@ export function searchStatement(
       SELECT * FROM tickets WHERE ${conditions.join(' AND ')}
       ORDER BY ${order} LIMIT ${PLANNED_ROWS}
     )
-    SELECT ${TICKET_COLUMNS}, ${matchedColumn(wantedOf(q, bind))} FROM fitting
+    SELECT ${LISTED_COLUMNS}, ${matchedColumn(wantedOf(q, bind))} FROM fitting
     LIMIT ${bind(limit + 1)}`;
 }
 
@@ -86,7 +88,7 @@ export function relevanceStatement(
   const after =
     rank === undefined ? '' : `WHERE (rank, id) < (${bind(rank)}::real, ${bind(id)}::integer)`;
   return `
-    SELECT ${TICKET_COLUMNS}, rank, newest, ${matchedColumn(wanted)}
+    SELECT ${LISTED_COLUMNS}, rank, newest, ${matchedColumn(wanted)}
     FROM (
       SELECT *, ts_rank_cd(${VECTOR}, ${wanted}) AS rank,
              ${pin ?? 'max(id) OVER ()'} AS newest

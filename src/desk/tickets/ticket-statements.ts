@@ -5,6 +5,14 @@ import { DECISION, NEW_TICKET, TICKET, TICKET_ROW } from './ticket-columns.js';
 /** The columns of a ticket, with `TIMES_AS_TEXT` just as the API shows it. */
 export const TICKET_COLUMNS = selectList(TICKET);
 
+/** So much of a message a list shows, in code points: a page of long ones would be 40 MB. */
+export const LISTED = 10_000;
+const { message, ...OTHERS } = TICKET;
+
+/** The same in a list. */
+export const LISTED_COLUMNS = `${selectList(OTHERS)}, left(${message.column}, ${LISTED}) AS message,
+    char_length(${message.column}) > ${LISTED} AS "messageTruncated"`;
+
 /**
  * Writes tickets and their decisions: one statement is one transaction and one round trip. Values: a
  * JSON array of `NEW_TICKET` rows, each with its place. It gives back the place that a row was given;

@@ -11,6 +11,9 @@ import type { TicketView } from './ticket.dto.js';
 import { NEW_TICKET, type NewTicket } from './ticket-columns.js';
 import { INSERT_TICKET, INSERT_TICKETS } from './ticket-statements.js';
 
+/** From so many UTF-16 units on a message has a statement of its own. */
+const LONG = 10_000;
+
 /** A ticket and its decision as the statements take them. */
 interface NewRow {
   readonly organizationId: number;
@@ -39,7 +42,8 @@ export class TicketWriter {
     const database = this.database.of(ticket);
     if (database.isJoined) return this.writeAlone(row);
     database.assertOutside();
-    return this.batch.add(row);
+    // A statement of a hundred long ones would keep all others waiting.
+    return ticket.message.length > LONG ? this.writeAlone(row) : this.batch.add(row);
   }
 
   private async writeTogether(

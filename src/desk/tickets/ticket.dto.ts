@@ -4,6 +4,7 @@ import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
 import { Cleaned, IsEmailAddress, IsText } from '../../platform/common/validation/text.js';
 import { MAX_TEXT } from '../../triage/examples/index.js';
+import { MAX_MESSAGE } from '../../triage/index.js';
 import { Priority } from '../../triage/taxonomy/index.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketStatus } from './ticket-status.js';
@@ -13,9 +14,9 @@ const TIME = { type: String, format: 'date-time' };
 const PRIORITY = { enum: Priority, enumName: 'Priority' };
 
 export class CreateTicket {
-  /** What the customer wants, in their words. */
+  /** What the customer wants, in their words: stored whole, also where only the beginning is classified. */
   @Cleaned()
-  @IsText(MAX_TEXT)
+  @IsText(MAX_MESSAGE)
   @ApiProperty({ example: 'where is my parcel? the tracking has not moved since monday' })
   message: string;
 

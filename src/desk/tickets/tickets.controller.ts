@@ -21,6 +21,7 @@ import {
   StepUp,
 } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
+import { AcceptsLongMessages } from '../../platform/common/http/body-parsers.js';
 import { Created } from '../../platform/common/http/created.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
 import { etagOf } from '../../platform/common/http/etag.js';
@@ -63,6 +64,7 @@ export class TicketsController {
   @Created(({ id }: TicketView) => `/tickets/${id}`)
   @Tagged(versionOf)
   @ReadsMessage()
+  @AcceptsLongMessages()
   create(@CurrentUser() actor: Actor, @Body() body: CreateTicket): Promise<TicketView> {
     return this.opening.create(actor, body);
   }

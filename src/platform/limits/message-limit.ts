@@ -14,9 +14,12 @@ export class MessageLimit {
   private readonly ofUser: RequestLimit;
   private readonly ofNetwork: RequestLimit;
 
+  private readonly most: number;
+
   constructor(limiters: RateLimiters, { rateLimitTicketsPerMinute }: Settings) {
-    this.ofUser = new RequestLimit(limiters, 'tickets', rateLimitTicketsPerMinute);
-    this.ofNetwork = new RequestLimit(limiters, 'tickets-network', rateLimitTicketsPerMinute);
+    this.most = rateLimitTicketsPerMinute;
+    this.ofUser = new RequestLimit(limiters, 'tickets', this.most);
+    this.ofNetwork = new RequestLimit(limiters, 'tickets-network', this.most);
   }
 
   /** @throws RateLimitedError */
@@ -24,7 +27,8 @@ export class MessageLimit {
     { userId, address, message }: { userId: number; address: string; message: unknown },
     reply: FastifyReply,
   ): Promise<void> {
-    const cost = costOf(message);
+    // The longest message comes through all the same where nothing else came in that minute.
+    const cost = Math.min(costOf(message), this.most);
     await this.ofUser.count(userId, reply, cost);
     await this.ofNetwork.count(clientNetwork(address), reply, cost);
   }

@@ -83,7 +83,7 @@ export {
 export { jumpsBetween, type ThresholdJump } from './guarantee/threshold-jumps.js';
 export { type ReportedAnswer, weighReports } from './guarantee/weigh-reports.js';
 export { wilsonInterval } from './guarantee/wilson.js';
-export { type ReadMessage, readMessage } from './message/read-message.js';
+export { readingMessage, type ReadMessage, readMessage } from './message/read-message.js';
 export { type FormerNames, nameNow, NO_FORMER_NAMES, withNamesNow } from './names/former-names.js';
 export { jointConfidence, joinWishes } from './wishes/join-wishes.js';
 export type { PartWish } from './wishes/read-several.js';

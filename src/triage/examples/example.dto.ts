@@ -6,7 +6,7 @@ import { Optional } from '../../platform/common/validation/optional.js';
 import { IsText } from '../../platform/common/validation/text.js';
 import { type Example, ExampleSource } from './example.entity.js';
 
-/** The longest message or example, in UTF-16 units. */
+/** The longest example or answer, in characters as people count them. */
 export const MAX_TEXT = 10_000;
 
 export class CreateExample {

@@ -11,7 +11,7 @@ const WINDOW = { most: 1_000, least: 200 };
 // The module of tickets stands above this one.
 const RECENT = {
   name: 'recent_judgements',
-  text: `SELECT CASE WHEN familiar AND wish <> 'negated' THEN intent END AS intent, confidence FROM decisions
+  text: `SELECT CASE WHEN familiar AND wish NOT IN ('negated', 'unread') THEN intent END AS intent, confidence FROM decisions
          WHERE organization_id = $1 AND model_id = $2 ORDER BY id DESC LIMIT ${WINDOW.most}`,
 };
 

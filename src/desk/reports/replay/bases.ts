@@ -1,6 +1,8 @@
 import { EncoderError } from '../../../language/encoders/index.js';
+import { inSteps } from '../../../platform/common/in-steps.js';
 import {
   type FormerNames,
+  readingMessage,
   type ReadMessage,
   readMessage,
   withNamesNow,
@@ -10,6 +12,9 @@ import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { type Basis, newBasis, severalBasis, storedBasis, unjudgedBasis } from './decide-again.js';
 import type { PastTicket } from './past-tickets.js';
 import { NoVectorsError } from './replay.errors.js';
+
+/** From so many characters on reading a message takes milliseconds. */
+const LONG = 1_000;
 
 type BasesOf = (tickets: readonly PastTicket[]) => Promise<(Basis | null)[]>;
 
@@ -26,12 +31,18 @@ export function newBases(
   former: FormerNames,
 ): BasesOf {
   return async (tickets) => {
-    const readable = tickets
-      .filter(({ message }) => message !== REMOVED_MESSAGE)
-      .map((ticket) => ({ ticket, ...readAgain(ticket) }));
+    const readable: (ReadMessage & { readonly ticket: PastTicket })[] = [];
+    for (const ticket of tickets) {
+      if (ticket.message === REMOVED_MESSAGE) continue;
+      readable.push({ ticket, ...(await readAgain(ticket)) });
+    }
     const requests = readable
       .filter(({ kind }) => kind === 'request')
-      .map(({ ticket, text }) => ({ ticket, texts: partsOf(ticket, text) }));
+      .map(({ ticket, text, isCut }) => ({
+        ticket,
+        texts: partsOf(ticket, text),
+        wish: isCut ? ('unread' as const) : ticket.wish,
+      }));
     const judgements = await judge
       .judge(requests.flatMap(({ texts }) => texts))
       .catch((error: unknown) => {
@@ -40,21 +51,21 @@ export function newBases(
     const bases = new Map<PastTicket, Basis>();
     for (const { ticket, kind } of readable) bases.set(ticket, unjudgedBasis(kind));
     const left = judgements.map((judgement) => withNamesNow(former, judgement));
-    requests.forEach(({ ticket, texts }) => {
+    requests.forEach(({ ticket, texts, wish }) => {
       const own = left.splice(0, texts.length);
       const [judgement] = own;
       if (own.length > 1) bases.set(ticket, severalBasis(own, answerable));
-      else if (judgement) bases.set(ticket, newBasis(judgement, answerable, ticket.wish));
+      else if (judgement) bases.set(ticket, newBasis(judgement, answerable, wish));
     });
     return tickets.map((ticket) => bases.get(ticket) ?? null);
   };
 }
 
 /** Where a part was left out of what was classified, it is left out again. */
-function readAgain({ message, classified, wish }: PastTicket): ReadMessage {
+function readAgain({ message, classified, wish }: PastTicket): ReadMessage | Promise<ReadMessage> {
   const isPart = wish === 'rest' || wish === 'several';
   if (isPart) return { kind: 'request', text: classified ?? message };
-  return readMessage(message);
+  return message.length > LONG ? inSteps(readingMessage(message)) : readMessage(message);
 }
 
 /** The text, or each of its several wishes. */

@@ -9,7 +9,7 @@ import {
   withNamesNow,
 } from '../../../triage/core/index.js';
 import type { PlacedWish } from '../../../triage/index.js';
-import type { TicketStatus } from '../../tickets/index.js';
+import { type TicketStatus, withinBytes } from '../../tickets/index.js';
 
 const BATCH = 1_000;
 
@@ -81,8 +81,9 @@ export async function countPastTickets(
 }
 
 /**
- * The tickets by their ids, a thousand at a time, each batch as it is when it is read: a snapshot of
- * all of them would keep the database from cleaning up for as long as somebody reads.
+ * The tickets by their ids, a thousand at a time or fewer long ones, each batch as it is when it is
+ * read: a snapshot of all of them would keep the database from cleaning up for as long as somebody
+ * reads.
  *
  * @param withMessages otherwise they are empty, which is much less to read
  */
@@ -93,14 +94,14 @@ export async function* readPastTickets(
   withMessages: boolean,
 ): AsyncGenerator<PastTicket[]> {
   const { conditions, values } = conditionsOf(filter);
+  const some = `
+      SELECT id, ${withMessages ? 'message' : `'' AS message`} FROM tickets
+      WHERE ${conditions} AND id > $${values.length + 1} AND id <= $${values.length + 2}
+      ORDER BY id LIMIT ${BATCH}`;
   const text = `
     SELECT ticket.id, ticket.message, decision.*, label.id IS NOT NULL AS "isLabelled",
            label.intent AS "trueIntent", label.is_right AS "isRight", label.predicted
-    FROM (
-      SELECT id, ${withMessages ? 'message' : `'' AS message`} FROM tickets
-      WHERE ${conditions} AND id > $${values.length + 1} AND id <= $${values.length + 2}
-      ORDER BY id LIMIT ${BATCH}
-    ) AS ticket
+    FROM (${withMessages ? withinBytes(some, 'id') : some}) AS ticket
     LEFT JOIN LATERAL (
       SELECT model_id AS "modelId", outcome, intent, confidence, familiar, answerable, tier,
              message_kind AS kind, wish, wishes, ${withMessages ? 'classified' : 'NULL AS classified'}

@@ -13,6 +13,8 @@ const OTHER_NUMBER =
   /(?:#|[\p{L}\p{N}]{2,}[-_/]|(?:order|bestell|auftrag|invoice|rechnung|tracking|sendung|shipment|parcel|paket|ticket|customer|kunden)\p{L}*[ .-]{0,2}(?:(?:number|no|nr|nummer|id|code)\b)?[ .:#-]{0,3}(?:(?:is|ist|lautet)\b)?[ :]{0,2})$/iu;
 const CARD = /(?:card|karte|visa|master|amex|maestro|iban)[-_/ ]*$/iu;
 const LOOK_BACK = 40;
+const RUNS_OF_A_STEP = 200;
+const GROUPS_OF_A_STEP = 1_000;
 
 /** Beginnings of the numbers of issuers, and how long these are (ISO/IEC 7812, as of the networks). */
 const ISSUERS: readonly (readonly [beginning: RegExp, lengths: readonly number[]])[] = [
@@ -27,22 +29,28 @@ const ISSUERS: readonly (readonly [beginning: RegExp, lengths: readonly number[]
   [/^220[0-4]/, [16, 17, 18, 19]],
 ];
 
-/** Takes the numbers of cards out of a text, but their last four digits. */
-export function withoutCardNumbers(text: string): string {
-  return text.replace(DIGITS, (run: string, ...rest: unknown[]) => {
-    if (run.length < LEAST) return run;
-    const at = rest.find((it) => typeof it === 'number') ?? 0;
+/** Takes, in steps, the numbers of cards out of a text, but their last four digits. */
+export function* removingCardNumbers(text: string): Generator<undefined, string> {
+  const found: Piece[] = [];
+  let runs = 0;
+  for (const { 0: run, index: at } of text.matchAll(DIGITS)) {
+    if (run.length < LEAST) continue;
+    if (++runs % RUNS_OF_A_STEP === 0) yield;
     const before = text.slice(Math.max(0, at - LOOK_BACK), at);
-    if (OTHER_NUMBER.test(before) && !CARD.test(before)) return run;
-    return replacePieces(run, cardsIn(run), (digits) => `[card …${digits.slice(-4)}]`);
-  });
+    if (OTHER_NUMBER.test(before) && !CARD.test(before)) continue;
+    for (const { start, end, value } of yield* findingCards(run)) {
+      found.push({ start: at + start, end: at + end, value });
+    }
+  }
+  return replacePieces(text, found, (digits) => `[card …${digits.slice(-4)}]`);
 }
 
 /** Whole groups in a row that are a card, the first and longest of each place. */
-function cardsIn(run: string): Piece[] {
+function* findingCards(run: string): Generator<undefined, Piece[]> {
   const groups = Array.from(run.matchAll(GROUP), ({ 0: digits, index }) => ({ digits, index }));
   const found: Piece[] = [];
   for (let first = 0; first < groups.length; first++) {
+    if (first % GROUPS_OF_A_STEP === GROUPS_OF_A_STEP - 1) yield;
     let digits = '';
     let card: (Piece & { last: number }) | undefined;
     for (let last = first; last < groups.length; last++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { redactPayments } from './redact-payments.js';
+import { redactingPayments, redactPayments } from './redact-payments.js';
 
 describe('redactPayments', () => {
   it.each([
@@ -45,6 +45,11 @@ describe('redactPayments', () => {
     '411111111111111111111111111111',
   ])('leaves %j as it is', (text) => {
     expect(redactPayments(text)).toBe(text);
+  });
+
+  it('works in steps on what is long', () => {
+    const steps = Array.from(redactingPayments('1 '.repeat(50_000)));
+    expect(steps.length).toBeGreaterThan(30);
   });
 
   it('takes a moment for whatever is written', () => {

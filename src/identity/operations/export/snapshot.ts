@@ -10,7 +10,8 @@ import type { Lines } from './packing.js';
 /** As much text at once, more or less: a moment's work for whoever reads, packs and stores it. */
 const PAGE_BYTES = 128 * 1024;
 const PIECE_BYTES = 64 * 1024;
-const MOST_ROWS = 1_000;
+/** Also where long rows follow on short ones, memory must hold them. */
+const MOST_ROWS = 250;
 const MOST_BLOCKS = 4_096;
 const END = '(4294967294,0)';
 

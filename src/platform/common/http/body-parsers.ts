@@ -6,8 +6,10 @@ import { UnsupportedMediaTypeError } from '../errors/request-errors.js';
 import { decodeBodies } from './content-encoding.js';
 import { MAPS_OF_NAMES } from './maps-of-names.js';
 
-/** A message of 10,000 characters may arrive as 60,000 bytes of \uXXXX escapes. */
+/** A text of 10,000 signs may arrive as 120,000 bytes of \uXXXX escapes, two for each sign. */
 const JSON_BODY_LIMIT = 128 * 1024;
+/** The same of a message, which may have 100,000. */
+const MESSAGE_BODY_LIMIT = 1_280 * 1024;
 /** The largest file that anybody takes, in bytes. */
 export const UPLOAD_LIMIT = 64 * 1024 * 1024;
 
@@ -30,11 +32,18 @@ export class UploadedFile {
 /** Lets a route take `text/csv`, which it gets as an `UploadedFile`. */
 export const AcceptsCsv = (): MethodDecorator & ClassDecorator => RouteConfig({ csv: true });
 
+/** Lets a route take the longest of messages, for which other bodies are too short. */
+export const AcceptsLongMessages = (): MethodDecorator => RouteConfig({ longMessages: true });
+
 /** JSON must be UTF-8; CSV stays a stream, so that nobody can fill the memory before a guard ran. */
 export function useBodyParsers(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   decodeBodies(server);
   server.removeContentTypeParser('text/plain');
+  server.addHook('onRoute', (route) => {
+    const { longMessages } = (route.config ?? {}) as { longMessages?: boolean };
+    if (longMessages) route.bodyLimit = MESSAGE_BODY_LIMIT;
+  });
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_LIMIT }, (_request, body, done) => {
     done(null, parseJson(body));
   });

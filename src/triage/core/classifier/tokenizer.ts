@@ -18,8 +18,8 @@ const AS_WRITTEN: Reading = 1;
 /** How models are trained to read. */
 export const READING: Reading = 2;
 
-/** What is read of a message: the sentence encoder reads no more either, and it is 600 words. */
-const MOST_CHARACTERS = 4_096;
+/** UTF-16 units that are read: the sentence encoder reads no more either, and it is 600 words. */
+export const MOST_CHARACTERS = 4_096;
 
 /**
  * The text every feature is cut from: the tokens with one space between them and at both ends,

@@ -38,6 +38,7 @@ const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   automatic_message: 'escalated',
   negated_wish: 'escalated',
   several_wishes: 'escalated',
+  too_long: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

@@ -35,6 +35,7 @@ export function decide(
     return because('out_of_scope', threshold);
   }
   if (wish === 'negated') return because('negated_wish', threshold);
+  if (wish === 'unread') return because('too_long', threshold);
   if (!answerable || override.neverAnswer) return because('needs_person', threshold);
   if (threshold === null) return because('not_guaranteed', threshold);
   // Written so that a confidence that is not a number is never enough.

@@ -22,6 +22,8 @@ export const REASONS = [
   'negated_wish',
   /** It wishes for several things, not all of which a machine may answer, or is sure of. */
   'several_wishes',
+  /** Only its beginning was read, and what comes behind may say something else. */
+  'too_long',
   /** There is no model, or it failed. */
   'classifier_unavailable',
   /** The policy only watches. */
@@ -40,6 +42,7 @@ export const OUTCOME_OF: Readonly<Record<Reason, Outcome>> = {
   automatic_message: 'escalated',
   negated_wish: 'escalated',
   several_wishes: 'escalated',
+  too_long: 'escalated',
   classifier_unavailable: 'escalated',
   shadow: 'open',
 };

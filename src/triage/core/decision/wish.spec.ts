@@ -17,6 +17,13 @@ describe('decide', () => {
     expect(decide(SURE, LIVE, true, 'request', wish)).toEqual(decide(SURE, LIVE, true));
   });
 
+  it('answers no message of which only the beginning was read', () => {
+    expect(decide(SURE, LIVE, true, 'request', 'unread')).toMatchObject({
+      outcome: 'escalated',
+      reason: 'too_long',
+    });
+  });
+
   it('only watches in shadow, and names what is unlike every example as that', () => {
     const shadow: Policy = { ...LIVE, mode: 'shadow' };
     const strange = { ...SURE, familiar: false };

@@ -1,3 +1,5 @@
+import { isStep, type Steps } from '../classifier/steps.js';
+
 /** What begins a message that is HTML, and what shows one that has HTML in it. */
 const BEGINS =
   /^\s*<(?:!doctype|html|head|body|div|p|br|table|blockquote|span|meta|font|ul|ol|pre)\b/i;
@@ -33,10 +35,11 @@ export function isHtml(message: string): boolean {
 }
 
 /** The text of an HTML message as lines, without what its elements quote; in one pass. */
-export function htmlText(html: string): string {
+export function* readingHtml(html: string): Steps<string> {
   const reader = new HtmlReader();
   let at = 0;
-  while (at < html.length) {
+  for (let tags = 0; at < html.length; tags++) {
+    if (isStep(tags)) yield;
     const open = html.indexOf('<', at);
     const end = open < 0 ? -1 : endOfTag(html, open);
     // A sign that begins no tag is text, as is all behind the last tag.

@@ -1,3 +1,5 @@
+import { mapInSteps, type Steps } from '../classifier/steps.js';
+
 /** A line of a message, and how it reads to whoever looks for marks of mail programs. */
 export interface Line {
   readonly raw: string;
@@ -15,8 +17,8 @@ const LONGEST_MARK = 400;
 const BLANK: Line = { raw: '', plain: '', isBlank: true };
 
 /** The lines of a text. */
-export function linesOf(text: string): Line[] {
-  return text.split(BREAKS).map(lineOf);
+export function readingLines(text: string): Steps<Line[]> {
+  return mapInSteps(text.split(BREAKS), lineOf);
 }
 
 /** The lines as text again, without blank ones at the ends and more than one between others. */

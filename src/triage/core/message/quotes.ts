@@ -1,3 +1,4 @@
+import { isStep, mapInSteps, type Steps } from '../classifier/steps.js';
 import { attributionEndingAt } from './attribution.js';
 import type { Line } from './line.js';
 import { isHeaderBlock } from './mail-headers.js';
@@ -10,9 +11,10 @@ const NO_QUOTE = /^>\s*(?:[\d€$£¥=~]|[:;._-][-_.<>()|]?)/;
  * Marks the lines that somebody else wrote: quotes, what introduces them, and all below a mark after
  * which mail programs put the message that is answered or forwarded.
  */
-export function quotedLines(lines: readonly Line[]): boolean[] {
-  const quoted = lines.map((_, i) => isPrefixed(lines, i));
+export function* findingQuotes(lines: readonly Line[]): Steps<boolean[]> {
+  const quoted = yield* mapInSteps(lines, (_, i) => isPrefixed(lines, i));
   for (let i = 0; i < lines.length; i++) {
+    if (isStep(i)) yield;
     if (quoted[i] || lines[i]!.isBlank) continue;
     if (isSeparator(lines[i]!.plain) || isHeaderBlock(lines, i)) {
       return quoted.fill(true, beginningOf(lines, i));

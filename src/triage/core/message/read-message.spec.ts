@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readMessage } from './read-message.js';
+import { readingMessage, readMessage } from './read-message.js';
 
 const QUOTED = '> I was charged twice';
 
@@ -150,4 +150,47 @@ describe('readMessage', () => {
     const message = unit.repeat(100_000 / unit.length);
     expect(['request', 'nothing_new']).toContain(readMessage(message).kind);
   });
+
+  it('gives the beginning of what is longer than a classifier reads, and says so', () => {
+    const said = 'my parcel is late. '.repeat(1_000);
+    const { kind, text, isCut } = readMessage(`> I was charged twice\n${said}`);
+    expect([kind, isCut]).toEqual(['request', true]);
+    expect(said.startsWith(text)).toBe(true);
+    expect(text).toMatch(/ (?:my|parcel|is|late\.)$/);
+    expect(text.length).toBeGreaterThan(4_000);
+    expect(text.length).toBeLessThanOrEqual(4_096);
+  });
+
+  it('cuts nothing off where only what is set apart is long', () => {
+    const quoted = '> I was charged twice\n'.repeat(4_000);
+    expect(readMessage(`where is it?\n\n${quoted}`)).toEqual({
+      kind: 'request',
+      text: 'where is it?',
+    });
+    expect(readMessage(`${'\n'.repeat(90_000)}where is it?`)).toEqual({
+      kind: 'request',
+      text: 'where is it?',
+    });
+  });
+
+  it('never cuts a character of the supplementary planes', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom('😀', '𝒂', 'a😀'),
+        (shift, unit) => {
+          const { text } = readMessage('x'.repeat(shift) + unit.repeat(5_000));
+          expect(text.isWellFormed()).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it.each(['\n', '>\n', '> a\nb\n', 'a:\n', '--\n', 'Best regards\n', '<p>a</p>'])(
+    'reads 100,000 characters of %j in many steps',
+    (unit) => {
+      const steps = Array.from(readingMessage(unit.repeat(100_000 / unit.length)));
+      expect(steps.length).toBeGreaterThan(30);
+    },
+  );
 });

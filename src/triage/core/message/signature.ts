@@ -1,3 +1,4 @@
+import { isStep, mapInSteps, type Steps } from '../classifier/steps.js';
 import { isFooter } from './footers.js';
 import type { Line } from './line.js';
 
@@ -35,10 +36,11 @@ const LONGEST_CLOSING = 120;
 type Role = 'blank' | 'footer' | 'name' | 'said';
 
 /** Marks names, posts and numbers below "-- " or a closing phrase, and what telephones write. */
-export function signatureLines(lines: readonly Line[]): boolean[] {
-  const roles = lines.map(roleOf);
+export function* findingSignatures(lines: readonly Line[]): Steps<boolean[]> {
+  const roles = yield* mapInSteps(lines, roleOf);
   const marked = roles.map((role) => role === 'footer');
   for (let i = 0; i < lines.length; i++) {
+    if (isStep(i)) yield;
     const { plain } = lines[i]!;
     if (marked[i] || plain === '') continue;
     const isDelimiter = DELIMITER.test(plain);

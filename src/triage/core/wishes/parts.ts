@@ -1,3 +1,5 @@
+import { MOST_CHARACTERS } from '../classifier/tokenizer.js';
+
 /** A part of a message that may wish for something of its own. */
 export interface Part {
   readonly from: number;
@@ -15,8 +17,6 @@ interface Cut {
   readonly isAnnouncement: boolean;
 }
 
-/** The classifier reads no more either. */
-const MOST_CHARACTERS = 4_096;
 const LEAST_WORDS = 3;
 /** So many things at once are for a person anyway. */
 const MOST_PARTS = 12;
