@@ -148,6 +148,21 @@ describe('what people take for one character counts as one', () => {
   });
 });
 
-test('what is longer than any message is 413', async () => {
-  expectProblem(await send('x'.repeat(1_400_000)), 413, 'REQUEST.TOO_LARGE');
+describe('a body', () => {
+  test('that is longer than any message is 413', async () => {
+    expectProblem(await send('x'.repeat(1_400_000)), 413, 'REQUEST.TOO_LARGE');
+  });
+
+  test.each([
+    ['many elements', `[${'0,'.repeat(100_000)}0]`],
+    ['many texts', `[${'"",'.repeat(100_000)}""]`],
+    ['white space', `{"message":"hello"${' '.repeat(200_000)}}`],
+  ])('that is long by more than its texts is 413: %s', async (_, body) => {
+    expectProblem(await customer.post('/tickets', body), 413, 'REQUEST.TOO_LARGE');
+  });
+
+  test('of quotes and backslashes alone is a text too', async () => {
+    const message = '"\\'.repeat(50_000);
+    expect((await send(message)).body.message).toBe(message);
+  });
 });

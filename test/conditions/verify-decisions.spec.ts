@@ -20,6 +20,7 @@ const MESSAGES = [
   '> I was charged twice',
   'please do not reset my password',
   'where is my order? Also, I forgot my password, how do I reset it?',
+  `${'where is my order? it has been two weeks. '.repeat(2_000)}please cancel it`,
 ];
 
 interface Summary {
@@ -202,7 +203,7 @@ test.each([
   });
 });
 
-test('each of several wishes is recomputed, and that one is not wished for is not forgotten', async () => {
+test('each of several wishes is recomputed, and what is not wished for or read is not forgotten', async () => {
   const firstOf = async (wish: string): Promise<number> => {
     const [row] = await database.query<{ id: number }>(
       `SELECT min(id) AS id FROM decisions WHERE wish = '${wish}' AND reason <> 'shadow'`,
@@ -214,6 +215,9 @@ test('each of several wishes is recomputed, and that one is not wished for is no
     expect((await run('--json')).summary.mismatchesByField).toEqual({ wishes: 1 });
   });
   await tampered(`wish = 'stated'`, `id = ${await firstOf('negated')}`, async () => {
+    expect((await run('--json')).summary.mismatchesByField).toHaveProperty('reason', 1);
+  });
+  await tampered(`wish = 'stated'`, `id = ${await firstOf('unread')}`, async () => {
     expect((await run('--json')).summary.mismatchesByField).toHaveProperty('reason', 1);
   });
 });

@@ -8,12 +8,16 @@ interface Row {
   readonly id: number;
   readonly message: string;
   readonly createdAt: Date | string;
+  /** What of the message was encoded, where that was not all of it. */
+  readonly classified: readonly string[];
 }
 
 const BATCH = 500;
-const FIRST: Row = { id: 0, message: '', createdAt: '-infinity' };
+const FIRST: Row = { id: 0, message: '', createdAt: '-infinity', classified: [] };
 const NEXT = `
-  SELECT id, message, created_at AS "createdAt"
+  SELECT id, message, created_at AS "createdAt",
+         ARRAY(SELECT classified FROM decisions
+               WHERE ticket_id = ticket.id AND classified IS NOT NULL) AS classified
   FROM (${withinBytes(
     `SELECT id, message, created_at FROM tickets
      WHERE organization_id = $1 AND (created_at, id) > ($2, $3)
@@ -42,7 +46,7 @@ export class DepartingTickets implements OnModuleInit {
       const rows: Row[] = await database.query(NEXT, [organizationId, last.createdAt, last.id]);
       await this.texts.forget(
         organizationId,
-        rows.map(({ message }) => message),
+        rows.flatMap(({ message, classified }) => [message, ...classified]),
       );
       last = rows.at(-1);
     }

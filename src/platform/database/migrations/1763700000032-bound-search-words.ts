@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Of a text its first and last code points are looked at: 1 MB of words is all that a tsvector holds. */
-const FIRST = 30_000;
+/**
+ * Of a text its first and last code points are looked at, so many that a message and an answer of 10,000
+ * stay whole: a tsvector holds 1 MB, and searches read the words of what they find.
+ */
+const FIRST = 10_001;
 const LAST = 10_000;
 const BOUND = `
     IF char_length(it) > ${FIRST + LAST} THEN
