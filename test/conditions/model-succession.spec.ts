@@ -174,3 +174,25 @@ test('the first model is to be replaced until somebody did something about it', 
   );
   expect(await trainings.withUntouchedFirst()).toEqual([]);
 });
+
+test('a model of a former encoder is to be replaced until there is one of the present', async () => {
+  const waiting = () => trainings.withFormerEncoder(['old', 'older'], 'new');
+  const former = { status: 'active', by: 1, encoder: 'old' };
+  for (const rows of [
+    [former],
+    [former, { status: 'failed', encoder: 'new' }],
+    [former, { status: 'ready', encoder: 'older' }],
+  ]) {
+    await given(...rows);
+    expectThat(await waiting(), JSON.stringify(rows)).toEqual([DEFAULT_ORGANIZATION]);
+  }
+  for (const rows of [
+    [{ status: 'active', encoder: 'new' }],
+    [{ status: 'active' }],
+    [former, { status: 'training' }],
+    [former, { status: 'ready', encoder: 'new' }],
+  ]) {
+    await given(...rows);
+    expectThat(await waiting(), JSON.stringify(rows)).toEqual([]);
+  }
+});
