@@ -31,6 +31,8 @@ interface Description {
   readonly hasLinear: boolean;
   readonly dimensions: number;
   readonly exampleIds: readonly string[];
+  /** Absent in models from before they were kept. */
+  readonly hasDensities?: boolean;
   /** Absent in models from before it was learned. */
   readonly denials?: readonly UsualDenials[] | null;
 }
@@ -57,6 +59,7 @@ export function writeModel(model: TriageModel, memory: Uint8Array): Uint8Array {
     hasLinear: members.lexical.linear !== null,
     dimensions: examples.dimensions,
     exampleIds: examples.ids,
+    hasDensities: examples.densities !== null,
     denials,
   };
   return pack([
@@ -131,8 +134,10 @@ function pairSections({ network: { network }, linear }: MemberPair): Uint8Array[
   ].map(bytesOf);
 }
 
-function indexSections({ starts, words, vectors }: ExampleIndex): Uint8Array[] {
-  return [starts, words.offsets, words.features, words.values, vectors.bytes].map(bytesOf);
+function indexSections({ starts, words, vectors, densities }: ExampleIndex): Uint8Array[] {
+  const { offsets, features, values } = words;
+  const sections = [starts, offsets, features, values, vectors.bytes];
+  return [...sections, ...(densities ? [densities] : [])].map(bytesOf);
 }
 
 function readIndex(reader: SectionReader, description: Description): ExampleIndex {
@@ -145,5 +150,6 @@ function readIndex(reader: SectionReader, description: Description): ExampleInde
     throw new ArtifactError('The artifact is inconsistent: its sections do not agree.');
   }
   const vectors = new ByteRows(reader.bytes(ids.length * dimensions), dimensions);
-  return { ids, starts, words, dimensions, vectors };
+  const densities = description.hasDensities ? reader.floats(ids.length) : null;
+  return { ids, starts, words, dimensions, vectors, densities };
 }

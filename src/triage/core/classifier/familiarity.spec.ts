@@ -10,6 +10,10 @@ function signs(knownShare: number, aboveBackground = Infinity, forKnown: number[
   return { knownShare, aboveBackground, forKnown };
 }
 
+function answered<Judged extends { readonly known: boolean }>(judged: Judged) {
+  return { ...judged, answered: true, right: judged.known };
+}
+
 describe('familiarityOf', () => {
   it('is the logistic function of the standardised signs', () => {
     const detector = { means: [2, 1], deviations: [2, 0.5], coefficients: [0.5, 1, 0.25] };
@@ -27,7 +31,7 @@ describe('familiarityOf', () => {
 
   it('never falls when more speaks for a known intent', () => {
     const sign = fc.double({ min: -50, max: 50, noNaN: true });
-    const judged = fc.record({ forKnown: fc.tuple(sign, sign), known: fc.boolean() });
+    const judged = fc.record({ forKnown: fc.tuple(sign, sign), known: fc.boolean() }).map(answered);
     fc.assert(
       fc.property(fc.array(judged, { minLength: 1, maxLength: 30 }), sign, (rows, other) => {
         const sut = { leastKnownShare: 0, detector: fitDetector(rows), bar: 0 };
@@ -38,6 +42,13 @@ describe('familiarityOf', () => {
         for (const it of familiarities) expect(it >= 0 && it <= 1).toBe(true);
       }),
     );
+  });
+});
+
+describe('familiarityOf a model of before', () => {
+  it('ignores the signs that it does not know', () => {
+    const sut = { leastKnownShare: 0, detector: DETECTOR, bar: 0 };
+    expect(familiarityOf(sut, signs(1, 0, [2, 77, -5]))).toBe(familiarityOf(sut, signs(1, 0, [2])));
   });
 });
 
@@ -53,8 +64,8 @@ describe('isFamiliar', () => {
 describe('fitDetector', () => {
   it('standardises each sign', () => {
     const { means, deviations } = fitDetector([
-      { forKnown: [1, 7], known: true },
-      { forKnown: [5, 7], known: false },
+      answered({ forKnown: [1, 7], known: true }),
+      answered({ forKnown: [5, 7], known: false }),
     ]);
     expect(means).toEqual([3, 7]);
     expect(deviations).toEqual([2, 1]);
@@ -66,7 +77,7 @@ describe('fitDetector', () => {
       forKnown: [random() * 3 + (i % 2), random()],
       known: i % 2 === 1,
     }));
-    const sut = { leastKnownShare: 0, detector: fitDetector(judged), bar: 0 };
+    const sut = { leastKnownShare: 0, detector: fitDetector(judged.map(answered)), bar: 0 };
     const mean = (known: boolean) => {
       const own = judged.filter((it) => it.known === known);
       const sum = own.reduce((all, it) => all + familiarityOf(sut, signs(1, 0, it.forKnown)), 0);
@@ -83,7 +94,7 @@ describe('fitDetector', () => {
       forKnown: [i],
       known: i < 50,
     }));
-    expect(fitDetector(judged).coefficients[1]).toBe(0);
+    expect(fitDetector(judged.map(answered)).coefficients[1]).toBe(0);
   });
 
   it('makes little of a sign that was always the same', () => {
@@ -91,7 +102,7 @@ describe('fitDetector', () => {
       forKnown: [i % 2, 0.1],
       known: i % 2 === 1,
     }));
-    const sut = { leastKnownShare: 0, detector: fitDetector(judged), bar: 0 };
+    const sut = { leastKnownShare: 0, detector: fitDetector(judged.map(answered)), bar: 0 };
     expect(sut.detector.deviations[1]).toBe(1);
     expect(familiarityOf(sut, signs(1, 0, [0, 0.2]))).toBeLessThan(0.5);
     expect(familiarityOf(sut, signs(1, 0, [1, 0]))).toBeGreaterThan(0.5);
@@ -105,6 +116,18 @@ describe('fitFamiliarity', () => {
     const kept = heldOut.filter((it) => isFamiliar(sut, familiarityOf(sut, it))).length;
     expect(kept).toBeGreaterThan(970);
     expect(kept).toBeLessThan(1000);
+  });
+
+  it('turns away what the detector found worth it', () => {
+    const heldOut = Array.from({ length: 1000 }, (_, i) => signs(1, 0, [i / 100]));
+    const sut = fitFamiliarity(heldOut, { ...DETECTOR, turnedAway: 0.1 });
+    const before = fitFamiliarity(heldOut, DETECTOR);
+    const lost = (it: typeof sut) =>
+      heldOut.filter((one) => !isFamiliar(it, familiarityOf(it, one))).length;
+    // Some 50 more are assumed to be less familiar than the least.
+    expect(lost(sut)).toBeGreaterThan(80);
+    expect(lost(sut)).toBeLessThan(100);
+    expect(lost(before)).toBeLessThan(21);
   });
 
   it('stays below the lowest of few examples', () => {

@@ -1,4 +1,5 @@
 import { fitLogistic, inner, sigmoid } from './logistic-regression.js';
+import { worthTurningAway } from './worth-turning-away.js';
 
 /** How the model tells messages of its intents from all others. */
 export interface Familiarity {
@@ -16,6 +17,11 @@ export interface Detector {
   readonly deviations: readonly number[];
   /** The intercept, then one for each sign. */
   readonly coefficients: readonly number[];
+  /**
+   * The share of messages of known intents that it pays to turn away for the sake of the others;
+   * absent in models from before it was weighed.
+   */
+  readonly turnedAway?: number;
 }
 
 /** What tells how familiar one message is. */
@@ -31,10 +37,13 @@ export interface FamiliaritySigns {
 export interface KnownOrNot {
   readonly forKnown: readonly number[];
   readonly known: boolean;
+  /** Whether the confidence alone would let it be answered, and whether rightly. */
+  readonly answered: boolean;
+  readonly right: boolean;
 }
 
 /** Held-out examples that may be turned away by the known share, and by the bar. */
-const TURNED_AWAY = { knownShare: 0.004, bar: 0.02 };
+const TURNED_AWAY = { knownShare: 0.004, least: 0.01, most: 0.12, before: 0.02 };
 /** Bounds of `leastKnownShare`, and where it stands until held-out examples speak for more. */
 const KNOWN_SHARE = { least: 0.05, usual: 0.15, most: 0.5 };
 /** Held-out examples that speak as loudly as what is assumed before there are any. */
@@ -75,7 +84,13 @@ export function fitDetector(judged: readonly KnownOrNot[]): Detector {
     positive: known,
   }));
   const coefficients = fitLogistic(rows, [INTERCEPT, ...means.map(() => SIGN)]);
-  return { means, deviations, coefficients };
+  const detector = { means, deviations, coefficients };
+  const detected = judged.map((it) => ({ ...it, familiarity: detect(detector, it.forKnown) }));
+  const turnedAway = worthTurningAway(detected);
+  return {
+    ...detector,
+    turnedAway: Math.min(Math.max(turnedAway, TURNED_AWAY.least), TURNED_AWAY.most),
+  };
 }
 
 /** Sets the bounds so that nearly all held-out examples stay familiar. */
@@ -92,7 +107,7 @@ export function fitFamiliarity(
   return {
     leastKnownShare: Math.min(Math.max(bound, KNOWN_SHARE.least), KNOWN_SHARE.most),
     detector,
-    bar: (lowest(detected, TURNED_AWAY.bar) ?? 0) * trust,
+    bar: (lowest(detected, detector?.turnedAway ?? TURNED_AWAY.before) ?? 0) * trust,
   };
 }
 
@@ -104,7 +119,8 @@ function standardize(
   { means, deviations }: Pick<Detector, 'means' | 'deviations'>,
   signs: readonly number[],
 ): number[] {
-  return [1, ...signs.map((sign, i) => (sign - means[i]!) / deviations[i]!)];
+  // Models of before know fewer signs: the first ones.
+  return [1, ...means.map((mean, i) => (signs[i]! - mean) / deviations[i]!)];
 }
 
 /** The value under which the given share of the values lies; undefined without any. */

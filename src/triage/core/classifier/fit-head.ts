@@ -1,5 +1,5 @@
 import { fitBlend } from './blend.js';
-import { type Calibration, fitCalibration } from './calibration.js';
+import { calibrate, type Calibration, fitCalibration } from './calibration.js';
 import type { Tier } from './classification.js';
 import type { CountedDocuments } from './counted-documents.js';
 import { type Detector, fitDetector, fitFamiliarity } from './familiarity.js';
@@ -7,6 +7,7 @@ import { type HeldOutPrediction, type HeldOutRows, predictHeldOut } from './held
 import type { KnownAndUnknown } from './hidden-intents.js';
 import { signsForWinner } from './impression.js';
 import type { TierHead } from './triage-model.js';
+import { WORTH_ANSWERING } from './worth-turning-away.js';
 
 /** A fitted tier, and the held-out judgements it was fitted to. */
 export interface FittedHead {
@@ -29,12 +30,17 @@ export function fitHead(
 ): FittedHead {
   const blend = blendOf(set, tier, members, heldOut);
   const judged = heldOut.flatMap((rows) => predictHeldOut(set, rows, tier, blend));
-  const drawn = draws.flatMap(({ known, unknown }) => [
-    ...predictHeldOut(set, known, tier, blend).map(({ forKnown }) => ({ forKnown, known: true })),
-    ...predictHeldOut(set, unknown, tier, blend).map(({ forKnown }) => ({
+  const calibration = calibrateOn(judged, signsForWinner(tier));
+  const told = (rows: HeldOutRows, known: boolean) =>
+    predictHeldOut(set, rows, tier, blend).map(({ forKnown, forWinner, right }) => ({
       forKnown,
-      known: false,
-    })),
+      known,
+      answered: calibrate(calibration, forWinner) >= WORTH_ANSWERING,
+      right: known && right,
+    }));
+  const drawn = draws.flatMap(({ known, unknown }) => [
+    ...told(known, true),
+    ...told(unknown, false),
   ]);
   const detector = drawn.some(({ known }) => known) ? fitDetector(drawn) : null;
   return headOn(judged, tier, blend, detector);

@@ -69,7 +69,7 @@ describe('predictHeldOut', () => {
     for (const { right, forWinner, forKnown, aboveBackground } of judged) {
       expect(right).toBe(true);
       expect(forWinner).toHaveLength(signsForWinner(tier));
-      expect(forKnown).toHaveLength(forWinner.length + 5);
+      expect(forKnown).toHaveLength(forWinner.length + (tier === 'full' ? 7 : 6));
       expect(aboveBackground).toBeGreaterThan(0);
     }
   });

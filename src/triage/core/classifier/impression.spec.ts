@@ -15,6 +15,7 @@ const SEARCH = new ExampleSearch(
     },
     dimensions: 2,
     vectors: new ByteRows(Int8Array.of(127, 0, 0, 127, -127, 0), 2),
+    densities: null,
   },
   0,
 );
@@ -77,6 +78,12 @@ describe('impressionOf', () => {
     const sut = impressionOf({ scores, hasLinear: true }, blend, 3, { vector }, SEARCH);
     expect(sut.winner).toBe(0);
     // Its score, its lead over the next and over the background.
-    expect(sut.forKnown).toEqual([...without.forKnown, 3, 2, 5]);
+    expect(sut.forKnown).toEqual([
+      ...without.forKnown.slice(0, -1),
+      3,
+      2,
+      5,
+      without.forKnown.at(-1),
+    ]);
   });
 });

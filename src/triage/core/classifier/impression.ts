@@ -34,7 +34,7 @@ export function impressionOf(
 ): Impression {
   const scores = blendScores(all, blend);
   const winner = winnerOf(scores, intents);
-  const likeness = search.likeness(input, winner);
+  const { likeness, belonging } = search.compare(input, winner);
   const odds = winnerOdds(scores, winner);
   return {
     scores,
@@ -46,6 +46,8 @@ export function impressionOf(
       leadOver(scores, winner, intents),
       ...likeness,
       ...(hasLinear ? linearSigns(all[all.length - 1]!, intents) : []),
+      Math.log1p(input.vector.features.length),
+      ...belonging,
     ],
     aboveBackground: scores.length > intents ? scores[winner]! - scores[intents]! : Infinity,
   };

@@ -68,7 +68,7 @@ export function renewHeads(
     previous.encoder === (set.embeddings?.encoder ?? null) &&
     previous.members.examples.dimensions === (set.embeddings?.dimensions ?? 0) &&
     hasLinear(set) === (previous.members.lexical.linear !== null);
-  if (!sameIntents || !sameMembers) return null;
+  if (!sameIntents || !sameMembers || isOfBefore(previous)) return null;
   const comparison = compare(set, memory);
   if (!comparison) return null;
   const fresh = scoreHeldOut(set, previous.members, comparison.unseen);
@@ -82,4 +82,13 @@ export function renewHeads(
     full: memory.full ? renew('full', memory.full) : null,
     changes: comparison.changes,
   };
+}
+
+/** Whether a model knows fewer signs than there are now, so that its judgements lack some. */
+function isOfBefore({ lexical, full, members }: TriageModel): boolean {
+  const heads = full ? [lexical, full] : [lexical];
+  const isOld = heads.some(
+    ({ familiarity: { detector } }) => detector && !('turnedAway' in detector),
+  );
+  return isOld || (full !== null && members.examples.densities === null);
 }

@@ -1,6 +1,7 @@
 import { WORD } from '../features.js';
 import { ByteRows } from '../rows/byte-rows.js';
 import type { SparseMatrix } from '../sparse-matrix.js';
+import { densitiesOf } from './densities.js';
 import { type ExampleIndex, VECTOR_SCALE } from './example-index.js';
 
 /**
@@ -42,12 +43,14 @@ export function buildIndex(rows: IndexedRows, intents: number): ExampleIndex {
       vectors[example * dimensions + i] = Math.round(value * VECTOR_SCALE);
     });
   });
+  const rowsOfBytes = new ByteRows(vectors, dimensions);
   return {
     ids: chosen.map((given) => rows.ids[given]!),
     starts,
     words: wordsOf(rows, chosen),
     dimensions,
-    vectors: new ByteRows(vectors, dimensions),
+    vectors: rowsOfBytes,
+    densities: embedding ? densitiesOf(rowsOfBytes, dimensions, starts) : null,
   };
 }
 

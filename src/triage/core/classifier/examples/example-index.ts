@@ -13,6 +13,11 @@ export interface ExampleIndex {
   readonly dimensions: number;
   /** The embedding of each example times 127, a row for each. */
   readonly vectors: ByteRows;
+  /**
+   * How alike each example is to its nearest fellows of the same intent, by meaning (see
+   * `densities`); null without embeddings, and in models from before it was kept.
+   */
+  readonly densities: Float32Array | null;
 }
 
 /** An embedding of unit length has no value above 1. */

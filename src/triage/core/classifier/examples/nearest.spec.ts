@@ -20,6 +20,7 @@ const INDEX: ExampleIndex = {
   },
   dimensions: 2,
   vectors: new ByteRows(Int8Array.of(127, 0, 0, 127, 76, 102), 2),
+  densities: null,
 };
 const FEATURES = 3;
 
@@ -44,7 +45,7 @@ function aSearch(index: Partial<ExampleIndex> = {}): ExampleSearch {
 /** How alike the first of some intents is, and the nearest examples of all of them. */
 function search(sut: ExampleSearch, input: ModelInput, intents: readonly number[], most: number) {
   const [first = 0] = intents;
-  return { first: sut.likeness(input, first), nearest: sut.nearest(input, intents, most) };
+  return { first: sut.compare(input, first).likeness, nearest: sut.nearest(input, intents, most) };
 }
 
 function rounded(nearest: readonly { example: number; similarity: number }[]) {

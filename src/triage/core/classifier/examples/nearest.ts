@@ -2,13 +2,22 @@ import { BLOCKS, WORD } from '../features.js';
 import { keepBest } from '../keep-best.js';
 import type { ModelInput } from '../members/member.js';
 import type { MessageVector } from '../message-vector.js';
-import { type ExampleIndex, VECTOR_SCALE } from './example-index.js';
+import { belonging, similaritiesTo } from './densities.js';
+import type { ExampleIndex } from './example-index.js';
 
 /** An example and how alike it is: the cosine, 0 to 1. */
 export interface Neighbour {
   /** Its number in the index. */
   readonly example: number;
   readonly similarity: number;
+}
+
+/** A message beside the examples of one intent. */
+export interface Comparison {
+  /** The largest similarity, 0..1: by words, then by meaning. */
+  readonly likeness: readonly number[];
+  /** See `belonging`; empty where meanings are not compared. */
+  readonly belonging: readonly number[];
 }
 
 /** Compares messages with examples: by their words, and by meaning where there are embeddings. */
@@ -22,11 +31,17 @@ export class ExampleSearch {
     this.#weights = new Float32Array(features);
   }
 
-  /** The largest similarity to an example of an intent: by words, then by meaning. */
-  likeness({ vector, embedding }: ModelInput, intent: number): number[] {
+  /** How alike a message is to the examples of an intent. */
+  compare({ vector, embedding }: ModelInput, intent: number): Comparison {
     const words = largest(this.#byWords(vector, intent));
-    if (!embedding || this.#index.dimensions === 0) return [words];
-    return [words, largest(this.#byMeaning(embedding, intent))];
+    if (!embedding || this.#index.dimensions === 0) return { likeness: [words], belonging: [] };
+    const { starts, densities } = this.#index;
+    const similarities = this.#byMeaning(embedding, intent);
+    const own = densities?.subarray(starts[intent], starts[intent + 1]);
+    return {
+      likeness: [words, largest(similarities)],
+      belonging: own ? [belonging(similarities, own)] : [],
+    };
   }
 
   /** The `most` nearest examples of some intents: by meaning where there are embeddings. */
@@ -81,9 +96,7 @@ export class ExampleSearch {
     const first = starts[intent]!;
     const examples = new Int32Array(starts[intent + 1]! - first);
     for (let i = 0; i < examples.length; i++) examples[i] = first + i;
-    return vectors
-      .multiply(examples, embedding)
-      .map((product) => Math.min(Math.max(product / VECTOR_SCALE, 0), 1));
+    return similaritiesTo(embedding, examples, vectors);
   }
 }
 

@@ -12,7 +12,11 @@ const UNITS = 256;
  * How many networks are averaged in members that are served. It pays most where rows are few; beside
  * a full tier the lexical network decides less, and has to be quick.
  */
-const NETWORKS = { few: 3, many: 2, besideFull: 1, fewRows: 2_500 };
+const NETWORKS = { few: 3, many: 2, besideFull: 1 };
+/** Up to here rows are few. */
+const FEW_ROWS = 2_500;
+/** Where rows are few, the meaning says more than the words: an embedding weighs so much more. */
+const FEW_TAIL_BOOST = 1.7;
 /** One support vector machine for each class, over all rows of the set: too much beyond this. */
 const MOST_LINEAR_WORK = 4_000_000;
 
@@ -37,6 +41,7 @@ export function trainMembers(
   const matrix = weighRows(set.counts, rows, space);
   const labels = rows.map((row) => set.labels[row]!);
   const tail = set.embeddings?.dimensions ?? 0;
+  const boost = set.labels.length <= FEW_ROWS ? FEW_TAIL_BOOST : 1;
   const plan = (of: number): PairPlan => ({
     networks: served ? networksOf(rows.length, of < tail) : 1,
     linear: hasLinear(set),
@@ -52,13 +57,13 @@ export function trainMembers(
   return {
     space,
     lexical: pair(new Float32Array(0), 0),
-    full: tail > 0 ? pair(tailsOf(set, rows), tail) : null,
+    full: tail > 0 ? boostTail(pair(tailsOf(set, rows, boost), tail), boost) : null,
     examples: indexExamples(set, rows, matrix, space),
   };
 }
 
 function networksOf(rows: number, isBesideFull: boolean): number {
-  if (rows <= NETWORKS.fewRows) return NETWORKS.few;
+  if (rows <= FEW_ROWS) return NETWORKS.few;
   return isBesideFull ? NETWORKS.besideFull : NETWORKS.many;
 }
 
@@ -67,11 +72,23 @@ export function hasLinear({ labels, classes }: CountedDocuments): boolean {
   return labels.length * classes <= MOST_LINEAR_WORK;
 }
 
-function tailsOf(set: CountedDocuments, rows: Int32Array): Float32Array {
+function tailsOf(set: CountedDocuments, rows: Int32Array, boost: number): Float32Array {
   const { dimensions } = set.embeddings!;
   const tails = new Float32Array(rows.length * dimensions);
   rows.forEach((row, i) => tails.set(embeddingOf(set, row)!, i * dimensions));
-  return tails.map((value) => TAIL_WEIGHT * value);
+  return tails.map((value) => boost * TAIL_WEIGHT * value);
+}
+
+/** Weighs the embeddings of a trained pair as they were weighed for its training. */
+function boostTail(pair: MemberPair, boost: number): MemberPair {
+  const { network } = pair.network;
+  multiplyEnd(network.scales, network.tail, boost);
+  if (pair.linear) multiplyEnd(pair.linear.weights.scales, pair.linear.tail, boost);
+  return pair;
+}
+
+function multiplyEnd(values: Float32Array, length: number, by: number): void {
+  for (let i = values.length - length; i < values.length; i++) values[i]! *= by;
 }
 
 function indexExamples(
