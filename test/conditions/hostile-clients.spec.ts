@@ -164,7 +164,7 @@ async function expectRefusal(sent: string, expected: RegExp): Promise<void> {
 }
 
 test.each([
-  ['/tickets', 'application/json', '{"message": "', 15, 60],
+  ['/tickets', 'application/json', '{"message": "', 146, 60],
   // Of an admin: at most as many rows as one import may have, for each of them.
   ['/triage/examples/import', 'text/csv', 'text,intent\n', 201, 256],
 ])(
