@@ -4,7 +4,7 @@
  */
 const FLOORS = [
   [['app']],
-  [['desk/retention', 'desk/reports', 'desk/feedback', 'desk/tickets']],
+  [['desk/retention', 'desk/reports', 'desk/discovery', 'desk/feedback', 'desk/tickets']],
   [
     [
       'triage',
@@ -213,6 +213,7 @@ function pureParts() {
     pure('decision', DECISION, CLASSIFIER),
     pure('guarantee', GUARANTEE, METRICS),
     pure('evaluation', EVALUATION, GUARANTEE, METRICS),
+    pure('discovery', `${CORE}discovery/`, CLASSIFIER, `${CORE}kernels/`, KERNELS),
     pure('wishes', `${CORE}wishes/`, CLASSIFIER, DECISION),
     pure('kernels', KERNELS),
     {

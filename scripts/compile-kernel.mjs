@@ -9,6 +9,7 @@ const SOURCE = new URL('../src/', import.meta.url);
 const FOLDERS = {
   encoder: 'language/encoders/builtin/network',
   network: 'triage/core/kernels',
+  products: 'triage/core/kernels',
   rows: 'triage/core/kernels',
   separator: 'triage/core/kernels',
 };

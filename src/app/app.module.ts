@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '../desk/discovery/index.js';
 import { FeedbackModule } from '../desk/feedback/index.js';
 import { ReportsModule } from '../desk/reports/index.js';
 import { RetentionModule } from '../desk/retention/index.js';
@@ -18,6 +19,7 @@ import { HealthModule } from './health/health.module.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     FeedbackModule,
     TicketsModule,
     TriageModule,

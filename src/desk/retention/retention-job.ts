@@ -4,6 +4,7 @@ import { AuditRetention } from '../../platform/audit/index.js';
 import { DEFAULT_ORGANIZATION } from '../../platform/database/index.js';
 import { type JobRun, Jobs, type JobType } from '../../platform/jobs/index.js';
 import { ModelRetention } from '../../triage/models/index.js';
+import { DiscoveryErasure } from '../discovery/index.js';
 import { TicketRetention } from '../tickets/index.js';
 
 const JOB = 'retention';
@@ -24,6 +25,7 @@ export class RetentionJob implements JobType, OnModuleInit {
     private readonly jobs: Jobs,
     private readonly rules: RetentionRules,
     private readonly tickets: TicketRetention,
+    private readonly discoveries: DiscoveryErasure,
     private readonly models: ModelRetention,
     private readonly audit: AuditRetention,
   ) {}
@@ -48,6 +50,8 @@ export class RetentionJob implements JobType, OnModuleInit {
     const scope = { organizationId };
     if (tickets !== null) {
       await untilDone(signal, () => this.tickets.removeSome(scope, tickets));
+      // They are of messages too.
+      await this.discoveries.removeOld(scope, tickets, signal);
     }
     // After the tickets, whose decisions name them.
     if (models !== null) await this.models.removeOld(scope, models, signal);

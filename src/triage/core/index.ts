@@ -43,6 +43,15 @@ export {
   type PolicyMode,
 } from './decision/policy.js';
 export { type NamedWish, type Wish, WISHES } from './decision/wish.js';
+export {
+  type Discovered,
+  discover,
+  type DiscoveryTask,
+  type ProposedIntent,
+} from './discovery/discover.js';
+export { type DividedProposal, divideProposal } from './discovery/divide-proposal.js';
+export { nameGroups } from './discovery/names.js';
+export type { Rows } from './discovery/rows.js';
 export { compareModels, type ModelComparison } from './evaluation/compare-models.js';
 export type { IntentComparison } from './evaluation/intent-comparison.js';
 export type { ModelQuality } from './evaluation/model-quality.js';

@@ -1,13 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Info, parse } from 'csv-parse';
 import type { Violation } from '../../platform/common/errors/domain-error.js';
-import { UPLOAD_LIMIT } from '../../platform/common/http/body-parsers.js';
 import { separated } from '../../platform/common/http/csv-dialect.js';
-import {
-  decodeText,
-  piecesOf,
-  UndecodableTextError,
-} from '../../platform/common/http/decode-text.js';
+import { uploadText } from '../../platform/common/http/upload-text.js';
 import { identifierViolation, textViolation } from '../../platform/common/validation/text.js';
 import { cleanIntentName } from '../taxonomy/index.js';
 import { MAX_TEXT } from './example.dto.js';
@@ -36,7 +31,7 @@ export async function readExampleCsv(file: Readable): Promise<ExampleRow[]> {
   let refused = 0;
   let columns: Columns | undefined;
   try {
-    const { delimiter, text } = await separated(decode(file));
+    const { delimiter, text } = await separated(uploadText(file, REFUSALS));
     const parser = parse({
       ...{ delimiter, record_delimiter: LINE_ENDS, info: true },
       ...{ skip_records_with_empty_values: true, relax_column_count: true },
@@ -74,44 +69,10 @@ interface Parsed {
   readonly info: Info;
 }
 
-async function* decode(file: Readable): AsyncGenerator<string> {
-  try {
-    yield* decodeText(bounded(piecesOf(file)));
-  } catch (error) {
-    if (isBrokenOff(error)) throw new ImportRefusedError('the upload broke off.');
-    if (error instanceof UndecodableTextError) throw new ImportRefusedError(error.message);
-    throw error;
-  } finally {
-    drain(file);
-  }
-}
-
-async function* bounded(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const piece of pieces) {
-    bytes += piece.length;
-    if (bytes > UPLOAD_LIMIT) throw new ImportTooLargeError(`${UPLOAD_LIMIT / 1024 / 1024} MiB`);
-    yield piece;
-  }
-}
-
-/** Throws the rest away, as most clients listen only when they have sent all; within limits. */
-function drain(file: Readable): void {
-  let left = UPLOAD_LIMIT;
-  file.on('error', () => undefined);
-  file.on('data', (chunk: Buffer) => {
-    left -= chunk.length;
-    if (left < 0) file.destroy();
-  });
-}
-
-function isBrokenOff(error: unknown): boolean {
-  return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  return String((error as { code?: unknown }).code);
-}
+const REFUSALS = {
+  refused: (detail: string) => new ImportRefusedError(detail),
+  tooLarge: (limit: string) => new ImportTooLargeError(limit),
+};
 
 interface Columns {
   readonly text: number;

@@ -9,6 +9,7 @@ import { TaxonomyModule } from '../taxonomy/index.js';
 import { AllExamplesController } from './all-examples.controller.js';
 import { AllExamplesService } from './all-examples.service.js';
 import { BackgroundController } from './background.controller.js';
+import { BroughtInExamples } from './brought-in-examples.js';
 import { CorrectedExamples } from './corrected-examples.js';
 import { DepartingExamples } from './departing-examples.js';
 import { ENTITIES } from './entities.js';
@@ -35,6 +36,7 @@ import { TextErasure } from './text-erasure.js';
   providers: [
     ExamplesService,
     AllExamplesService,
+    BroughtInExamples,
     ExampleImport,
     ExampleRemoval,
     NearestExamples,
@@ -44,6 +46,7 @@ import { TextErasure } from './text-erasure.js';
     DepartingExamples,
   ],
   exports: [
+    BroughtInExamples,
     ExamplesService,
     ExampleRemoval,
     NearestExamples,

@@ -1,3 +1,4 @@
+export { BroughtInExamples, type BroughtInText } from './brought-in-examples.js';
 export { CONTRADICTS } from './contradicting.js';
 export { CorrectedExamples } from './corrected-examples.js';
 export { ENTITIES } from './entities.js';

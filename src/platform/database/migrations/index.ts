@@ -31,6 +31,7 @@ import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
 import { FindWordsOfExamples1763700000031 } from './1763700000031-find-words-of-examples.js';
 import { BoundSearchWords1763700000032 } from './1763700000032-bound-search-words.js';
 import { CountCharactersOfNames1763700000033 } from './1763700000033-count-characters-of-names.js';
+import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveries.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   FindWordsOfExamples1763700000031,
   BoundSearchWords1763700000032,
   CountCharactersOfNames1763700000033,
+  CreateDiscoveries1763700000038,
 ];

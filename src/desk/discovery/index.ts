@@ -1,0 +1,3 @@
+export { DiscoveryModule } from './discovery.module.js';
+export { DiscoveryErasure } from './discovery-erasure.js';
+export { ENTITIES } from './entities.js';
