@@ -1,9 +1,10 @@
 /** How well intents are found in messages without labels, and how fast; without a database. */
+import { InProcessEncoder } from '../src/language/encoders/builtin/in-process-encoder.js';
 import { encodeAll } from '../src/language/encoders/cache/encode-all.js';
 import { MemoryEmbeddingCache } from '../src/language/encoders/cache/memory-embedding-cache.js';
 import { seededRandom, shuffle } from '../src/triage/core/classifier/random.js';
 import { drawCentres, settle } from '../src/triage/core/discovery/centres.js';
-import { type Discovered, discover } from '../src/triage/core/discovery/discover.js';
+import { discover, type Discovered } from '../src/triage/core/discovery/discover.js';
 import { pickRows, type Rows } from '../src/triage/core/discovery/rows.js';
 import { clusteringAccuracy, normalizedMutualInformation } from './support/clustering-quality.js';
 import { readDiscoveryOptions } from './support/discovery-options.js';
@@ -19,10 +20,13 @@ const texts = rows.map(({ text }) => text);
 const names = [...new Set(rows.map(({ intent }) => intent))].sort();
 const truth = rows.map(({ intent }) => names.indexOf(intent));
 
-const encoder = createEncoder();
+const encoder = new InProcessEncoder();
 const started = performance.now();
 const vectors = await vectorsOf(texts);
-print('messages', `${texts.length} of ${names.length} intents, encoded in ${secondsSince(started)}`);
+print(
+  'messages',
+  `${texts.length} of ${names.length} intents, encoded in ${secondsSince(started)}`,
+);
 
 const plain = settle(vectors, drawCentres(vectors, names.length, seededRandom(1)), 100);
 print('k-means over the vectors', quality([...plain.groups], truth));

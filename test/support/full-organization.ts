@@ -75,7 +75,16 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   await admin.patch(`/tickets/${id}`, { intent: 'order_status' });
   const me = await customer.get('/users/me');
   await admin.post(`/users/${Number(me.body['id'])}/password-reset`);
+  await discover(admin);
   await admin.put('/triage/policy', { mode: 'live', threshold: 0.9, overrides: {} });
+}
+
+async function discover(admin: Api): Promise<void> {
+  const texts = ['freeze my gym membership', 'tune my piano', 'tune the old piano'];
+  const { body } = await admin.post('/triage/discovery', { source: 'texts', texts });
+  const path = `/triage/discovery/${Number(body['id'])}`;
+  const status = async () => (await admin.get(path)).body['status'];
+  await until(status, { within: 60_000, every: 200 }).toBe('ready');
 }
 
 async function protect(admin: Api): Promise<void> {

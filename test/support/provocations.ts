@@ -122,6 +122,7 @@ const VERIFIED = 'test/conditions/verified-registration.spec.ts';
 const OF_MODELS = 'test/api/models-and-policy.spec.ts';
 const OF_JOBS = 'test/conditions/training-jobs.spec.ts';
 const OF_REPLAYS = 'test/api/policy-replay.spec.ts';
+const OF_DISCOVERY = 'test/conditions/discovery.spec.ts';
 const OF_KEYS = 'test/api/idempotency.spec.ts';
 
 /** What would get in the way of the other tests on this service has a test where it does not. */
@@ -138,6 +139,28 @@ export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'PATCH /api/v1/users/{id}/role 409': 'test/conditions/last-admin.spec.ts',
   'DELETE /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',
   'POST /api/v1/triage/examples/import 413': 'test/api/example-import.spec.ts',
+  'POST /api/v1/triage/discovery 202': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery 409': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery 422': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/file 202': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/file 409': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/file 422': OF_DISCOVERY,
+  'GET /api/v1/triage/discovery/{id} 200': OF_DISCOVERY,
+  'DELETE /api/v1/triage/discovery/{id} 204': OF_DISCOVERY,
+  'GET /api/v1/triage/discovery/{id}/proposals 200': OF_DISCOVERY,
+  'GET /api/v1/triage/discovery/{id}/proposals/{proposalId} 200': OF_DISCOVERY,
+  'GET /api/v1/triage/discovery/{id}/proposals/{proposalId} 304': OF_DISCOVERY,
+  'PATCH /api/v1/triage/discovery/{id}/proposals/{proposalId} 200': OF_DISCOVERY,
+  'PATCH /api/v1/triage/discovery/{id}/proposals/{proposalId} 409': OF_DISCOVERY,
+  'PATCH /api/v1/triage/discovery/{id}/proposals/{proposalId} 412': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/merge 200': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/merge 409': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/split 200': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/split 409': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/discard 200': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/discard 409': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/accept 200': OF_DISCOVERY,
+  'POST /api/v1/triage/discovery/{id}/proposals/{proposalId}/accept 409': OF_DISCOVERY,
   'GET /api/v1/jobs/{id} 200': OF_JOBS,
   'POST /api/v1/jobs/{id}/cancel 200': OF_JOBS,
   'POST /api/v1/jobs/{id}/cancel 409': OF_JOBS,

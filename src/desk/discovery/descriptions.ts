@@ -16,6 +16,6 @@ function listed(terms: readonly string[]): string {
 
 function shortened(quote: string): string {
   const line = quote.replace(/\s+/g, ' ');
-  const short = [...line].slice(0, LONGEST_QUOTE).join('');
-  return short === line ? line : `${short.trimEnd()}…`;
+  if (line.length <= LONGEST_QUOTE) return line;
+  return `${line.slice(0, LONGEST_QUOTE).toWellFormed().trimEnd()}…`;
 }

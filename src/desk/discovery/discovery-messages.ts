@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, type OrganizationScope, organizationOf } from '../../platform/database/index.js';
+import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
 import type { CleanMessage } from './message-cleaning.js';
 
 /** A stored message, as it is compared with others. */

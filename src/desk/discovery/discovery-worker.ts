@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import {
-  type Discovered,
   discover,
+  type Discovered,
   type DiscoveryTask,
   type DividedProposal,
   divideProposal,

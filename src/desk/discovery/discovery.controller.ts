@@ -6,7 +6,11 @@ import {
   UnsupportedMediaTypeError,
   ValidationError,
 } from '../../platform/common/errors/request-errors.js';
-import { AcceptsCsv, UploadedFile } from '../../platform/common/http/body-parsers.js';
+import {
+  AcceptsCsv,
+  AcceptsLongMessages,
+  UploadedFile,
+} from '../../platform/common/http/body-parsers.js';
 import { Created } from '../../platform/common/http/created.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
@@ -36,8 +40,9 @@ export class DiscoveryController {
    */
   @Post()
   @HttpCode(202)
+  @AcceptsLongMessages()
   @Idempotent()
-  @Problems(409, 422)
+  @Problems(409, 413, 422)
   @Costly()
   @Created(pathOf)
   async begin(

@@ -4,7 +4,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, Max, Min } from 'class-vali
 import { PageMeta } from '../../platform/common/pagination/page.js';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
-import { IsText, IsTextOrBlank } from '../../platform/common/validation/text.js';
+import { IsIdentifier, IsText, IsTextOrBlank } from '../../platform/common/validation/text.js';
 import { cleanIntentName } from '../../triage/taxonomy/index.js';
 import { PROPOSAL_STATUSES, type ProposalStatus } from './discovery-values.js';
 import type { ProposalWithFigures } from './proposal-figures.js';
@@ -17,7 +17,7 @@ export class ChangeProposal {
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? cleanIntentName(value) : value,
   )
-  @IsText(100)
+  @IsIdentifier(100)
   @ApiProperty({ example: 'cancel_order', required: false })
   name?: string;
 

@@ -11,6 +11,7 @@ interface Table {
 
 const NAMED = 'shows or takes an intent by its name';
 const STRANGERS = 'tells what the staff said or asked from what anybody may have';
+const LOOKS = 'looks for intents in what no machine could answer';
 const ACTS = 'finds in one round trip who a credential acts as';
 
 const TABLES: Readonly<Record<string, Table>> = {
@@ -48,7 +49,11 @@ const TABLES: Readonly<Record<string, Table>> = {
   embeddings: { owner: 'language/encoders' },
   intents: {
     owner: 'triage/taxonomy',
-    readers: { 'triage/examples': NAMED, 'triage/labels': NAMED },
+    readers: {
+      'desk/discovery': 'holds the intents that proposals are near to',
+      'triage/examples': NAMED,
+      'triage/labels': NAMED,
+    },
   },
   intent_former_names: { owner: 'triage/taxonomy' },
   examples: {
@@ -74,6 +79,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   tickets: {
     owner: 'desk/tickets',
     readers: {
+      'desk/discovery': LOOKS,
       'desk/feedback': 'counts feedback by the intent of its ticket',
       'identity/operations': 'hands people what is kept of them; stands below',
       'triage/examples': `${STRANGERS}; stands below`,
@@ -83,9 +89,15 @@ const TABLES: Readonly<Record<string, Table>> = {
   },
   decisions: {
     owner: 'desk/tickets',
-    readers: { 'triage/policy': 'asks what the last tickets were answered; stands below' },
+    readers: {
+      'desk/discovery': LOOKS,
+      'triage/policy': 'asks what the last tickets were answered; stands below',
+    },
   },
   ticket_transitions: { owner: 'desk/tickets' },
+  discoveries: { owner: 'desk/discovery' },
+  discovery_messages: { owner: 'desk/discovery' },
+  discovery_proposals: { owner: 'desk/discovery' },
   feedback: { owner: 'desk/feedback' },
 };
 

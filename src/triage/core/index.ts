@@ -44,8 +44,8 @@ export {
 } from './decision/policy.js';
 export { type NamedWish, type Wish, WISHES } from './decision/wish.js';
 export {
-  type Discovered,
   discover,
+  type Discovered,
   type DiscoveryTask,
   type ProposedIntent,
 } from './discovery/discover.js';

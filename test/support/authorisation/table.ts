@@ -54,6 +54,10 @@ const TICKET = '/api/v1/tickets/{id}';
 const EXPORT = '/api/v1/users/{id}/export';
 const INTENT = '/api/v1/triage/intents/{id}';
 
+const DISCOVERY = '/api/v1/triage/discovery/{id}';
+const PROPOSAL = `${DISCOVERY}/proposals/{proposalId}`;
+const NO_PROPOSAL = '404 DISCOVERY.PROPOSAL_NOT_FOUND';
+
 export const TABLE: readonly Row[] = [
   open('GET /health', 200),
   open('GET /health/ready', 200),
@@ -199,6 +203,20 @@ export const TABLE: readonly Row[] = [
     given: () => ({ body: 'text,intent\n,\n', headers: { 'content-type': 'text/csv' } }),
   }),
   supervisors('GET /api/v1/triage/labels/contradictions', 200),
+
+  admins('POST /api/v1/triage/discovery', INVALID, { given: () => ({ body: {} }) }),
+  admins('POST /api/v1/triage/discovery/file', '400 DISCOVERY.REFUSED', {
+    given: () => ({ body: 'text\n', headers: { 'content-type': 'text/csv' } }),
+  }),
+  admins('GET /api/v1/triage/discovery', 200),
+  admins(`GET ${DISCOVERY}`, '404 DISCOVERY.NOT_FOUND'),
+  admins(`DELETE ${DISCOVERY}`, '404 DISCOVERY.NOT_FOUND'),
+  admins(`GET ${DISCOVERY}/proposals`, '404 DISCOVERY.NOT_FOUND'),
+  admins(`GET ${PROPOSAL}`, NO_PROPOSAL),
+  admins(`PATCH ${PROPOSAL}`, NO_PROPOSAL),
+  ...['merge', 'split', 'discard', 'accept'].map((what) =>
+    admins(`POST ${PROPOSAL}/${what}`, NO_PROPOSAL),
+  ),
 
   // A training, another model or another policy would get in the way of the other tests.
   signedIn('GET /api/v1/jobs', 200),

@@ -1,7 +1,7 @@
 import { divideInto, prepareDivision, withoutGaps } from './division.js';
 import { votesForOwn } from './held-out-votes.js';
 import type { Rows } from './rows.js';
-import { tellingWords, type TellingWords } from './telling-words.js';
+import { type TellingWords, tellingWords } from './telling-words.js';
 
 /** The parts of a proposal. */
 export interface DividedProposal {

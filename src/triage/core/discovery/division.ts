@@ -2,7 +2,7 @@ import { seededRandom } from '../classifier/random.js';
 import { drawCentres, settle } from './centres.js';
 import { knownIntents } from './known-groups.js';
 import { groupsLeft, mergeOrder } from './merging.js';
-import { type Neighbours, nearestNeighbours } from './neighbours.js';
+import { nearestNeighbours, type Neighbours } from './neighbours.js';
 import { meansOf, pickRows, type Rows, sizesOf } from './rows.js';
 import { smooth } from './smoothing.js';
 

@@ -54,7 +54,7 @@ export function mergeOrder(centres: Rows, sizes: ArrayLike<number>): [number, nu
   function findNearest(group: number): void {
     nearest[group] = -1;
     for (const other of alive) {
-      const near = nearest[group]!;
+      const near = nearest[group];
       if (near < 0 || costs[group * count + other]! < costs[group * count + near]!) {
         nearest[group] = other;
       }
