@@ -1019,6 +1019,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triage/discovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them, newest first. */
+        get: operations["Discovery_list"];
+        put?: never;
+        /**
+         * Begins to look for intents in messages that nobody has labelled: those of the body, or tickets.
+         *     Follow it at the Location; its job can be cancelled.
+         */
+        post: operations["Discovery_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for the messages of a CSV file in its column `text`, 20,000 at most. */
+        post: operations["Discovery_beginWithFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them: progress while it looks, and what came of it. */
+        get: operations["Discovery_get"];
+        put?: never;
+        post?: never;
+        /** Removes one with its messages and proposals; the intents that were accepted stay. */
+        delete: operations["Discovery_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The intents that a discovery proposes, those with most messages first. */
+        get: operations["Proposals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/{id}/proposals/{proposalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One proposal. */
+        get: operations["Proposals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives a proposal another name, description or answer, before it is accepted. */
+        patch: operations["Proposals_change"];
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/{id}/proposals/{proposalId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes an intent of a proposal, with its surest messages as examples, 500 at most; models know it
+         *     after the next training. One that is accepted stays as it is.
+         */
+        post: operations["Proposals_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/{id}/proposals/{proposalId}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throws a proposal away. */
+        post: operations["Proposals_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/{id}/proposals/{proposalId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts the messages of other proposals into this one. */
+        post: operations["Proposals_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/discovery/{id}/proposals/{proposalId}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Divides a proposal by what tells its messages apart; gives all its parts, itself first. */
+        post: operations["Proposals_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triage/examples": {
         parameters: {
             query?: never;
@@ -1475,6 +1637,13 @@ export interface components {
             /** @example a long sentence that only I know */
             password: string;
         };
+        AcceptProposal: {
+            /**
+             * @description An intent that there is, which gets the messages as examples; without it a new one is made.
+             * @example 7
+             */
+            intentId?: number;
+        };
         /**
          * @description How its owner signs in: a `person` with a password, a `machine` with a key, or `external`.
          * @enum {string}
@@ -1584,6 +1753,24 @@ export interface components {
             requestId: string | null;
             /** Format: date-time */
             occurredAt: string;
+        };
+        BeginDiscovery: {
+            /**
+             * @description The messages in `texts`, or the organisation's tickets that no machine could answer.
+             * @example texts
+             */
+            source: components["schemas"]["DiscoverySource"];
+            /**
+             * @description Up to a thousand; more are sent as a file. Only with the source `texts`.
+             * @example [
+             *       "where is my parcel?",
+             *       "has my order been sent yet?",
+             *       "please cancel my order"
+             *     ]
+             */
+            texts?: string[];
+            /** @description How many new intents there shall be; it finds out by itself where this is left out. */
+            intents?: number | null;
         };
         CalibrationBin: {
             /**
@@ -1835,6 +2022,17 @@ export interface components {
              *     ]
              */
             requireMfaRoles?: ("user" | "agent" | "supervisor" | "admin" | "system")[];
+        };
+        ChangeProposal: {
+            /**
+             * @description What the intent will be called.
+             * @example cancel_order
+             */
+            name?: string;
+            /** @example The customer wants an order to be cancelled. */
+            description?: string;
+            /** @description What customers will be told. */
+            answer?: string | null;
         };
         ChangeRetention: {
             /**
@@ -2340,6 +2538,47 @@ export interface components {
             answerable: boolean;
             /** Format: date-time */
             decidedAt: string;
+        };
+        DiscoveryPage: {
+            data: components["schemas"]["DiscoveryView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description The messages in `texts`, or the organisation's tickets that no machine could answer.
+         * @enum {string}
+         */
+        DiscoverySource: "texts" | "tickets";
+        /** @enum {string} */
+        DiscoveryStatus: "working" | "ready" | "failed";
+        DiscoveryView: {
+            source: components["schemas"]["DiscoverySource"];
+            status: components["schemas"]["DiscoveryStatus"];
+            /**
+             * Format: double
+             * @description Done share, 0 to 1.
+             * @example 0.4
+             */
+            progress: number;
+            /** @description How many new intents there shall be; null where it finds out. */
+            intents: number | null;
+            /**
+             * @description How many messages are looked at; those of tickets are counted once it has begun.
+             * @example 9970
+             */
+            messages: number;
+            /** @description By what messages were compared; null where by words alone. */
+            encoder: string | null;
+            /** @description Why it failed. */
+            error: string | null;
+            /** @description Its job, to follow, cancel or try again; gone with the old jobs. */
+            jobId: number | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            id: number;
+            leftOut: components["schemas"]["LeftOutView"];
+            requestedBy: number;
+            /** Format: date-time */
+            createdAt: string;
         };
         /**
          * @description How sure the model is, how many tickets are unlike every example, how much it knows of one.
@@ -2910,6 +3149,18 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        LeftOutView: {
+            /**
+             * @description Written by machines.
+             * @example 12
+             */
+            automatic: number;
+            /**
+             * @description Nothing is asked in them.
+             * @example 3
+             */
+            empty: number;
+        };
         LimitsView: {
             users: number | null;
             conversationsPerMonth: number | null;
@@ -2978,6 +3229,15 @@ export interface components {
         MailNotice: {
             /** @example If the address is one that we write to, a mail is on its way. */
             message: string;
+        };
+        MergeProposals: {
+            /**
+             * @description Other proposals of the discovery: their messages are put into this one, and they are gone.
+             * @example [
+             *       12
+             *     ]
+             */
+            proposals: number[];
         };
         /**
          * @description What the message was read as.
@@ -3545,6 +3805,65 @@ export interface components {
              */
             high: number;
         };
+        ProposalList: {
+            data: components["schemas"]["ProposalView"][];
+        };
+        ProposalPage: {
+            data: components["schemas"]["ProposalView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /** @enum {string} */
+        ProposalStatus: "proposed" | "accepted" | "discarded";
+        ProposalView: {
+            /** @example cancel_order */
+            name: string;
+            answer: string | null;
+            status: components["schemas"]["ProposalStatus"];
+            /**
+             * @description Words that its messages have more than others do.
+             * @example [
+             *       "cancel",
+             *       "order"
+             *     ]
+             */
+            terms: string[];
+            /**
+             * @description How many messages it has.
+             * @example 131
+             */
+            messages: number;
+            /**
+             * Format: double
+             * @description The share of all messages of the discovery that it could answer: those of it that the messages
+             *     near to them, without themselves, put there with a confidence of 0.75 or more.
+             * @example 0.011
+             */
+            gain: number;
+            /** @description Messages in the middle of it. */
+            representatives: string[];
+            /** @description Messages that might as well belong elsewhere. */
+            borderline: string[];
+            /** @description The intent whose examples come nearest. */
+            nearestIntentId: number | null;
+            /**
+             * Format: double
+             * @description How near they come: a cosine.
+             */
+            nearestSimilarity: number | null;
+            /** @description What it became once accepted. */
+            intentId: number | null;
+            id: number;
+            discoveryId: number;
+            description: string;
+            /** @description Whether it is more of the nearest intent rather than something new. */
+            isKnown: boolean;
+            /** @description Counts the changes; send it as `If-Match: "3"` with the next one. */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         QualityView: {
             /**
              * Format: double
@@ -3787,6 +4106,13 @@ export interface components {
              * @description When it ends however much it is used.
              */
             endsAt: string;
+        };
+        SplitProposal: {
+            /**
+             * @description Into how many.
+             * @default 2
+             */
+            parts?: number;
         };
         StepUpProof: {
             /**
@@ -7107,6 +7433,470 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Discovery_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Discovery_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginDiscovery"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntityUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Discovery_beginWithFile: {
+        parameters: {
+            query?: {
+                /** @description How many new intents there shall be; it finds out by itself where this is left out. */
+                intents?: number;
+            };
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntityUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Discovery_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscoveryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Discovery_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Proposals_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Proposals_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+                proposalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Proposals_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                proposalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Proposals_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcceptProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Proposals_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Proposals_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeProposals"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Proposals_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                proposalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SplitProposal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
