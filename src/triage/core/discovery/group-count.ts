@@ -53,7 +53,8 @@ function agreementOfParts(
   onWork: (share: number) => void,
 ): Agreement[] {
   const size = Math.min(MOST_ROWS, Math.floor(rows.count * PART));
-  const tried = numbersUpTo(Math.floor(size / ROWS_PER_GROUP));
+  const share = whole.open.length / Math.max(1, rows.count);
+  const tried = numbersUpTo(Math.floor((size * share) / ROWS_PER_GROUP));
   if (tried.length === 0) return [];
   const sums = tried.map(() => 0);
   const random = seededRandom(seed);
