@@ -38,7 +38,10 @@ describe('a file', () => {
     ['that is empty', ''],
     ['without a message', file('text')],
     ['of blank messages', file('text', '""', '"  "')],
-    ['of machines only', file('text', '"Out of office: I am away until Monday. This is an automatic reply."')],
+    [
+      'of machines only',
+      file('text', '"Out of office: I am away until Monday. This is an automatic reply."'),
+    ],
     ['with a broken quote', file('text', '"never closed')],
   ])('%s is refused', async (_, content) => {
     const answer = await admin.post('/triage/discovery/file', content, CSV);

@@ -45,6 +45,15 @@ describe('discover', () => {
     expect([...found.groups].every((group) => group < found.proposals.length)).toBe(true);
   });
 
+  it.each([0, 1, 3])('takes %d messages beside examples', (count) => {
+    const texts = ['where is my parcel', 'cancel my order', 'where is the parcel now'];
+    const examples = texts.map((text, i) => ({ text: `please say ${text}`, intent: i % 2 }));
+    const known = { examples, intents: ['parcel', 'cancelling', 'without_examples'] };
+    const found = discover({ ...TASK, ...known, texts: texts.slice(0, count) });
+    expect(found.groups).toHaveLength(count);
+    expect([...found.groups].every((group) => group < found.proposals.length)).toBe(true);
+  });
+
   it('makes one intent of messages that are all the same', () => {
     const vectors = { values: new Float32Array(60 * 8).fill(0.3), count: 60, dimensions: 8 };
     const found = discover(
@@ -135,7 +144,7 @@ describe('discover', () => {
         for (const name of names) expect(name.length).toBeGreaterThan(0);
         for (const vote of votes) expect(vote).toBeLessThanOrEqual(1 + 1e-6);
       }),
-      { numRuns: 30 },
+      { numRuns: 10 },
     );
   });
 });
