@@ -86,14 +86,19 @@ async function takeTime(count: number): Promise<void> {
     return i < texts.length ? text : `${text} (${Math.floor(i / texts.length)})`;
   });
   const begun = performance.now();
+  const before = process.cpuUsage();
   const encoded = await vectorsOf(many);
   const between = performance.now();
+  const encoding = processorSeconds(before);
   const { proposals } = discover({ ...NOTHING_KNOWN, texts: many, vectors: encoded, seed: 1 });
-  const encoding = ((between - begun) / 1000).toFixed(1);
+  const inAll = processorSeconds(before);
+  const toEncode = `${((between - begun) / 1000).toFixed(1)} s`;
   print(
     `${count} messages`,
-    `${secondsSince(begun)}, of these ${encoding} s to encode them; ${proposals.length} intents`,
+    `${secondsSince(begun)}, of these ${toEncode} to encode them; ${proposals.length} intents`,
   );
+  // Beside other work the time says little.
+  print('  of the processor', `${inAll.toFixed(1)} s, of these ${encoding.toFixed(1)} s to encode`);
   print('most memory', `${(process.resourceUsage().maxRSS / 1e3).toFixed(0)} MB`);
 }
 
@@ -129,6 +134,11 @@ function quality(found: readonly number[], actual: readonly number[]): string {
   const groups = found.map((group) => group + 1);
   const information = normalizedMutualInformation(groups, actual);
   return `NMI ${percent(information)}, accuracy ${percent(clusteringAccuracy(groups, actual))}`;
+}
+
+function processorSeconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
 
 function secondsSince(begun: number): string {
