@@ -19,13 +19,15 @@ beforeAll(async () => {
 });
 
 async function discover(texts: readonly string[]): Promise<number> {
-  const { status, body } = await admin.post<{ id: number }>('/triage/discovery', {
+  const { status, body } = await admin.post<{ id: number; jobId: number }>('/triage/discovery', {
     source: 'texts',
     texts,
   });
   expect(status).toBe(202);
   const state = async () => (await admin.get(`/triage/discovery/${body.id}`)).body['status'];
   await until(state, { within: 60_000, every: 100 }).toBe('ready');
+  const { body: job } = await admin.get(`/jobs/${body.jobId}`);
+  expect(job).toMatchObject({ status: 'completed', retryCount: 0, failureContext: null });
   return body.id;
 }
 
@@ -68,12 +70,16 @@ describe('a body', () => {
     expectInvalid(await admin.post('/triage/discovery', { source: 'mails' }), 'source');
   });
 
-  test.each([[], [''], ['a', 7], 'text', [{ text: 'a' }], Array(1_001).fill('a')])(
-    'has no texts such as %j',
-    async (texts) => {
-      expectInvalid(await admin.post('/triage/discovery', { source: 'texts', texts }), 'texts');
-    },
-  );
+  test.each([
+    ['no text', []],
+    ['a blank one', ['']],
+    ['a number', ['a', 7]],
+    ['no list', 'text'],
+    ['objects', [{ text: 'a' }]],
+    ['more than a thousand', Array<string>(1_001).fill('a')],
+  ])('has no texts that are %s', async (_, texts) => {
+    expectInvalid(await admin.post('/triage/discovery', { source: 'texts', texts }), 'texts');
+  });
 
   test.each([1, 501, 2.5, 'three'])('cannot want %j intents', async (intents) => {
     const wish = { source: 'texts', texts: ['where is it?'], intents };
@@ -97,7 +103,7 @@ describe('messages', () => {
     const id = await discover(['my card 4111 1111 1111 1111 was declined at the till']);
     const { body } = await admin.get(`/triage/discovery/${id}/proposals`);
     expect(JSON.stringify(body)).toContain('declined');
-    expect(JSON.stringify(body)).not.toContain('1111');
+    expect(JSON.stringify(body)).not.toContain('4111');
   });
 });
 
