@@ -24,6 +24,13 @@ const NOTHING: ProposalFigures = { messages: 0, gain: 0, representatives: [], bo
 const READ = {
   name: 'proposal_figures',
   text: `
+    WITH whole AS (
+      SELECT discovery_id, sum(times) AS messages FROM discovery_messages
+      WHERE organization_id = $1 AND discovery_id IN (
+        SELECT discovery_id FROM discovery_proposals
+        WHERE organization_id = $1 AND id = ANY ($2::integer[]))
+      GROUP BY discovery_id
+    )
     SELECT proposal.id, coalesce(counted.messages, 0)::int AS messages,
            coalesce(counted.answered::float8 / nullif(whole.messages, 0), 0) AS gain,
            ARRAY(SELECT text FROM discovery_messages
@@ -38,10 +45,7 @@ const READ = {
       SELECT sum(times) AS messages, sum(times) FILTER (WHERE confidence >= ${ANSWERED_FROM}) AS answered
       FROM discovery_messages WHERE organization_id = $1 AND proposal_id = proposal.id
     ) AS counted ON true
-    JOIN LATERAL (
-      SELECT sum(times) AS messages FROM discovery_messages
-      WHERE organization_id = $1 AND discovery_id = proposal.discovery_id
-    ) AS whole ON true
+    LEFT JOIN whole ON whole.discovery_id = proposal.discovery_id
     WHERE proposal.organization_id = $1 AND proposal.id = ANY ($2::integer[])`,
 };
 
