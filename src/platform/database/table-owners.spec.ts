@@ -49,11 +49,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   embeddings: { owner: 'language/encoders' },
   intents: {
     owner: 'triage/taxonomy',
-    readers: {
-      'desk/discovery': 'holds the intents that proposals are near to',
-      'triage/examples': NAMED,
-      'triage/labels': NAMED,
-    },
+    readers: { 'desk/discovery': NAMED, 'triage/examples': NAMED, 'triage/labels': NAMED },
   },
   intent_former_names: { owner: 'triage/taxonomy' },
   examples: {
