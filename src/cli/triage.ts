@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
+import {
+  languageDetector,
+  type MessageLanguage,
+  messageLanguage,
+} from '../language/detection/index.js';
 import type { Classifier } from '../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../triage/core/classifier/ensemble-classifier.js';
 import { decide } from '../triage/core/decision/decide.js';
@@ -9,6 +14,7 @@ import { joinWishes } from '../triage/core/wishes/join-wishes.js';
 import { type ReadWishes, readWishes } from '../triage/core/wishes/read-wishes.js';
 import { readStarterSet, type StarterIntent } from '../triage/examples/starter/starter-set.js';
 import { readPrebuilt } from '../triage/models/prebuilt/prebuilt-model.js';
+import { answerIn } from '../triage/taxonomy/is-answerable.js';
 import { type CliOptions, parseOptions, USAGE } from './options.js';
 
 /** Prints what would become of messages, without a server: `npm run triage -- "I was charged twice"`. */
@@ -27,10 +33,14 @@ async function main(parameters: string[]): Promise<void> {
   if (!prebuilt) throw new Error('There is no model of the starter set: npm run build makes it.');
   const classifier = EnsembleClassifier.fromArtifact(prebuilt.result.artifact);
   const intents = new Map(starter.intents.map((intent) => [intent.name, intent]));
+  const detect = await languageDetector();
+  const languageOf = (text: string) => messageLanguage(detect(text), prebuilt.languages);
   for await (const message of messagesOf(options)) {
     const line = options.json ? toJson : toText;
     // Waits for a slow reader of the pipe instead of filling the memory.
-    if (!process.stdout.write(line(triage(message, classifier, intents, options)))) {
+    if (
+      !process.stdout.write(line(triage(message, { classifier, intents, languageOf }, options)))
+    ) {
       await once(process.stdout, 'drain');
     }
   }
@@ -46,10 +56,16 @@ async function* messagesOf({ messages }: CliOptions): AsyncGenerator<string> {
   }
 }
 
+/** By what messages are triaged. */
+interface Known {
+  readonly classifier: Classifier;
+  readonly intents: ReadonlyMap<string, StarterIntent>;
+  readonly languageOf: (text: string) => MessageLanguage;
+}
+
 function triage(
   message: string,
-  classifier: Classifier,
-  intents: ReadonlyMap<string, StarterIntent>,
+  { classifier, intents, languageOf }: Known,
   { threshold }: CliOptions,
 ) {
   const { kind, text, isCut } = readMessage(message);
@@ -71,10 +87,14 @@ function triage(
   const names = several.length > 0 ? wishes.map((it) => it.intent) : [classification.intent ?? ''];
   const answerable = names.every((name) => intents.get(name)?.autoResolve ?? false);
   const policy = { mode: 'live', threshold, overrides: {} } as const;
-  const decision = decide(classification, policy, answerable, kind, wish, wishes);
-  const answers = names.map((name) => intents.get(name)?.answer ?? '').join('\n\n');
+  const { language, languageKnown } = languageOf(rest ?? text);
+  const decision = decide(classification, policy, answerable, kind, wish, wishes, languageKnown);
+  const answers = names
+    .map((name) => intents.get(name))
+    .map((it) => (it && answerIn(it, language)) ?? '')
+    .join('\n\n');
   const answer = decision.outcome === 'auto_resolved' ? answers : null;
-  return { message, ...classification, ...decision, answer };
+  return { message, language, ...classification, ...decision, answer };
 }
 
 type Triage = ReturnType<typeof triage>;
@@ -84,11 +104,12 @@ function toJson(result: Triage): string {
 }
 
 function toText(result: Triage): string {
-  const { message, intent, confidence, outcome, reason, evidence, answer } = result;
+  const { message, language, intent, confidence, outcome, reason, evidence, answer } = result;
   const color = outcome === 'auto_resolved' ? 'green' : 'yellow';
   const spoke = evidence.map(({ feature, weight }) => `${feature} ${weight.toFixed(2)}`);
   const lines = [
     styleText('bold', message),
+    ...(language === null ? [] : [`  language    ${language}`]),
     `  intent      ${intent ?? 'none'}, confidence ${(confidence * 100).toFixed(1)} %`,
     `  decision    ${styleText(color, outcome)} (${reason})`,
     ...(spoke.length > 0 ? [`  evidence    ${spoke.join(', ')}`] : []),

@@ -28,7 +28,8 @@ const PATIENCE_MS = 2_000;
 
 /** By what a message is triaged. */
 export interface ReadyTriage extends Omit<TriageState, 'model' | 'isOutdated'> {
-  readonly model: { readonly id: number; readonly classifier: Classifier } | undefined;
+  readonly model:
+    (Pick<ModelInUse, 'id' | 'languages'> & { readonly classifier: Classifier }) | undefined;
 }
 
 /**
@@ -187,5 +188,8 @@ export class ActiveTriage implements OnApplicationBootstrap, OnModuleDestroy {
 
 function readyOf(state: TriageState, classifier: Classifier | undefined): ReadyTriage {
   const { model, isOutdated: _, ...rest } = state;
-  return { ...rest, model: model && classifier && { id: model.id, classifier } };
+  return {
+    ...rest,
+    model: model && classifier && { id: model.id, languages: model.languages, classifier },
+  };
 }

@@ -1,4 +1,5 @@
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { languageDetector } from '../language/detection/index.js';
 import { Database, DEFAULT_ORGANIZATION, LOCKS } from '../platform/database/index.js';
 import { ActiveTriage } from './active-triage.js';
 import { ModelsService, TrainingService } from './models/index.js';
@@ -10,7 +11,7 @@ import { Preparation } from './preparation.js';
  * once, one does it and the others wait for the result.
  */
 @Injectable()
-export class TriageStartup implements OnModuleInit {
+export class TriageStartup implements OnModuleInit, OnApplicationBootstrap {
   private readonly logger = new Logger('Triage');
 
   constructor(
@@ -33,5 +34,12 @@ export class TriageStartup implements OnModuleInit {
       });
     });
     await this.active.load();
+  }
+
+  /** The first message needs it, and the start does not wait. */
+  onApplicationBootstrap(): void {
+    languageDetector().catch((error: unknown) => {
+      this.logger.error(`the language of messages cannot be told: ${String(error)}`);
+    });
   }
 }

@@ -132,6 +132,17 @@ export class PreviewView {
   @ApiProperty({ type: [PlacedWishView] })
   readonly wishes: readonly PlacedWishView[];
 
+  /** In which language it is written (ISO 639-1); null where it is too short to tell. */
+  @ApiProperty({ type: String, nullable: true, example: 'en' })
+  readonly language: string | null;
+
+  /** How sure that is, 0 to 1. */
+  @ApiProperty({ format: 'double', example: 0.99 })
+  readonly languageConfidence: number;
+
+  /** Whether it may be in a language that the model knows; otherwise a person answers. */
+  readonly languageKnown: boolean;
+
   @ApiProperty(OUTCOME)
   readonly outcome: Outcome;
 
@@ -159,9 +170,10 @@ export class PreviewView {
   readonly nearest: readonly NearestView[];
 
   static of(
-    { kind, classified, wish, wishes, classification, decision, answer, priority }: Triage,
+    { kind, classified, wish, wishes, classification, decision, ...triage }: Triage,
     nearest: readonly FoundExample[],
   ): PreviewView {
+    const { answer, priority, language, languageConfidence, languageKnown } = triage;
     return {
       intent: classification?.intent ?? null,
       confidence: classification?.confidence ?? null,
@@ -172,6 +184,7 @@ export class PreviewView {
       classified,
       wish,
       wishes,
+      ...{ language, languageConfidence, languageKnown },
       ...decision,
       answer,
       priority,

@@ -48,7 +48,13 @@ class TwoTiers extends Classifier {
 
 function stateOf(classifier: Classifier | undefined, version = 1) {
   const policy = { mode: 'live', threshold: 0.75, overrides: {} };
-  const intent = { name: 'order_status', answer: 'Soon.', autoResolve: true, priority: 'high' };
+  const intent = {
+    name: 'order_status',
+    answer: 'Soon.',
+    answers: {},
+    autoResolve: true,
+    priority: 'high',
+  };
   return {
     model: classifier && { id: version, classifier },
     policy,

@@ -1,4 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
+import {
+  languageDetector,
+  type MessageLanguage,
+  messageLanguage,
+  UNDETECTED,
+} from '../language/detection/index.js';
 import { type EncoderState, MessageEncoder } from '../language/encoders/index.js';
 import { inSteps } from '../platform/common/in-steps.js';
 import { organizationOf, type OrganizationScope } from '../platform/database/index.js';
@@ -21,10 +27,10 @@ import {
 } from './core/index.js';
 import { NamedIntents } from './named-intents.js';
 import { Preparation } from './preparation.js';
-import { IntentsService, isAnswerable, Priority } from './taxonomy/index.js';
+import { IntentsService, isAnswerable, isAnswerableIn, Priority } from './taxonomy/index.js';
 
 /** What the machine makes of a message, and by which model and policy. */
-export interface Triage {
+export interface Triage extends MessageLanguage {
   readonly kind: MessageKind;
   /** What was classified of the message, or would have been; null where that is all of it. */
   readonly classified: string | null;
@@ -104,7 +110,7 @@ export class TriageService {
   async answerable(scope: OrganizationScope): Promise<Set<string>> {
     const known = this.active.peek(organizationOf(scope));
     const intents = known ? [...known.intents.values()] : await this.intents.all(scope);
-    return new Set(intents.filter(isAnswerable).map(({ name }) => name));
+    return new Set(intents.filter((it) => isAnswerable(it)).map(({ name }) => name));
   }
 
   /**
@@ -121,6 +127,7 @@ export class TriageService {
       model && kind === 'request' ? await this.judge(model.classifier, read) : unjudged(read.text);
     const classification =
       judged.classification && withNamesNow(formerNames, judged.classification);
+    const language = await this.languageOf(text, classification, model?.languages ?? null);
     const intentOf = (name: string | null | undefined) => intents.get(name ?? '');
     const wishes = several.map(({ from, to, classification: part }) => {
       const { intent, confidence } = withNamesNow(formerNames, part);
@@ -129,12 +136,14 @@ export class TriageService {
         to,
         intent: intent ?? '',
         confidence,
-        answerable: isAnswerable(intentOf(intent)),
+        answerable: isAnswerableIn(intentOf(intent), language.language),
       };
     });
     const names = wish === 'several' ? wishes.map((it) => it.intent) : [classification?.intent];
-    const named = new NamedIntents(names.map(intentOf));
-    const decision = decide(classification, policy, named.answerable, kind, wish, wishes);
+    const named = new NamedIntents(names.map(intentOf), language.language);
+    const { languageKnown } = language;
+    const { answerable } = named;
+    const decision = decide(classification, policy, answerable, kind, wish, wishes, languageKnown);
     const familiar = classification?.familiar ?? false;
     return {
       kind,
@@ -145,11 +154,28 @@ export class TriageService {
       decision,
       answer: decision.outcome === 'auto_resolved' ? named.answer : null,
       priority: familiar ? named.priority : Priority.Normal,
-      answerable: named.answerable,
+      answerable,
+      ...language,
       modelId: classification ? (model?.id ?? null) : null,
       policyId,
       guaranteeId,
     };
+  }
+
+  /** Its meaning can be known in a language of which no example is. */
+  private async languageOf(
+    text: string,
+    classification: Classification | null,
+    known: readonly string[] | null,
+  ): Promise<MessageLanguage> {
+    try {
+      const detect = await languageDetector();
+      const isMeant = classification?.tier === 'full' && this.encoder.isMultilingual;
+      return messageLanguage(detect(text), isMeant ? null : known);
+    } catch (error) {
+      this.logger.error(`the language of a message could not be told: ${String(error)}`);
+      return UNDETECTED;
+    }
   }
 
   /** Classifies a text, or what of it wishes for something, where that is not all of it. */

@@ -40,6 +40,7 @@ describe('an intent', () => {
       version: 1,
       description: '',
       answer: null,
+      answers: {},
       autoResolve: false,
       priority: 'normal',
       examples: 0,
@@ -53,6 +54,7 @@ describe('an intent', () => {
     const fields = {
       description: 'Where is it?',
       answer: 'Look under "Orders".\nYours',
+      answers: { de: 'Unter „Bestellungen“.', fr: 'Sous « Commandes ».' },
       autoResolve: true,
       priority: 'urgent',
     };

@@ -30,6 +30,7 @@ describe('a ticket that the machine is sure of', () => {
   test('comes back answered', async () => {
     const { status, headers, body } = await customer.post<Ticket>('/tickets', {
       message: MESSAGES.answered,
+      language: 'en',
     });
     expect(status).toBe(201);
     expect(body).toEqual({
@@ -75,6 +76,9 @@ describe('a ticket that the machine is sure of', () => {
       threshold: expect.any(Number),
       alternatives: expect.any(Array),
       evidence: expect.any(Array),
+      language: 'en',
+      languageConfidence: expect.any(Number),
+      languageKnown: true,
       kind: 'request',
       classified: null,
       wish: 'stated',

@@ -75,6 +75,9 @@ const undecided = (organizationId: number): Triage => ({
   policyId: organizationId,
   guaranteeId: null,
   answerable: false,
+  language: null,
+  languageConfidence: 0,
+  languageKnown: true,
 });
 
 /** Whether the actor may see a ticket, by the words of the API. */

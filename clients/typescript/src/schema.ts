@@ -1834,6 +1834,16 @@ export interface components {
              */
             answer?: string | null;
             /**
+             * @description The answer in other languages, by ISO 639-1: a message in one of them gets it, every other one
+             *     `answer`. A change replaces all of them.
+             * @example {
+             *       "de": "Den Stand Ihrer Bestellung finden Sie im Konto unter Bestellungen."
+             *     }
+             */
+            answers?: {
+                [key: string]: string;
+            };
+            /**
              * @description Whether a machine may give the answer at all.
              * @default false
              */
@@ -2245,6 +2255,16 @@ export interface components {
              */
             answer?: string | null;
             /**
+             * @description The answer in other languages, by ISO 639-1: a message in one of them gets it, every other one
+             *     `answer`. A change replaces all of them.
+             * @example {
+             *       "de": "Den Stand Ihrer Bestellung finden Sie im Konto unter Bestellungen."
+             *     }
+             */
+            answers?: {
+                [key: string]: string;
+            };
+            /**
              * @description Whether a machine may give the answer at all.
              * @default false
              */
@@ -2516,6 +2536,17 @@ export interface components {
              */
             familiarity: number | null;
             /**
+             * @description In which language it is written (ISO 639-1); null where it does not tell.
+             * @example en
+             */
+            language: string | null;
+            /**
+             * Format: double
+             * @description How sure that is, 0 to 1; unknown of old decisions.
+             * @example 0.99
+             */
+            languageConfidence: number | null;
+            /**
              * Format: double
              * @description The share of the message that the model knows, 0 to 1.
              * @example 0.97
@@ -2534,6 +2565,8 @@ export interface components {
             nearest: components["schemas"]["NearestView"][];
             /** @description Whether the message is like the examples at all. */
             familiar: boolean;
+            /** @description Whether it may be in a language that the model knows; otherwise it is out of scope. */
+            languageKnown: boolean;
             /** @description Whether the intent had an answer that a machine might give. */
             answerable: boolean;
             /** Format: date-time */
@@ -3017,6 +3050,15 @@ export interface components {
             /** @example order_status */
             name: string;
             answer: string | null;
+            /**
+             * @description By language (ISO 639-1), where they differ from it.
+             * @example {
+             *       "de": "…"
+             *     }
+             */
+            answers: {
+                [key: string]: string;
+            };
             priority: components["schemas"]["Priority"];
             /**
              * @description How many examples it has.
@@ -3182,6 +3224,11 @@ export interface components {
             confidence: number | null;
             status: components["schemas"]["TicketStatus"];
             answer: string | null;
+            /**
+             * @description In which language the message is written (ISO 639-1); null where it is too short to tell.
+             * @example en
+             */
+            language: string | null;
             priority: components["schemas"]["Priority"];
             /** @example 7 */
             requesterId: number;
@@ -3278,6 +3325,15 @@ export interface components {
             metrics: {
                 [key: string]: unknown;
             } | null;
+            /**
+             * @description The languages of its examples (ISO 639-1), most common first: messages in others go to people.
+             *     Null, or none, where nobody knows: then no language is strange to it.
+             * @example [
+             *       "en",
+             *       "de"
+             *     ]
+             */
+            languages: string[] | null;
             /** @description How it did against the model that was active; null where there was none. */
             comparison: components["schemas"]["ComparisonView"] | null;
             /**
@@ -3732,6 +3788,17 @@ export interface components {
             wish: components["schemas"]["Wish"];
             /** @description Where it wishes for several things: each of them, in the order of the message. */
             wishes: components["schemas"]["PlacedWishView"][];
+            /**
+             * @description In which language it is written (ISO 639-1); null where it is too short to tell.
+             * @example en
+             */
+            language: string | null;
+            /**
+             * Format: double
+             * @description How sure that is, 0 to 1.
+             * @example 0.99
+             */
+            languageConfidence: number;
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["Reason"];
             /**
@@ -3749,6 +3816,8 @@ export interface components {
             nearest: components["schemas"]["NearestView"][];
             /** @description Whether the message is like the examples at all. */
             familiar: boolean;
+            /** @description Whether it may be in a language that the model knows; otherwise a person answers. */
+            languageKnown: boolean;
         };
         /** @enum {string} */
         Priority: "low" | "normal" | "high" | "urgent";
@@ -4197,6 +4266,11 @@ export interface components {
             confidence: number | null;
             status: components["schemas"]["TicketStatus"];
             answer: string | null;
+            /**
+             * @description In which language the message is written (ISO 639-1); null where it is too short to tell.
+             * @example en
+             */
+            language: string | null;
             priority: components["schemas"]["Priority"];
             /** @example 7 */
             requesterId: number;
@@ -6927,6 +7001,8 @@ export interface operations {
                 status?: components["schemas"]["TicketStatus"][];
                 /** @description The name of an intent. */
                 intent?: string;
+                /** @description In which language the message is written, by ISO 639-1. */
+                language?: string;
                 /** @description The agent or admin who works on it; `none` for tickets that nobody works on. */
                 assigneeId?: string;
                 /** @description Only tickets made at this time or later. */

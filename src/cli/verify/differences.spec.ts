@@ -41,6 +41,9 @@ const STORED: StoredDecision = {
   classified: null,
   wish: 'stated',
   wishes: [],
+  language: null,
+  languageConfidence: null,
+  languageKnown: true,
   message: 'I want my money back',
 };
 const fieldsOf = (stored: Partial<StoredDecision>, again: Partial<Classification> = {}) =>

@@ -1,3 +1,4 @@
+import type { MessageLanguage } from '../../language/detection/message-language.js';
 import type { Classification } from '../../triage/core/classifier/classification.js';
 import type { Decision } from '../../triage/core/decision/decision.js';
 import type { Guarantee } from '../../triage/policy/guarantee.entity.js';
@@ -41,6 +42,26 @@ export function wishDifferences(
   const written = (of: readonly Pick<Classification, 'intent' | 'confidence'>[]) =>
     JSON.stringify(of.map(({ intent, confidence }) => [intent, confidence]));
   return differencesOf({ wishes: [written(wishes), written(again)] });
+}
+
+/**
+ * How the language of a message differs from what was stored. Whether meaning is known in all languages
+ * is a setting of its time.
+ */
+export function languageDifferences(
+  { tier, ...stored }: Pick<StoredDecision, 'tier' | keyof MessageLanguage>,
+  again: MessageLanguage,
+): Difference[] {
+  if (stored.languageConfidence === null) return [];
+  const known = again.languageKnown || (tier === 'full' && stored.languageKnown);
+  return differencesOf({
+    language: [stored.language, again.language],
+    languageConfidence: [
+      Math.fround(stored.languageConfidence),
+      Math.fround(again.languageConfidence),
+    ],
+    languageKnown: [stored.languageKnown, known],
+  });
 }
 
 /** What a decision has that was made without a model, which names nothing. */

@@ -27,6 +27,10 @@ export interface StoredDecision {
   readonly classified: string | null;
   readonly wish: Wish;
   readonly wishes: readonly (NamedWish & { readonly from: number; readonly to: number })[];
+  readonly language: string | null;
+  /** Null in decisions from before it was asked. */
+  readonly languageConfidence: number | null;
+  readonly languageKnown: boolean;
   readonly message: string;
 }
 
@@ -67,7 +71,9 @@ const readStatement = (condition: string) => `
          decision.familiar, decision.answerable, decision.threshold, decision.alternatives,
          decision.tier, decision.familiarity, decision.known_share AS "knownShare",
          decision.message_kind AS kind, decision.classified, decision.wish,
-         decision.wishes, left(tickets.message, ${LONGEST}) AS message
+         decision.wishes, decision.language,
+         decision.language_confidence AS "languageConfidence",
+         decision.language_known AS "languageKnown", left(tickets.message, ${LONGEST}) AS message
   FROM (
     SELECT * FROM decisions WHERE organization_id = $1 AND ${condition} AND id > $2
     ORDER BY id LIMIT $3
@@ -83,6 +89,23 @@ const READ = {
 /** How many decisions there are after this id, of all organisations. */
 export async function countDecisions(database: Database, sinceId: number): Promise<number> {
   return (await database.system.runOne<{ count: number }>(COUNT, [sinceId])).count;
+}
+
+const LANGUAGES = {
+  name: 'verify_languages',
+  text: 'SELECT languages FROM models WHERE organization_id = $1 AND id = $2',
+};
+
+/** The languages that the model of a group knows; null where nobody knows which. */
+export async function languagesOf(
+  database: Database,
+  { organizationId, modelId }: DecisionGroup,
+): Promise<readonly string[] | null> {
+  if (modelId === null) return null;
+  const { languages } = await database
+    .of(organizationId)
+    .runOne<{ languages: string[] | null }>(LANGUAGES, [organizationId, modelId]);
+  return languages;
 }
 
 /** Decisions of one organisation that name one model, or none. */

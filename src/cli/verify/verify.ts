@@ -1,10 +1,13 @@
 import { REMOVED_MESSAGE } from '../../desk/tickets/removed-message.js';
+import { languageDetector, messageLanguage } from '../../language/detection/index.js';
 import { PostgresEmbeddingCache } from '../../language/encoders/cache/postgres-embedding-cache.js';
 import type { Database } from '../../platform/database/database.js';
 import { ArtifactError } from '../../triage/core/classifier/artifact.js';
 import type { Classifier } from '../../triage/core/classifier/classifier.js';
 import { EnsembleClassifier } from '../../triage/core/classifier/ensemble-classifier.js';
 import { decide, type Decisive } from '../../triage/core/decision/decide.js';
+import type { Decision } from '../../triage/core/decision/decision.js';
+import type { Policy } from '../../triage/core/decision/policy.js';
 import { type FormerNames } from '../../triage/core/names/former-names.js';
 import { joinWishes } from '../../triage/core/wishes/join-wishes.js';
 import { readArtifact } from '../../triage/models/read-artifact.js';
@@ -12,6 +15,7 @@ import {
   classificationDifferences,
   decisionDifferences,
   type Difference,
+  languageDifferences,
   unclassifiedDifferences,
   wishDifferences,
 } from './differences.js';
@@ -21,6 +25,7 @@ import { PastVectors } from './past-vectors.js';
 import {
   type DecisionGroup,
   groupsOfDecisions,
+  languagesOf,
   partsOf,
   readDecisions,
   type StoredDecision,
@@ -46,12 +51,14 @@ export async function verifyDecisions(
   report: VerifyReport,
 ): Promise<void> {
   const vectors = new PastVectors(new PostgresEmbeddingCache(database));
+  const detect = await languageDetector();
   let left = limit;
   for (const group of await groupsOfDecisions(database, sinceId)) {
     if (left <= 0) return;
     const policies = new PastPolicies(database, group.organizationId);
     const model = await load(database, group);
     const former = await readFormerNames(database, group.organizationId);
+    const languages = await languagesOf(database, group);
     const encoder = model instanceof EnsembleClassifier ? model.encoder : null;
     for await (const decisions of readDecisions(database, group, { sinceId, limit: left })) {
       await policies.load(decisions);
@@ -59,12 +66,13 @@ export async function verifyDecisions(
       for (const stored of decisions) {
         const again = classifyAgain(stored, model, former, known.get(textOf(stored)));
         const policy = policies.of(stored);
-        const { answerable, kind, wish, wishes } = stored;
-        const decided = policy && decide(again.decisive, policy, answerable, kind, wish, wishes);
+        const decided = policy && decideAgain(stored, again.decisive, policy);
+        const language = messageLanguage(detect(textOf(stored)), languages);
         report.add(
           stored,
           [
             ...again.differences,
+            ...(isRemoved(stored) ? [] : languageDifferences(stored, language)),
             ...policies.differences(stored),
             ...(decided ? decisionDifferences(stored, decided) : []),
           ],
@@ -77,6 +85,14 @@ export async function verifyDecisions(
   }
 }
 
+function decideAgain(
+  { answerable, kind, wish, wishes, languageKnown }: StoredDecision,
+  decisive: Decisive | null,
+  policy: Policy,
+): Decision {
+  return decide(decisive, policy, answerable, kind, wish, wishes, languageKnown);
+}
+
 /** Where the message cannot be classified again, the decision still follows from what is stored. */
 function classifyAgain(
   stored: StoredDecision,
@@ -85,13 +101,13 @@ function classifyAgain(
   vector: Float32Array | undefined,
 ): Again {
   if (model === null) return { differences: unclassifiedDifferences(stored), decisive: null };
-  const { intent, confidence, familiar, message, tier } = stored;
+  const { intent, confidence, familiar, tier } = stored;
   const without = (obstacle: Obstacle): Again => {
     const decisive = { intent, confidence: confidence ?? 0, familiar };
     return { differences: [], decisive, obstacle };
   };
   if ('reason' in model) return without(model);
-  if (message === REMOVED_MESSAGE) return without({ reason: 'the message was removed' });
+  if (isRemoved(stored)) return without({ reason: 'the message was removed' });
   if (tier === 'full' && !vector) return without({ reason: 'the vector of the message is gone' });
   if (stored.wish === 'several') return classifyWishes(stored, model, former);
   const judged = model.classify(textOf(stored), tier === 'full' ? vector : undefined);
@@ -112,6 +128,10 @@ function classifyWishes(stored: StoredDecision, model: Classifier, former: Forme
     ...classificationDifferences(stored, again),
   ];
   return { differences, decisive: again };
+}
+
+function isRemoved({ message }: StoredDecision): boolean {
+  return message === REMOVED_MESSAGE;
 }
 
 async function load(

@@ -72,6 +72,17 @@ export class DecisionView {
   @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.81 })
   readonly familiarity: number | null;
 
+  /** In which language it is written (ISO 639-1); null where it does not tell. */
+  @ApiProperty({ type: String, nullable: true, example: 'en' })
+  readonly language: string | null;
+
+  /** How sure that is, 0 to 1; unknown of old decisions. */
+  @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.99 })
+  readonly languageConfidence: number | null;
+
+  /** Whether it may be in a language that the model knows; otherwise it is out of scope. */
+  readonly languageKnown: boolean;
+
   /** The share of the message that the model knows, 0 to 1. */
   @ApiProperty({ format: 'double', type: Number, nullable: true, example: 0.97 })
   readonly knownShare: number | null;

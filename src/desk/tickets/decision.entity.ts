@@ -97,6 +97,18 @@ export class DecisionRecord extends OrganizationRow('decisions') {
   @Column({ type: 'jsonb', default: [] })
   wishes: PlacedWish[];
 
+  /** ISO 639-1; null where what was classified does not tell, and in decisions from before. */
+  @Column({ type: 'varchar', length: 35, nullable: true })
+  language: string | null;
+
+  /** How sure that is, 0 to 1; null in decisions from before it was asked. */
+  @Column({ type: 'real', name: 'language_confidence', nullable: true })
+  languageConfidence: number | null;
+
+  /** Whether it may be in one that the model knows. */
+  @Column({ type: 'boolean', name: 'language_known', default: true })
+  languageKnown: boolean;
+
   /** The share of the message that the model knows, 0 to 1; unknown of old decisions. */
   @Column({ type: 'real', name: 'known_share', nullable: true })
   knownShare: number | null;

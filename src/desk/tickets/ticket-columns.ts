@@ -35,6 +35,8 @@ const ORGANIZATION = given('organization_id', 'integer', ({ organizationId }) =>
 const INTENT = classified('intent', 'text', ({ intent }) => intent);
 const CONFIDENCE = classified('confidence', 'double precision', ({ confidence }) => confidence);
 
+const LANGUAGE = given('language', 'text', ({ triage }) => triage.language);
+
 /** The columns of a ticket, just as the API shows it. */
 export const TICKET: StoredColumns<NewTicket, TicketView> = {
   id: { column: 'id', computed: 'ticket_id' },
@@ -44,6 +46,7 @@ export const TICKET: StoredColumns<NewTicket, TicketView> = {
   confidence: CONFIDENCE,
   status: given('status', 'ticket_status', ({ triage }) => triage.decision.outcome),
   answer: given('answer', 'text', ({ triage }) => triage.answer),
+  language: LANGUAGE,
   priority: given('priority', 'ticket_priority', ({ triage }) => triage.priority),
   assigneeId: { column: 'assignee_id' },
   version: { column: 'version' },
@@ -76,6 +79,13 @@ export const DECISION: StoredColumns<NewTicket, DecisionRecord> = {
   classified: given('classified', 'text', ({ triage }) => triage.classified),
   wish: given('wish', 'text', ({ triage }) => triage.wish),
   wishes: given('wishes', 'jsonb', ({ triage }) => triage.wishes),
+  language: LANGUAGE,
+  languageConfidence: given(
+    'language_confidence',
+    'real',
+    ({ triage }) => triage.languageConfidence,
+  ),
+  languageKnown: given('language_known', 'boolean', ({ triage }) => triage.languageKnown),
   knownShare: classified('known_share', 'real', ({ knownShare }) => knownShare),
   alternatives: classified('alternatives', 'jsonb', ({ alternatives }) => alternatives, []),
   evidence: classified('evidence', 'jsonb', ({ evidence }) => evidence, []),

@@ -26,6 +26,7 @@ export function ticketConditions(actor: Actor, query: ListTicketsQuery, bind: Bi
   if (more.length > 0) filter((it) => `status = ANY (${it}::ticket_status[])`, query.status);
   else filter((it) => `status = ${it}::ticket_status`, status);
   filter((it) => `intent = ${it}`, query.intent);
+  filter((it) => `language = ${it}`, query.language);
   if (query.assigneeId === 'none') conditions.push('assignee_id IS NULL');
   else filter((it) => `assignee_id = ${it}`, query.assigneeId);
   filter((it) => `created_at >= ${it}`, from);

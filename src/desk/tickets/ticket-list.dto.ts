@@ -61,6 +61,12 @@ export class ListTicketsQuery extends PageQuery {
   @ApiProperty({ required: false, example: 'delivery_late' })
   intent?: string;
 
+  /** In which language the message is written, by ISO 639-1. */
+  @Optional()
+  @Matches(/^[a-z]{2}$/, { message: 'must be a language of two letters, such as de' })
+  @ApiProperty({ required: false, example: 'de' })
+  language?: string;
+
   /** The agent or admin who works on it; `none` for tickets that nobody works on. */
   @Optional()
   @Transform(({ value }: { value: unknown }) => (value === 'none' ? value : Number(value)))

@@ -28,6 +28,7 @@ function aTicket(fields: Partial<FoundTicket> = {}): FoundTicket {
     confidence: null,
     status: TicketStatus.Open,
     answer: null,
+    language: null,
     priority: Priority.Normal,
     assigneeId: null,
     version: 1,

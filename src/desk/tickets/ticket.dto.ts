@@ -79,6 +79,10 @@ export class TicketView {
   @ApiProperty({ type: String, nullable: true })
   readonly answer: string | null;
 
+  /** In which language the message is written (ISO 639-1); null where it is too short to tell. */
+  @ApiProperty({ type: String, nullable: true, example: 'en' })
+  readonly language: string | null;
+
   @ApiProperty(PRIORITY)
   readonly priority: Priority;
 
@@ -109,6 +113,7 @@ export class TicketView {
       confidence: ticket.confidence,
       status: ticket.status,
       answer: ticket.answer,
+      language: ticket.language,
       priority: ticket.priority,
       requesterId: ticket.requesterId,
       assigneeId: ticket.assigneeId,

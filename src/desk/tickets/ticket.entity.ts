@@ -10,6 +10,7 @@ import { TicketStatus } from './ticket-status.js';
 @Index('tickets_assignee_idx', ['assigneeId', 'createdAt', 'id'])
 @Index('tickets_status_idx', ['organizationId', 'status', 'createdAt', 'id'])
 @Index('tickets_intent_idx', ['organizationId', 'intent', 'createdAt', 'id'])
+@Index('tickets_language_idx', ['organizationId', 'language', 'createdAt', 'id'])
 @Index('tickets_confidence_idx', ['organizationId', 'confidence', 'createdAt', 'id'])
 // With what reports read beside the time; TypeORM cannot describe such columns.
 @Index('tickets_created_idx', { synchronize: false })
@@ -43,6 +44,10 @@ export class Ticket extends OrganizationRow('tickets') {
 
   @Column({ type: 'text', nullable: true })
   answer: string | null;
+
+  /** ISO 639-1; null where the message does not tell. */
+  @Column({ type: 'varchar', length: 35, nullable: true })
+  language: string | null;
 
   @Column({ type: 'enum', enum: Priority, enumName: 'ticket_priority', default: Priority.Normal })
   priority: Priority;

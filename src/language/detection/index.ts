@@ -1,6 +1,2 @@
-export {
-  type DetectedLanguage,
-  type LanguageDetector,
-  languageDetector,
-  strangeness,
-} from './language-detector.js';
+export { type LanguageDetector, languageDetector } from './language-detector.js';
+export { type MessageLanguage, messageLanguage, UNDETECTED } from './message-language.js';

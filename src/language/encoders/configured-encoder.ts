@@ -20,7 +20,11 @@ export class ConfiguredEncoder implements OnApplicationShutdown {
   readonly formerIds: readonly BuiltinId[];
   private readonly former = new Map<BuiltinId, SentenceEncoder>();
 
+  /** Whether it knows more languages than English; our own does not. */
+  readonly isMultilingual: boolean;
+
   constructor({ encoderSetting }: Settings) {
+    this.isMultilingual = encoderSetting.kind === 'endpoint' && encoderSetting.multilingual;
     this.encoder = encoderOf(encoderSetting);
     const own = this.encoder?.id;
     this.formerIds = isBuiltin(own) ? BUILTIN_IDS.filter((id) => id !== own) : [];

@@ -22,6 +22,11 @@ export class MessageEncoder implements OnApplicationBootstrap {
     return this.configured.encoder?.id ?? null;
   }
 
+  /** Whether texts that say the same in different languages have similar vectors. */
+  get isMultilingual(): boolean {
+    return this.configured.isMultilingual;
+  }
+
   get state(): EncoderState | 'off' {
     if (!this.configured.encoder) return 'off';
     const states = [...this.punctual.values()].map(({ state }) => state);

@@ -17,10 +17,12 @@ describe('encoderSetting', () => {
 
   it('is a server with its address, model and key', () => {
     const { ENCODER_URL: url, ENCODER_MODEL: model } = ENDPOINT;
-    const endpoint = { kind: 'endpoint', url, model };
+    const endpoint = { kind: 'endpoint', url, model, multilingual: false };
     expect(settingIn({ ENCODER: 'endpoint', ...ENDPOINT })).toEqual(endpoint);
     const withKey = { ENCODER: 'endpoint', ...ENDPOINT, ENCODER_API_KEY: 'sk-123' };
     expect(settingIn(withKey)).toEqual({ ...endpoint, apiKey: 'sk-123' });
+    const many = { ENCODER: 'endpoint', ...ENDPOINT, ENCODER_MULTILINGUAL: 'true' };
+    expect(settingIn(many)).toEqual({ ...endpoint, multilingual: true });
   });
 
   it('is nothing where it is switched off, whatever else is said', () => {

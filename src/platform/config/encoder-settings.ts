@@ -1,6 +1,16 @@
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { Check } from '../common/validation/text.js';
-import { addressViolation, FromEnvironment, number, variableName } from './environment.js';
+import { addressViolation, FromEnvironment, number, truth, variableName } from './environment.js';
 import { IdentityProviderSettings } from './identity-provider-settings.js';
 import { SettingsError } from './settings-error.js';
 
@@ -14,6 +24,8 @@ export type EncoderSetting =
       readonly model: string;
       /** Sent to the server as a bearer token. */
       readonly apiKey?: string;
+      /** Whether it knows more languages than English. */
+      readonly multilingual: boolean;
     }
   | { readonly kind: 'off' };
 
@@ -35,6 +47,10 @@ export abstract class EncoderSettings extends IdentityProviderSettings {
   @Matches(/^[\x21-\x7e]+$/, { message: 'must be ASCII without white space' })
   private readonly encoderApiKey?: string;
 
+  @FromEnvironment(truth)
+  @IsBoolean()
+  private readonly encoderMultilingual: boolean = false;
+
   /** A message whose vector takes longer is classified by its words alone. */
   @FromEnvironment(number)
   @IsInt()
@@ -53,7 +69,8 @@ export abstract class EncoderSettings extends IdentityProviderSettings {
     const { encoder: kind, encoderThreads: threads, encoderApiKey: apiKey } = this;
     if (kind === 'off') return { kind };
     if (kind !== 'endpoint') return { kind, threads };
-    return { kind, url: this.needed('encoderUrl'), model: this.needed('encoderModel'), apiKey };
+    const [url, model] = [this.needed('encoderUrl'), this.needed('encoderModel')];
+    return { kind, url, model, apiKey, multilingual: this.encoderMultilingual };
   }
 
   /** @throws SettingsError where the server of embeddings is asked for without saying which */

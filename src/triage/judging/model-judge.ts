@@ -1,9 +1,10 @@
+import { languageDetector, messageLanguage } from '../../language/detection/index.js';
 import {
   type EmbeddingCache,
   encodeAll,
   type SentenceEncoder,
 } from '../../language/encoders/index.js';
-import type { Judgement } from '../core/index.js';
+import type { Judgement, Tier } from '../core/index.js';
 import type { JudgingPool } from './judging-pool.js';
 
 /** Where vectors come from; nothing where the model does not understand those there are. */
@@ -11,6 +12,15 @@ export interface VectorSource {
   readonly encoder: SentenceEncoder;
   readonly cache: EmbeddingCache;
 }
+
+/** Which languages a model knows, by its words and by its meaning. */
+export interface KnownLanguages {
+  readonly languages: readonly string[] | null;
+  readonly isMultilingual: boolean;
+}
+
+/** Whether a message that a tier judged may be in a language that the model knows. */
+export type KnowsLanguage = (message: string, tier: Tier) => boolean;
 
 /**
  * Judges many messages as one model would, one by one, without a limit of time: by their words, and
@@ -21,6 +31,7 @@ export class ModelJudge {
     private readonly pool: JudgingPool,
     private readonly vectors: VectorSource | undefined,
     private readonly signal: AbortSignal,
+    private readonly language: KnownLanguages,
   ) {}
 
   /**
@@ -37,6 +48,15 @@ export class ModelJudge {
     return lexical.map((judgement) =>
       judgement.isCertain ? judgement : (full.next().value ?? judgement),
     );
+  }
+
+  /** As a new message is looked at. */
+  async languageReader(): Promise<KnowsLanguage> {
+    const detect = await languageDetector();
+    const { languages, isMultilingual } = this.language;
+    return (message, tier) =>
+      (tier === 'full' && isMultilingual) ||
+      messageLanguage(detect(message), languages).languageKnown;
   }
 
   close(): Promise<void> {

@@ -30,6 +30,7 @@ export class ModelJudges {
   async open(scope: OrganizationScope, modelId: number, signal: AbortSignal): Promise<ModelJudge> {
     await this.models.assertTrained(scope, modelId);
     const artifact = await this.models.artifact(scope, modelId);
+    const { languages } = await this.models.get(scope, modelId);
     signal.throwIfAborted();
     const pool = await JudgingPool.open(artifact).catch((error: unknown) => {
       throw error instanceof ArtifactError
@@ -38,6 +39,7 @@ export class ModelJudges {
     });
     const encoder = this.configured.of(pool.encoder);
     const vectors = encoder && { encoder, cache: this.cache };
-    return new ModelJudge(pool, vectors, signal);
+    const { isMultilingual } = this.configured;
+    return new ModelJudge(pool, vectors, signal, { languages, isMultilingual });
   }
 }

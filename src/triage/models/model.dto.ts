@@ -46,6 +46,13 @@ export class ModelView {
   })
   readonly metrics: object | null;
 
+  /**
+   * The languages of its examples (ISO 639-1), most common first: messages in others go to people.
+   * Null, or none, where nobody knows: then no language is strange to it.
+   */
+  @ApiProperty({ type: [String], nullable: true, example: ['en', 'de'] })
+  readonly languages: string[] | null;
+
   /** How it did against the model that was active; null where there was none. */
   @ApiProperty({ type: ComparisonView, nullable: true })
   readonly comparison: ComparisonView | null;
@@ -76,13 +83,14 @@ export class ModelView {
 
   static of(model: Model): ModelView {
     const { id, version, status, progress, metrics, comparison, promotion, error } = model;
-    const { trigger, requestedBy, createdAt, trainedAt } = model;
+    const { trigger, requestedBy, createdAt, trainedAt, languages } = model;
     return {
       id,
       version,
       status,
       progress,
       metrics,
+      languages,
       comparison,
       promotion,
       error,

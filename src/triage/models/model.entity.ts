@@ -77,6 +77,10 @@ export class Model extends OrganizationRow('models') {
   @Column({ type: 'bytea', name: 'held_out_predictions', nullable: true, select: false })
   heldOutPredictions: Buffer | null;
 
+  /** Those of its examples, ISO 639-1, most common first; null of models from before they were told. */
+  @Column({ type: 'text', array: true, nullable: true })
+  languages: string[] | null;
+
   /** How it did against the model that was active when it was trained. */
   @Column({ type: 'jsonb', nullable: true })
   comparison: ModelComparison | null;

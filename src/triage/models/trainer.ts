@@ -16,6 +16,7 @@ import type { TrainingSet } from '../examples/index.js';
 import { ActiveRecords } from './active-records.js';
 import { dataHashOf } from './data-hash.js';
 import { GivenUpError } from './model.errors.js';
+import { modelLanguages } from './model-languages.js';
 import { ModelsService } from './models.service.js';
 import { ProgressLog } from './progress-log.js';
 import { trainInWorker } from './train-in-worker.js';
@@ -115,7 +116,8 @@ export class Trainer {
     const job = { ...set, embeddings, active, quick: means.quick };
     const result = await trainInWorker(job, report, signal);
     const dataHash = await dataHashOf(training.set, means);
-    return { result, dataHash, activeBefore, promote };
+    const languages = await modelLanguages(training.set.examples);
+    return { result, dataHash, languages, activeBefore, promote };
   }
 
   private async embed(

@@ -17,6 +17,8 @@ import type { TrainingResult } from './training-worker.js';
 export interface FinishedTraining {
   readonly result: TrainingResult;
   readonly dataHash: string;
+  /** Of its examples. */
+  readonly languages: string[];
   /** The model that was active when it began. */
   readonly activeBefore: number | undefined;
   /** Whether it takes over by itself where it is not worse. */
@@ -68,12 +70,13 @@ export class TrainingResults {
   }
 }
 
-function rowOf({ result, dataHash }: FinishedTraining, promotion: Promotion) {
+function rowOf({ result, dataHash, languages }: FinishedTraining, promotion: Promotion) {
   const { artifact, metrics, heldOutProfile, heldOutPredictions, comparison } = result;
   return {
     status: ModelStatus.Ready,
     progress: 1,
     metrics,
+    languages,
     heldOutProfile,
     heldOutPredictions: bufferOf(heldOutPredictions),
     comparison,

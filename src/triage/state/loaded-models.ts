@@ -6,7 +6,7 @@ import { Semaphore } from '../../platform/common/semaphore.js';
 import { Settings } from '../../platform/config/index.js';
 import { DEFAULT_ORGANIZATION } from '../../platform/database/index.js';
 import { type Classifier, EnsembleClassifier } from '../core/index.js';
-import { ModelsService } from '../models/index.js';
+import { type Model, ModelsService } from '../models/index.js';
 import type { ModelInUse } from './triage-state.js';
 
 const MEGABYTE = 1_000_000;
@@ -48,7 +48,10 @@ export class LoadedModels {
    * Loads a model of which only the number is known, unless one with the same bytes is loaded.
    * @throws ArtifactError, ModelNotFoundError
    */
-  async open(organization: number, id: number): Promise<ModelInUse> {
+  async open(
+    organization: number,
+    { id, languages }: Pick<Model, 'id' | 'languages'>,
+  ): Promise<ModelInUse> {
     // The first one can share nothing: it is read while its hash is being reckoned.
     const read = this.isFirst ? this.read(organization, id) : undefined;
     this.isFirst = false;
@@ -56,7 +59,7 @@ export class LoadedModels {
     const artifact = await this.models.artifactHash(organization, id);
     if (organization === DEFAULT_ORGANIZATION) this.pinned.add(artifact);
     await this.classifiers.load(artifact, () => read ?? this.read(organization, id));
-    return { id, artifact };
+    return { id, artifact, languages };
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { MessageEncoder } from '../../language/encoders/index.js';
 import { ArtifactError, ArtifactVersionError } from '../core/index.js';
-import { ModelsService } from '../models/index.js';
+import { type Model, ModelsService } from '../models/index.js';
 import { GuaranteeService, policyInForce, PolicyService } from '../policy/index.js';
 import { IntentsService } from '../taxonomy/index.js';
 import { LoadedModels } from './loaded-models.js';
@@ -37,7 +37,7 @@ export class StateReader {
       this.intents.formerNames(organization),
       this.models.active(organization),
     ]);
-    const read = active ? await this.open(organization, active.id, before) : NO_MODEL;
+    const read = active ? await this.open(organization, active, before) : NO_MODEL;
     const guarantee = await this.guarantees.putInForce(
       organization,
       policy,
@@ -56,15 +56,16 @@ export class StateReader {
 
   private async open(
     organization: number,
-    id: number,
+    active: Model,
     before: TriageState | undefined,
   ): Promise<ReadModel> {
+    const { id } = active;
     if (before?.model?.id === id) return before;
     const key = `${organization}/${id}`;
     const broken = this.broken.get(key);
     if (broken) return { model: undefined, ...broken };
     try {
-      const model = await this.loaded.open(organization, id);
+      const model = await this.loaded.open(organization, active);
       this.tell(organization, model);
       return { model, isOutdated: false };
     } catch (error) {

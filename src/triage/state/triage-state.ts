@@ -6,6 +6,8 @@ export interface ModelInUse {
   readonly id: number;
   /** SHA-256 of its bytes, by which those that have the same share one classifier. */
   readonly artifact: string;
+  /** Those that it knows; null: nobody knows which. */
+  readonly languages: readonly string[] | null;
 }
 
 /** All that a triage needs beside the classifier, in memory: it never waits for the database. */
@@ -30,8 +32,9 @@ const OBJECT = 1_000;
 /** About how many bytes a state takes. */
 export function weightOf({ intents, policy }: TriageState): number {
   let weight = OBJECT * (1 + Object.keys(policy.overrides).length);
-  for (const { name, description, answer } of intents.values()) {
-    weight += OBJECT + CHARACTER * (name.length + description.length + (answer?.length ?? 0));
+  for (const { name, description, answer, answers } of intents.values()) {
+    const texts = [name, description, answer ?? '', ...Object.values(answers)];
+    weight += OBJECT + CHARACTER * texts.reduce((sum, { length }) => sum + length, 0);
   }
   return weight;
 }

@@ -5,6 +5,6 @@ export { type IntentRenamed, intentRenamed } from './intent.events.js';
 export { cleanIntentName } from './intent-name.js';
 export { IntentRows } from './intent-rows.js';
 export { IntentsService } from './intents.service.js';
-export { isAnswerable } from './is-answerable.js';
+export { answerIn, isAnswerable, isAnswerableIn } from './is-answerable.js';
 export { Priority } from './priority.js';
 export { TaxonomyModule } from './taxonomy.module.js';

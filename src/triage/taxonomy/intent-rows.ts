@@ -11,12 +11,13 @@ const ADD = 'INSERT INTO intents (name) SELECT unnest($1::text[]) ON CONFLICT DO
 // A statement for each entity and not for each row: a new service waits for it. The numbers keep the
 // order, and so an empty database gives the rows the ids that a model of the build knows them by.
 const ADD_FIRST = `
-  INSERT INTO intents (name, description, priority, auto_resolve, answer)
-  SELECT name, description, priority, "autoResolve", answer
+  INSERT INTO intents (name, description, priority, auto_resolve, answer, answers)
+  SELECT name, description, priority, "autoResolve", answer, answers
   FROM ROWS FROM (
     jsonb_to_recordset($1) AS (name text, description text, priority ticket_priority,
-                               "autoResolve" boolean, answer text)
-  ) WITH ORDINALITY AS intent (name, description, priority, "autoResolve", answer, number)
+                               "autoResolve" boolean, answer text, answers jsonb)
+  ) WITH ORDINALITY AS intent
+    (name, description, priority, "autoResolve", answer, answers, number)
   ORDER BY number`;
 // In an order, so that two who hold the same do not wait for each other for ever.
 const HOLD = `
@@ -25,7 +26,7 @@ const HOLD = `
 /** An intent with all that it says from the first. */
 export type FirstIntent = Pick<
   Intent,
-  'name' | 'description' | 'priority' | 'autoResolve' | 'answer'
+  'name' | 'description' | 'priority' | 'autoResolve' | 'answer' | 'answers'
 >;
 
 /** An intent that is there until the transaction ends. */

@@ -4,6 +4,7 @@ import { IsBoolean, IsEnum } from 'class-validator';
 import { CountedPageMeta } from '../../platform/common/pagination/page.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
 import { IsIdentifier, IsText, IsTextOrBlank } from '../../platform/common/validation/text.js';
+import { AreAnswers } from './answers.validator.js';
 import type { Intent } from './intent.entity.js';
 import { cleanIntentName } from './intent-name.js';
 import { Priority } from './priority.js';
@@ -39,6 +40,14 @@ export class CreateIntent {
   })
   answer?: string | null;
 
+  /**
+   * The answer in other languages, by ISO 639-1: a message in one of them gets it, every other one
+   * `answer`. A change replaces all of them.
+   */
+  @Optional()
+  @AreAnswers(10_000)
+  answers?: Record<string, string>;
+
   /** Whether a machine may give the answer at all. */
   @Optional()
   @IsBoolean()
@@ -64,6 +73,10 @@ export class IntentView {
   @ApiProperty({ type: String, nullable: true })
   readonly answer: string | null;
 
+  /** By language (ISO 639-1), where they differ from it. */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, example: { de: '…' } })
+  readonly answers: Readonly<Record<string, string>>;
+
   readonly autoResolve: boolean;
 
   @ApiProperty({ enum: Priority, enumName: 'Priority' })
@@ -81,9 +94,9 @@ export class IntentView {
   readonly updatedAt: Date;
 
   static of({ intent, examples }: IntentWithCount): IntentView {
-    const { id, name, description, answer, autoResolve, priority } = intent;
+    const { id, name, description, answer, answers, autoResolve, priority } = intent;
     const { version, createdAt, updatedAt } = intent;
-    const fields = { id, name, description, answer, autoResolve, priority };
+    const fields = { id, name, description, answer, answers, autoResolve, priority };
     return { ...fields, examples, version, createdAt, updatedAt };
   }
 }

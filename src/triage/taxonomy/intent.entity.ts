@@ -24,6 +24,10 @@ export class Intent extends OrganizationRow('intents') {
   @Column({ type: 'text', nullable: true })
   answer: string | null;
 
+  /** By ISO 639-1, where they differ from it. */
+  @Column({ type: 'jsonb', default: {} })
+  answers: Record<string, string> = {};
+
   /** Whether a machine may give the answer at all. */
   @Column({ type: 'boolean', name: 'auto_resolve', default: false })
   autoResolve: boolean;

@@ -136,9 +136,10 @@ export class IntentsService {
    */
   async delete(actor: Actor, id: number, ifMatch?: string): Promise<void> {
     await this.database.of(actor).transaction(async (manager) => {
-      const { name, description, answer, autoResolve, priority } = await lock(manager, id, ifMatch);
+      const intent = await lock(manager, id, ifMatch);
+      const { name, description, answer, answers, autoResolve, priority } = intent;
       await manager.delete(Intent, { id });
-      const before = { name, description, answer, autoResolve, priority };
+      const before = { name, description, answer, answers, autoResolve, priority };
       await this.audit.record(manager, actor, entryOf('intent.deleted', id, before, null));
       await this.changes.record(manager);
     });

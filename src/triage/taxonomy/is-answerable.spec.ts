@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Intent } from './intent.entity.js';
-import { isAnswerable } from './is-answerable.js';
+import { answerIn, isAnswerable, isAnswerableIn } from './is-answerable.js';
 
 function anIntent(fields: Partial<Intent>): Intent {
   return Object.assign(new Intent(), { name: 'refund', autoResolve: true, ...fields });
@@ -17,5 +17,27 @@ describe('isAnswerable', () => {
     ['an intent that is not there', undefined, false],
   ])('%s', (_, intent, expected) => {
     expect(isAnswerable(intent)).toBe(expected);
+  });
+});
+
+describe('answerIn', () => {
+  const both = anIntent({ answer: 'Soon.', answers: { de: 'Bald.', fr: ' ' } });
+  const german = anIntent({ answer: null, answers: { de: 'Bald.' } });
+
+  it.each<[Intent, string | null, string | null]>([
+    [both, 'de', 'Bald.'],
+    [both, 'en', 'Soon.'],
+    [both, 'fr', 'Soon.'],
+    [both, null, 'Soon.'],
+    [both, 'constructor', 'Soon.'],
+    [german, 'de', 'Bald.'],
+    [german, 'en', null],
+    [german, null, null],
+  ])('gives the answer of the language, or else the default: %#', (intent, language, answer) => {
+    expect(answerIn(intent, language)).toBe(answer);
+    expect(isAnswerableIn(intent, language)).toBe(answer !== null);
+    const ofPeople = Object.assign(new Intent(), intent, { autoResolve: false });
+    expect(isAnswerableIn(ofPeople, language)).toBe(false);
+    expect(isAnswerable(intent)).toBe(true);
   });
 });

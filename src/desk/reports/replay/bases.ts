@@ -40,6 +40,7 @@ export function newBases(
       .filter(({ kind }) => kind === 'request')
       .map(({ ticket, text, isCut }) => ({
         ticket,
+        text,
         texts: partsOf(ticket, text),
         wish: isCut ? ('unread' as const) : ticket.wish,
       }));
@@ -50,12 +51,15 @@ export function newBases(
       });
     const bases = new Map<PastTicket, Basis>();
     for (const { ticket, kind } of readable) bases.set(ticket, unjudgedBasis(kind));
+    const knowsLanguage = await judge.languageReader();
     const left = judgements.map((judgement) => withNamesNow(former, judgement));
-    requests.forEach(({ ticket, texts, wish }) => {
+    requests.forEach(({ ticket, text, texts, wish }) => {
       const own = left.splice(0, texts.length);
       const [judgement] = own;
-      if (own.length > 1) bases.set(ticket, severalBasis(own, answerable));
-      else if (judgement) bases.set(ticket, newBasis(judgement, answerable, wish));
+      if (!judgement) return;
+      const languageKnown = knowsLanguage(text, judgement.tier);
+      if (own.length > 1) bases.set(ticket, severalBasis(own, answerable, languageKnown));
+      else bases.set(ticket, newBasis(judgement, answerable, { wish, languageKnown }));
     });
     return tickets.map((ticket) => bases.get(ticket) ?? null);
   };

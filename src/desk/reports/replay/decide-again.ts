@@ -22,26 +22,35 @@ export interface Basis {
   readonly wish: Wish;
   /** What it wishes for, where that is several things. */
   readonly wishes: readonly NamedWish[];
+  /** Whether it may be in a language that the model knows. */
+  readonly languageKnown: boolean;
 }
 
 /** What the last decision of a ticket was made by. */
 export function storedBasis(ticket: PastTicket): Basis {
   const { modelId, intent, confidence, familiar, tier, answerable, kind, wish, wishes } = ticket;
+  const { languageKnown } = ticket;
   const judgement = modelId === null ? null : { intent, confidence: confidence ?? 0, familiar };
-  return { judgement, tier, answerable, kind, wish, wishes };
+  return { judgement, tier, answerable, kind, wish, wishes, languageKnown };
 }
 
 /** What another model makes of it, by the taxonomy of today. */
-export function newBasis(judgement: Judgement, answerable: ReadonlySet<string>, wish: Wish): Basis {
+export function newBasis(
+  judgement: Judgement,
+  answerable: ReadonlySet<string>,
+  { wish, languageKnown }: Pick<Basis, 'wish' | 'languageKnown'>,
+): Basis {
   const { intent, tier } = judgement;
   const isAnswerable = intent !== null && answerable.has(intent);
-  return { judgement, tier, answerable: isAnswerable, kind: 'request', wish, wishes: [] };
+  const kind = 'request';
+  return { judgement, tier, answerable: isAnswerable, kind, wish, wishes: [], languageKnown };
 }
 
 /** What another model makes of several wishes; where it finds no intent in one, of none. */
 export function severalBasis(
   judgements: readonly Judgement[],
   answerable: ReadonlySet<string>,
+  languageKnown: boolean,
 ): Basis {
   const wishes = judgements.map(({ intent, confidence }) => {
     const name = intent ?? '';
@@ -60,18 +69,35 @@ export function severalBasis(
     kind: 'request',
     wish: 'several',
     wishes,
+    languageKnown,
   };
 }
 
 /** What there is of a message that says nothing to judge. */
 export function unjudgedBasis(kind: MessageKind): Basis {
-  return { judgement: null, tier: null, answerable: false, kind, wish: 'stated', wishes: [] };
+  return {
+    judgement: null,
+    tier: null,
+    answerable: false,
+    kind,
+    wish: 'stated',
+    wishes: [],
+    languageKnown: true,
+  };
 }
 
 /** Decides a past ticket by a policy of today. */
 export function decideAgain(ticket: PastTicket, basis: Basis, policy: Policy): ReplayedTicket {
-  const { judgement, tier, answerable, kind, wish, wishes } = basis;
-  const { outcome, reason } = decide(judgement, policy, answerable, kind, wish, wishes);
+  const { judgement, tier, answerable, kind, wish, wishes, languageKnown } = basis;
+  const { outcome, reason } = decide(
+    judgement,
+    policy,
+    answerable,
+    kind,
+    wish,
+    wishes,
+    languageKnown,
+  );
   const { id, isLabelled, trueIntent, isRight, predicted } = ticket;
   return {
     id,

@@ -36,6 +36,8 @@ export interface PastTicket {
   readonly kind: MessageKind;
   readonly wish: Wish;
   readonly wishes: readonly PlacedWish[];
+  /** Whether it might be in a language that the model knew. */
+  readonly languageKnown: boolean;
   /** What was classified; null where that was all of the message, and without messages. */
   readonly classified: string | null;
   readonly isLabelled: boolean;
@@ -104,7 +106,8 @@ export async function* readPastTickets(
     FROM (${withMessages ? withinBytes(some, 'id') : some}) AS ticket
     LEFT JOIN LATERAL (
       SELECT model_id AS "modelId", outcome, intent, confidence, familiar, answerable, tier,
-             message_kind AS kind, wish, wishes, ${withMessages ? 'classified' : 'NULL AS classified'}
+             message_kind AS kind, wish, wishes, language_known AS "languageKnown",
+             ${withMessages ? 'classified' : 'NULL AS classified'}
       FROM decisions WHERE organization_id = $1 AND ticket_id = ticket.id
       ORDER BY id DESC LIMIT 1
     ) AS decision ON true

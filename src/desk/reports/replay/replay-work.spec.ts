@@ -31,6 +31,7 @@ const aTicket = (id: number, fields: Partial<PastTicket> = {}): PastTicket => ({
   kind: 'request',
   wish: 'stated',
   wishes: [],
+  languageKnown: true,
   classified: null,
   isLabelled: false,
   trueIntent: null,
@@ -46,7 +47,9 @@ function aJudge(judge: (message: string) => Judgement): { sut: ModelJudge; asked
     asked.push(...messages);
     return Promise.resolve().then(() => messages.map(judge));
   };
-  return { sut: { judge: all } as ModelJudge, asked };
+  const languageReader = () => Promise.resolve((text: string) => !text.includes('où est'));
+  const sut = { judge: all, languageReader } as unknown as ModelJudge;
+  return { sut, asked };
 }
 
 const never = new AbortController().signal;
@@ -66,6 +69,7 @@ describe('storedBases', () => {
         kind: 'request',
         wish: 'stated',
         wishes: [],
+        languageKnown: true,
       },
       {
         judgement: null,
@@ -74,6 +78,7 @@ describe('storedBases', () => {
         kind: 'request',
         wish: 'stated',
         wishes: [],
+        languageKnown: true,
       },
     ]);
   });
@@ -92,6 +97,7 @@ describe('newBases', () => {
         kind: 'request',
         wish: 'stated',
         wishes: [],
+        languageKnown: true,
       },
       null,
       {
@@ -101,6 +107,7 @@ describe('newBases', () => {
         kind: 'request',
         wish: 'stated',
         wishes: [],
+        languageKnown: true,
       },
     ]);
     expect(asked).toEqual(['message 1', 'message 3']);
@@ -123,6 +130,13 @@ describe('newBases', () => {
     expect(basis?.judgement?.confidence).toBeCloseTo(0.8);
     expect(basis?.wishes.map(({ intent }) => intent)).toEqual(['order_status', 'charged_twice']);
     expect(other?.judgement?.intent).toBe('message 2');
+  });
+
+  it('asks whether the model knows the language of the message', async () => {
+    const { sut } = aJudge(() => SURE);
+    const tickets = [aTicket(1, { languageKnown: false }), aTicket(2, { message: 'où est-il ?' })];
+    const bases = await newBases(sut, new Set(['order_status']), NO_FORMER_NAMES)(tickets);
+    expect(bases.map((it) => it?.languageKnown)).toEqual([true, false]);
   });
 
   it('judges what was left of a message that takes something back', async () => {
@@ -149,6 +163,7 @@ describe('newBases', () => {
         kind: 'nothing_new',
         wish: 'stated',
         wishes: [],
+        languageKnown: true,
       },
     ]);
     expect(asked).toEqual([]);

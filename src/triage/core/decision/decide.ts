@@ -9,13 +9,14 @@ export type Decisive = Pick<Classification, 'intent' | 'confidence' | 'familiar'
 
 /**
  * Decides what becomes of a message, from nothing but its arguments: the same classification,
- * policy, `answerable`, `kind`, `wish` and `wishes` always give the same decision.
+ * policy, `answerable`, `kind`, `wish`, `wishes` and `knowsLanguage` always give the same decision.
  *
  * @param classification null where the classifier failed, or there was nothing to classify
  * @param answerable whether the named intent has an answer that a machine may give
  * @param kind what the message is, by how it was read
  * @param wish whether the message wishes for what it was classified as
  * @param wishes what it wishes for, where that is several things
+ * @param knowsLanguage whether it may be in a language that the model knows
  */
 export function decide(
   classification: Decisive | null,
@@ -24,14 +25,15 @@ export function decide(
   kind: MessageKind = 'request',
   wish: Wish = 'stated',
   wishes: readonly NamedWish[] = [],
+  knowsLanguage = true,
 ): Decision {
   const override = overrideOf(policy, classification?.intent);
   const threshold = thresholdOf(policy, classification?.intent);
   if (kind !== 'request') return because(kind, threshold);
   if (!classification) return because('classifier_unavailable', threshold);
-  if (wish === 'several') return decideSeveral(classification, policy, wishes);
+  if (wish === 'several') return decideSeveral(classification, policy, wishes, knowsLanguage);
   if ((override.mode ?? policy.mode) === 'shadow') return because('shadow', threshold);
-  if (!classification.familiar || classification.intent === null) {
+  if (!knowsLanguage || !classification.familiar || classification.intent === null) {
     return because('out_of_scope', threshold);
   }
   if (wish === 'negated') return because('negated_wish', threshold);
@@ -51,6 +53,7 @@ function decideSeveral(
   { confidence }: Decisive,
   policy: Policy,
   wishes: readonly NamedWish[],
+  knowsLanguage: boolean,
 ): Decision {
   const overrides = wishes.map(({ intent }) => overrideOf(policy, intent));
   const thresholds = wishes.map(({ intent }) => thresholdOf(policy, intent));
@@ -61,6 +64,7 @@ function decideSeveral(
   if (overrides.some(({ mode }) => (mode ?? policy.mode) === 'shadow')) {
     return because('shadow', threshold);
   }
+  if (!knowsLanguage) return because('out_of_scope', threshold);
   const mayAnswer = wishes.every(({ answerable }, i) => answerable && !overrides[i]!.neverAnswer);
   const isSure = threshold !== null && confidence >= threshold;
   const isAnswered = wishes.length > 1 && mayAnswer && isSure;

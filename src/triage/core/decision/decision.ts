@@ -12,7 +12,7 @@ export const REASONS = [
   'not_guaranteed',
   /** The intent always goes to a person, or has no answer. */
   'needs_person',
-  /** The message is unlike every example. */
+  /** The message is unlike every example, or in a language that the model does not know. */
   'out_of_scope',
   /** It only quotes, forwards or signs: whoever sent it wrote nothing. */
   'nothing_new',

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { expectThat } from '../../../../test/support/expect-that.js';
+import { GERMAN_HELD_OUT } from '../../../../test/support/languages/german-held-out.js';
+import { languageDetector } from '../../../language/detection/index.js';
 import { textViolation } from '../../../platform/common/validation/text.js';
 import { readMessage } from '../../core/index.js';
 import { Priority } from '../../taxonomy/index.js';
@@ -55,7 +58,7 @@ describe('the starter set', () => {
     expect(typeof intent.autoResolve).toBe('boolean');
     expect(Object.values(Priority)).toContain(intent.priority);
     expect(Object.keys(intent).sort()).toEqual(
-      ['answer', 'autoResolve', 'description', 'examples', 'name', 'priority'].sort(),
+      ['answer', 'answers', 'autoResolve', 'description', 'examples', 'name', 'priority'].sort(),
     );
     expect(new Set(intent.examples.map(essence)).size).toBeGreaterThanOrEqual(30);
     expect(twice(intent.examples)).toEqual([]);
@@ -87,6 +90,22 @@ describe('the starter set', () => {
   it('has answers that machines may give for most intents', () => {
     const answered = intents.filter(({ autoResolve }) => autoResolve);
     expect(answered.length).toBeGreaterThan(intents.length / 2);
+  });
+
+  it.each(NAMES)('%s speaks German too', async (name) => {
+    const file = new URL(`./translations/de/${name}.json`, import.meta.url);
+    const { answer, examples } = JSON.parse(await readFile(file, 'utf8')) as StarterIntent;
+    expect(named(name).answers).toEqual({ de: answer });
+    expect(textViolation(answer, MAX_TEXT)).toBeUndefined();
+    expect(examples.length).toBeGreaterThanOrEqual(25);
+    const heldOut = GERMAN_HELD_OUT[name] ?? [];
+    expect(heldOut.length).toBeGreaterThanOrEqual(4);
+    expect(twice([...named(name).examples, ...heldOut].map(essence))).toEqual(
+      twice(named(name).examples.map(essence)),
+    );
+    const detect = await languageDetector();
+    const told = [answer, ...examples, ...heldOut].map((text) => detect(text).language);
+    expect(new Set(told.filter((it) => it !== undefined))).toEqual(new Set(['de']));
   });
 
   it('answers no two intents with the same words', () => {

@@ -7,6 +7,9 @@ export interface StarterIntent {
   readonly priority: Priority;
   readonly autoResolve: boolean;
   readonly answer: string;
+  /** In other languages. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** In all languages. */
   readonly examples: readonly string[];
 }
 
@@ -16,16 +19,37 @@ export interface StarterSet {
   readonly background: readonly string[];
 }
 
+/** What an intent says in another language. */
+type Translation = Pick<StarterIntent, 'answer' | 'examples'>;
+
 const INTENTS = new URL('./intents/', import.meta.url);
+/** One JSON file an intent in each of these folders, named by ISO 639-1. */
+const TRANSLATIONS = new URL('./translations/', import.meta.url);
 const BACKGROUND = new URL('./background.txt', import.meta.url);
 
-/** The taxonomy that a new service begins with: one JSON file an intent, beside this file. */
+/** The taxonomy that a new service begins with: one JSON file an intent and language. */
 export async function readStarterSet(): Promise<StarterSet> {
   const files = (await readdir(INTENTS)).filter((file) => file.endsWith('.json')).sort();
-  const texts = await Promise.all(files.map((file) => readFile(new URL(file, INTENTS), 'utf8')));
+  const languages = (await readdir(TRANSLATIONS)).sort();
   const background = await readFile(BACKGROUND, 'utf8');
   return {
-    intents: texts.map((text) => JSON.parse(text) as StarterIntent),
+    intents: await Promise.all(files.map((file) => readIntent(file, languages))),
     background: background.split('\n').filter((line) => line.trim() !== ''),
   };
+}
+
+async function readIntent(file: string, languages: readonly string[]): Promise<StarterIntent> {
+  const intent = await readJson<Omit<StarterIntent, 'answers'>>(new URL(file, INTENTS));
+  const translated = await Promise.all(
+    languages.map((it) => readJson<Translation>(new URL(`${it}/${file}`, TRANSLATIONS))),
+  );
+  return {
+    ...intent,
+    answers: Object.fromEntries(languages.map((it, i) => [it, translated[i]?.answer ?? ''])),
+    examples: [...intent.examples, ...translated.flatMap(({ examples }) => examples)],
+  };
+}
+
+async function readJson<Content>(file: URL): Promise<Content> {
+  return JSON.parse(await readFile(file, 'utf8')) as Content;
 }

@@ -11,15 +11,19 @@ export interface PrebuiltModel {
   readonly result: TrainingResult;
   /** Of the starter set and the means, as of every training. */
   readonly dataHash: string;
+  /** Of the starter set. */
+  readonly languages: readonly string[];
 }
 
 /** Where the build puts them. */
 export const PREBUILT_FOLDER = new URL('../../../starter/', import.meta.url);
 
 /** All that makes a model of texts; hashed with what they import, checksums of weights included. */
-const CODE = ['../training-worker.js', '../../../language/encoders/builtin/builtin-encoder.js'].map(
-  (path) => new URL(path, import.meta.url),
-);
+const CODE = [
+  '../training-worker.js',
+  '../model-languages.js',
+  '../../../language/encoders/builtin/builtin-encoder.js',
+].map((path) => new URL(path, import.meta.url));
 
 /**
  * The names of the models' files. They tell the code, the starter set and the encoder that a model

@@ -22,8 +22,9 @@ import { type PrebuiltModel, readPrebuilt } from './prebuilt-model.js';
 const WORDS_ALONE = { encoder: null, quick: true };
 const INSERT = `
   INSERT INTO models (version, status, trigger, progress, promotion, data_hash, metrics,
-                      held_out_profile, artifact, held_out_predictions, trained_at)
-  SELECT coalesce(max(version), 0) + 1, 'ready', 'startup', 1, 'promoted', $1, $2, $3, $4, $5, now()
+                      held_out_profile, artifact, held_out_predictions, languages,
+                      trained_at)
+  SELECT coalesce(max(version), 0) + 1, 'ready', 'startup', 1, 'promoted', $1, $2, $3, $4, $5, $6, now()
   FROM models
   RETURNING id`;
 
@@ -61,12 +62,13 @@ export class PrebuiltModels {
   }
 
   /** As the end of a training does. */
-  private store(scope: OrganizationScope, { result, dataHash }: PrebuiltModel): Promise<number> {
+  private store(scope: OrganizationScope, prebuilt: PrebuiltModel): Promise<number> {
+    const { result, dataHash, languages } = prebuilt;
     const { artifact, metrics, heldOutProfile, heldOutPredictions } = result;
     return this.database.of(scope).transaction(async (manager) => {
       await lockTransaction(manager, lockWithin(LOCKS.activation, scope));
       const json = [metrics, heldOutProfile].map((it) => JSON.stringify(it));
-      const values = [dataHash, ...json, artifact, heldOutPredictions];
+      const values = [dataHash, ...json, artifact, heldOutPredictions, languages];
       const [{ id }] = await manager.query<[{ id: number }]>(INSERT, values);
       await replaceActive(manager, id, this.audit, null);
       return id;

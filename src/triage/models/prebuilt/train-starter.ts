@@ -6,6 +6,7 @@ import {
 import { type Tier, type TrainingEmbeddings, withIntentNames } from '../../core/index.js';
 import { readStarterSet, starterTexts } from '../../examples/index.js';
 import { dataHashOf } from '../data-hash.js';
+import { modelLanguages } from '../model-languages.js';
 import { trainInWorker } from '../train-in-worker.js';
 import { embedTrainingSet, type TrainingTexts } from '../training-vectors.js';
 import type { PrebuiltModel } from './prebuilt-model.js';
@@ -29,7 +30,11 @@ export async function trainStarter(
     ({ done }) => onProgress(start + (1 - start) * done),
     new AbortController().signal,
   );
-  return { result, dataHash: await dataHashOf(starter, means) };
+  const [dataHash, languages] = await Promise.all([
+    dataHashOf(starter, means),
+    modelLanguages(starter.examples),
+  ]);
+  return { result, dataHash, languages };
 }
 
 async function embed(
