@@ -123,7 +123,7 @@ async function tampered(assignment: string, where: string, work: () => Promise<v
   } finally {
     const columns = [
       ...['intent', 'confidence', 'familiarity', 'reason', 'tier', 'known_share', 'alternatives'],
-      ...['guarantee_id', 'wish', 'wishes'],
+      ...['guarantee_id', 'wish', 'wishes', 'language', 'language_confidence'],
     ];
     const set = columns.map((column) => `${column} = kept.${column}`).join(', ');
     await unguarded(`UPDATE decisions SET ${set} FROM kept WHERE kept.id = decisions.id`);
@@ -188,6 +188,8 @@ test.each([
   ['familiarity', 'familiarity = familiarity + 1e-6', 'id = 1'],
   ['reason', `reason = 'below_threshold'`, 'id = 5'],
   ['alternatives', `alternatives = '[]'`, 'id = 2'],
+  ['language', `language = 'fr'`, 'id = 1'],
+  ['languageConfidence', 'language_confidence = 0.5', 'id = 1'],
   ['guarantee', 'guarantee_id = NULL', `id = ${TOO_STRICT}`],
   ['intent', `intent = 'order_status'`, `id = ${ALL}`],
   ['confidence', 'confidence = 0.9', `id = ${ALL}`],
@@ -223,7 +225,9 @@ test('each of several wishes is recomputed, and what is not wished for or read i
 });
 
 test('what an old decision does not know is not asked for', async () => {
-  await tampered('tier = NULL, familiarity = NULL, known_share = NULL', 'id <= 6', async () => {
+  const unknown = ['tier', 'familiarity', 'known_share', 'language', 'language_confidence'];
+  const assignment = unknown.map((column) => `${column} = NULL`).join(', ');
+  await tampered(assignment, 'id <= 6', async () => {
     expect((await run('--json')).summary).toMatchObject({ verified: ALL, mismatched: 0 });
   });
 });
