@@ -1,7 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, type OrganizationScope } from '../../../platform/database/index.js';
+import { OrganizationDirectory } from '../../../identity/organizations/index.js';
+import {
+  Database,
+  organizationOf,
+  type OrganizationScope,
+} from '../../../platform/database/index.js';
 import { IntentRows } from '../../taxonomy/index.js';
+import { answeredIn } from './answered-in.js';
 import { readStarterSet, type StarterSet } from './starter-set.js';
 import { starterTexts } from './starter-texts.js';
 
@@ -33,13 +39,19 @@ export class StarterLoader {
   constructor(
     private readonly database: Database,
     private readonly intents: IntentRows,
+    private readonly organizations: OrganizationDirectory,
   ) {}
 
-  /** Loads the starter set into a taxonomy that is empty. */
+  /**
+   * Loads the starter set into a taxonomy that is empty: examples in all its languages, and what is
+   * answered where nobody knows the language in the organisation's own.
+   */
   async load(scope: OrganizationScope): Promise<void> {
     const set = await readStarterSet();
+    const organization = await this.organizations.get(organizationOf(scope));
+    const intents = answeredIn(organization?.defaultLanguage ?? 'en', set.intents);
     const examples = await this.database.of(scope).transaction(async (manager) => {
-      if (!(await this.intents.addFirst(manager, set.intents))) return 0;
+      if (!(await this.intents.addFirst(manager, intents))) return 0;
       return insertStarter(manager, set);
     });
     if (examples === 0) return;
