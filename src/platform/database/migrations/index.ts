@@ -31,8 +31,8 @@ import { RememberNames1763700000030 } from './1763700000030-remember-names.js';
 import { FindWordsOfExamples1763700000031 } from './1763700000031-find-words-of-examples.js';
 import { BoundSearchWords1763700000032 } from './1763700000032-bound-search-words.js';
 import { CountCharactersOfNames1763700000033 } from './1763700000033-count-characters-of-names.js';
-import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveries.js';
 import { KnowLanguages1763700000034 } from './1763700000034-know-languages.js';
+import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveries.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -69,6 +69,6 @@ export const migrations = [
   FindWordsOfExamples1763700000031,
   BoundSearchWords1763700000032,
   CountCharactersOfNames1763700000033,
-  CreateDiscoveries1763700000038,
   KnowLanguages1763700000034,
+  CreateDiscoveries1763700000038,
 ];
