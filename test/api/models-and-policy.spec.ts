@@ -117,6 +117,7 @@ describe('a training', () => {
       version: expect.any(Number),
       status: 'training',
       progress: 0,
+      languages: null,
       metrics: null,
       comparison: null,
       promotion: null,

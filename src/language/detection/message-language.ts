@@ -16,7 +16,7 @@ export const UNDETECTED: MessageLanguage = {
   languageConfidence: 0,
   languageKnown: true,
 };
-/** From which probability on a message is in none of the model's languages; see docs/figures.md. */
+/** From which probability on a message, if its language is told, is in none of the model's. */
 const STRANGE = 0.998;
 
 /**
@@ -27,9 +27,11 @@ export function messageLanguage(
   detected: DetectedLanguage,
   known: readonly string[] | null,
 ): MessageLanguage {
-  const isStrange = known && known.length > 0 && strangeness(detected, known) >= STRANGE;
+  const { language } = detected;
+  const isTold = language !== undefined && known !== null && known.length > 0;
+  const isStrange = isTold && strangeness(detected, known) >= STRANGE;
   return {
-    language: detected.language ?? null,
+    language: language ?? null,
     languageConfidence: detected.confidence,
     languageKnown: !isStrange,
   };
