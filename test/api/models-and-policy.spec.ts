@@ -429,8 +429,8 @@ describe('an override of the one intent', () => {
   });
 
   test('of a threshold is met by exactly that confidence, and by no less', async () => {
-    // Half of the words are unknown, so that the confidence is below one.
-    const doubtful = `${WORD} parcel refund password`;
+    // Words of other intents stand beside its own, so that the confidence is below one.
+    const doubtful = `my ${WORD} makes noise, refund password`;
     const { confidence } = await preview(doubtful);
     const outcomeAt = async (threshold: number) => {
       await put(withOverride({ threshold }));
