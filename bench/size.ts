@@ -156,6 +156,14 @@ function casesOf(staff: Actor, id: number, requester: number): Case[] {
       values: [own],
     },
     {
+      name: 'most informative labels',
+      path: '/tickets?sort=informative',
+      call: list({ sort: 'informative' }),
+      sql: `${page} AND status IN ('open', 'escalated') AND label_worth IS NOT NULL
+            ORDER BY label_worth DESC, id DESC LIMIT 21`,
+      values: [own],
+    },
+    {
       name: 'of one requester',
       path: `/tickets?requesterId=${requester}`,
       call: list({ requesterId: requester }),

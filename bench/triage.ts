@@ -15,6 +15,7 @@ import { readStarterSet } from '../src/triage/examples/starter/starter-set.js';
 import { auroc } from './support/auroc.js';
 import { readBenchmarkOptions } from './support/benchmark-options.js';
 import { BenchmarkTraining } from './support/benchmark-training.js';
+import { compareAsking } from './support/compare-asking.js';
 import { comparePeers } from './support/compare-peers.js';
 import { reliabilityDiagram, riskCoverageCurve } from './support/diagrams.js';
 import {
@@ -48,9 +49,13 @@ const test = tested.filter(isShown);
 const { background } = await readStarterSet();
 
 const training = new BenchmarkTraining(background, options.tier);
+if (options.active) {
+  await compareAsking(training, all.filter(isShown), test, options);
+  process.exit();
+}
 const kept = shuffled(rows, options.seed).slice(options.fresh);
 const first = options.fresh > 0 ? await training.train(kept) : undefined;
-const { model, seconds: trainSeconds } = await training.train(rows, first?.model);
+const { model, seconds: trainSeconds } = await training.train(rows, { previous: first?.model });
 const classifier = EnsembleClassifier.fromArtifact(model.artifact);
 const judge = new TimedClassifier(classifier, options.tier);
 

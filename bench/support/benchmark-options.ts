@@ -12,6 +12,8 @@ Trains on A and measures on B (CSV with the header text,intent), without a datab
   --hide N            shows the training none of N intents and measures them as unknown
   --new N             then trains again with N examples that were kept back, and measures that
   --seed S            which ones (1)
+  --active            instead asks for labels from 5 (or --per-intent) of each intent on: 1,000 of
+                      the most informative messages, and 2,000 at random
   --peers             also trains and measures nlp.js, natural and fastText, where installed
   --peer-timeout N    minutes that each of them may take (10)
   --json FILE         writes the figures as JSON
@@ -27,6 +29,7 @@ export interface BenchmarkOptions {
   readonly hide: number;
   readonly fresh: number;
   readonly seed: number;
+  readonly active: boolean;
   readonly peers: boolean;
   readonly peerTimeout: number;
   readonly json?: string | undefined;
@@ -47,6 +50,7 @@ export function readBenchmarkOptions(parameters: string[]): BenchmarkOptions {
       hide: { type: 'string', default: '0' },
       new: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
+      active: { type: 'boolean', default: false },
       peers: { type: 'boolean', default: false },
       'peer-timeout': { type: 'string', default: '10' },
       json: { type: 'string' },
@@ -74,7 +78,7 @@ export function readBenchmarkOptions(parameters: string[]): BenchmarkOptions {
     console.error(USAGE);
     process.exit(2);
   }
-  const { train, test, unknown, peers, json, svg } = values;
+  const { train, test, unknown, active, peers, json, svg } = values;
   const tier = values.tier as Tier;
   return {
     tier,
@@ -86,6 +90,7 @@ export function readBenchmarkOptions(parameters: string[]): BenchmarkOptions {
     hide,
     fresh,
     seed,
+    active,
     peers,
     peerTimeout,
     json,

@@ -1,4 +1,5 @@
 import { InProcessEncoder } from '../../src/language/encoders/builtin/in-process-encoder.js';
+import { encodeAll } from '../../src/language/encoders/cache/encode-all.js';
 import { MemoryEmbeddingCache } from '../../src/language/encoders/cache/memory-embedding-cache.js';
 import type { Tier } from '../../src/triage/core/classifier/classification.js';
 import { withIntentNames } from '../../src/triage/core/classifier/intent-names.js';
@@ -13,6 +14,7 @@ import { embedTrainingSet } from '../../src/triage/models/training-vectors.js';
 
 /** Trains as the service does, but on this thread; embeddings are kept from one to the next. */
 export class BenchmarkTraining {
+  readonly #encoder = new InProcessEncoder();
   readonly #cache = new MemoryEmbeddingCache();
 
   constructor(
@@ -23,7 +25,10 @@ export class BenchmarkTraining {
   /** The seconds include the embeddings. */
   async train(
     rows: readonly LabeledExample[],
-    previous?: TrainedModel,
+    {
+      previous,
+      quick,
+    }: { readonly previous?: TrainedModel | undefined; readonly quick?: boolean } = {},
   ): Promise<{ model: TrainedModel; seconds: number }> {
     const started = performance.now();
     const examples = withIntentNames(rows);
@@ -32,17 +37,29 @@ export class BenchmarkTraining {
       background: this.background,
       embeddings,
       previous: previous?.artifact,
+      quick,
       onProgress: tell,
     });
     return { model, seconds: (performance.now() - started) / 1000 };
   }
 
+  /** By text; none where only words are looked at. */
+  async vectorsOf(texts: readonly string[]): Promise<Map<string, Float32Array>> {
+    if (this.tier === 'lexical') return new Map();
+    const vectors = await encodeAll(this.#encoder, this.#cache, texts, {
+      onProgress: tellEmbedded,
+    });
+    return new Map(texts.map((text, i) => [text, vectors[i]!]));
+  }
+
   #embed(examples: readonly LabeledExample[]): Promise<TrainingEmbeddings> {
     const set = { examples, background: this.background };
-    return embedTrainingSet(new InProcessEncoder(), this.#cache, set, {
-      onProgress: (done, total) => tell({ stage: 'embeddings', done: done / total }),
-    });
+    return embedTrainingSet(this.#encoder, this.#cache, set, { onProgress: tellEmbedded });
   }
+}
+
+function tellEmbedded(done: number, total: number): void {
+  tell({ stage: 'embeddings', done: done / total });
 }
 
 function tell({ stage, done }: TrainingProgress): void {

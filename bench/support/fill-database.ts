@@ -85,9 +85,9 @@ async function copyTickets(
        LEFT JOIN policies ON organization <> ${LARGEST} AND policies.organization_id = organization
      ), made AS (
        INSERT INTO tickets (organization_id, requester_id, message, intent, confidence, status,
-                            answer, priority, created_at, updated_at, resolved_at)
+                            answer, priority, label_worth, created_at, updated_at, resolved_at)
        SELECT organization, requester, message || ' #' || numbered.n, intent, confidence, status, answer, priority,
-              at, at, CASE WHEN status = 'auto_resolved' THEN at END
+              label_worth * random(), at, at, CASE WHEN status = 'auto_resolved' THEN at END
        FROM numbered JOIN tickets ON tickets.id = template ORDER BY at
        RETURNING id, organization_id, message, created_at
      )

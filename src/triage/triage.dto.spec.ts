@@ -23,6 +23,7 @@ const ANSWERED: Triage = {
   decision: { outcome: 'auto_resolved', reason: 'confident', threshold: 0.75 },
   answer: 'We give the second payment back.',
   priority: Priority.High,
+  labelWorth: 0.4,
   answerable: true,
   language: 'en',
   languageConfidence: 0.99,

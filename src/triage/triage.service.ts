@@ -15,6 +15,7 @@ import {
   decide,
   type Decision,
   joinWishes,
+  labelWorth,
   type MessageKind,
   type NamedWish,
   type PartWish,
@@ -43,6 +44,8 @@ export interface Triage extends MessageLanguage {
   /** The answer to the customer; only where the decision is to give it. */
   readonly answer: string | null;
   readonly priority: Priority;
+  /** What a person's label would teach, 0 to 1; null where models learn nothing from it. */
+  readonly labelWorth: number | null;
   /** Whether the named intent, or each of several, has an answer that a machine may give. */
   readonly answerable: boolean;
   readonly modelId: number | null;
@@ -154,6 +157,7 @@ export class TriageService {
       decision,
       answer: decision.outcome === 'auto_resolved' ? named.answer : null,
       priority: familiar ? named.priority : Priority.Normal,
+      labelWorth: worthOf(kind, wish, classification, decision),
       answerable,
       ...language,
       modelId: classification ? (model?.id ?? null) : null,
@@ -213,6 +217,16 @@ export class TriageService {
       return classification;
     }
   }
+}
+
+function worthOf(
+  kind: MessageKind,
+  wish: Wish,
+  classification: Classification | null,
+  { threshold }: Decision,
+): number | null {
+  const { confidence = null, familiarity = null, alternatives = [] } = classification ?? {};
+  return labelWorth({ kind, wish, confidence, familiarity, alternatives, threshold });
 }
 
 /** A long message is read and classified in steps, between which others get their turn. */

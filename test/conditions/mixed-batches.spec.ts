@@ -71,6 +71,7 @@ const undecided = (organizationId: number): Triage => ({
   decision: { outcome: 'escalated', reason: 'classifier_unavailable', threshold: null },
   answer: null,
   priority: Priority.Normal,
+  labelWorth: 1,
   modelId: null,
   policyId: organizationId,
   guaranteeId: null,

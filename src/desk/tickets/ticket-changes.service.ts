@@ -43,7 +43,8 @@ export class TicketChangesService {
       const { intent } = fields;
       if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
       const moved = status ? await this.move(manager, actor, ticket, status) : {};
-      return this.rows.save(manager, ticket, { ...fields, ...moved });
+      const labelled = intent === undefined ? {} : { labelWorth: null };
+      return this.rows.save(manager, ticket, { ...fields, ...moved, ...labelled });
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Triage } from '../../triage/index.js';
+import { WORTH_UNLESS_ALIKE } from './awaiting-label.js';
 import type { DecisionRecord } from './decision.entity.js';
 import { GivenColumns, type StoredColumn, type StoredColumns } from './stored-columns.js';
 import type { TicketView } from './ticket.dto.js';
@@ -93,8 +94,14 @@ export const DECISION: StoredColumns<NewTicket, DecisionRecord> = {
   decidedAt: { column: 'decided_at' },
 };
 
-/** The columns of a new ticket, of which the API shows all but the organisation. */
-export const TICKET_ROW = { organizationId: ORGANIZATION, ...TICKET };
+/** What the order of a list goes by; the API does not show it. */
+export const LABEL_WORTH: Column = {
+  ...given('label_worth', 'real', ({ triage }) => triage.labelWorth),
+  computed: WORTH_UNLESS_ALIKE,
+};
+
+/** The columns of a new ticket, of which the API shows all but the organisation and the last one. */
+export const TICKET_ROW = { organizationId: ORGANIZATION, ...TICKET, labelWorth: LABEL_WORTH };
 
 /** What a new ticket and its decision take from the message and what was made of it. */
 export const NEW_TICKET = new GivenColumns<NewTicket>(TICKET_ROW, DECISION);

@@ -34,7 +34,8 @@ const CLEAR_WORDS = `
   WHERE ticket_id = ANY ($1::integer[]) AND (evidence <> '[]' OR classified IS NOT NULL)`;
 // Nobody knows any more which answers a person wrote, to whom and about what.
 const CLEAR_TICKETS = `
-  UPDATE tickets SET message = '${REMOVED_MESSAGE}', answer = NULL, version = version + 1, updated_at = now()
+  UPDATE tickets SET message = '${REMOVED_MESSAGE}', answer = NULL, label_worth = NULL, version = version + 1,
+    updated_at = now()
   WHERE id = ANY ($1::integer[])`;
 
 /** Removes the texts of a user's tickets when the account ends; the tickets stay to be counted. */

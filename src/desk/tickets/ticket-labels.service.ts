@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/access/index.js';
 import { assertMatches } from '../../platform/common/http/etag.js';
 import type { PageQuery } from '../../platform/common/pagination/page.js';
 import { Database } from '../../platform/database/index.js';
-import { type FormerNames, nameNow } from '../../triage/core/index.js';
+import { type FormerNames, labelWorth, nameNow } from '../../triage/core/index.js';
 import {
   type LabelledTicket,
   LabelsService,
@@ -72,7 +72,25 @@ export class TicketLabelsService {
   async takeBack(manager: EntityManager, actor: Actor, ticket: Ticket): Promise<void> {
     const labelled = await this.labelled(manager, ticket);
     await this.labels.revoke(manager, actor, labelled);
-    await this.rows.save(manager, ticket, { intent: labelled.prediction.intent });
+    const { intent } = labelled.prediction;
+    const worth = await this.worthOf(manager, ticket);
+    await this.rows.save(manager, ticket, { intent, labelWorth: worth });
+  }
+
+  private async worthOf(manager: EntityManager, ticket: Ticket): Promise<number | null> {
+    const decision = await manager.findOne(DecisionRecord, {
+      select: {
+        kind: true,
+        wish: true,
+        confidence: true,
+        familiarity: true,
+        alternatives: true,
+        threshold: true,
+      },
+      where: { ticketId: ticket.id },
+      order: { id: 'DESC' },
+    });
+    return decision && labelWorth(decision);
   }
 
   private async labelled(manager: EntityManager, ticket: Ticket): Promise<LabelledTicket> {

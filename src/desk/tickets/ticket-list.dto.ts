@@ -34,7 +34,7 @@ export class ListedTicket extends TicketView {
   @ApiProperty({ type: [ExcerptPartView], required: false })
   readonly excerpt?: ExcerptPartView[];
 
-  static ofFound({ matched, rank, newest, ...ticket }: FoundTicket): ListedTicket {
+  static ofFound({ matched, rank, newest, labelWorth, ...ticket }: FoundTicket): ListedTicket {
     if (matched === undefined) return ticket;
     // No more was looked at; a code point is a unit or two.
     const text = `${ticket.message} ${ticket.answer ?? ''}`.slice(0, 2 * SHOWN_FROM).trim();
@@ -119,16 +119,18 @@ export class ListTicketsQuery extends PageQuery {
 
   /**
    * createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. With
-   * `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. While
+   * `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. For staff
+   * also informative: of the tickets that wait for a person and nobody has labelled, those first whose
+   * label teaches most, texts alike once. While
    * tickets come in and change, none that is left as it is is skipped or comes twice; one that is
    * changed meanwhile may come again, or be missed, where the sort is by what changed.
    */
   @Optional()
   @Matches(
-    /^(relevance|-?(createdAt|updatedAt|priority)(,-?(createdAt|updatedAt|priority)){0,2})$/,
+    /^(relevance|informative|-?(createdAt|updatedAt|priority)(,-?(createdAt|updatedAt|priority)){0,2})$/,
     {
       message:
-        'must be createdAt, updatedAt or priority, with a minus for descending order; or relevance',
+        'must be createdAt, updatedAt or priority, with a minus for descending order; relevance; or informative',
     },
   )
   @ApiProperty({ required: false, default: NEWEST_FIRST, example: '-priority,createdAt' })

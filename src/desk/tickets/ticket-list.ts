@@ -3,6 +3,7 @@ import { ValidationError } from '../../platform/common/errors/request-errors.js'
 import { decodeCursor, encodeCursor } from '../../platform/common/pagination/cursor.js';
 import { afterRow, orderBy } from '../../platform/common/pagination/keyset.js';
 import { type Statement, TIMES_AS_TEXT } from '../../platform/database/index.js';
+import { AWAITS_LABEL, INFORMATIVE } from './awaiting-label.js';
 import { ticketConditions } from './ticket-filter.js';
 import { type ListTicketsQuery, NEWEST_FIRST } from './ticket-list.dto.js';
 import {
@@ -41,6 +42,7 @@ export function listStatement(
     }
     return { text: relevanceStatement(query.q, conditions, query, bind), values, types };
   }
+  if (query.sort === INFORMATIVE) conditions.push(awaitingLabel(actor));
   const isUsual = query.sort === NEWEST_FIRST && conditions.length === (isStaff(actor) ? 1 : 2);
   const fields = sortFields(query.sort);
   if (query.cursor !== undefined) {
@@ -63,6 +65,11 @@ export function listStatement(
     ) AS page`;
   const prepared = isUsual && { name: nameOf(actor, query) };
   return { ...prepared, text, values, types };
+}
+
+function awaitingLabel(actor: Actor): string {
+  if (isStaff(actor)) return AWAITS_LABEL;
+  throw new ValidationError([{ path: 'sort', message: 'can be informative for the staff only' }]);
 }
 
 // What nearly everybody asks for; to prepare all combinations of filters would fill PostgreSQL's

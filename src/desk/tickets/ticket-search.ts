@@ -9,6 +9,8 @@ export interface FoundTicket extends TicketView {
   readonly messageTruncated: boolean;
   /** Its words, with those marked that were looked for, see `excerpt.ts`. */
   readonly matched?: string;
+  /** What its label would teach; null where it waits for none. */
+  readonly labelWorth: number | null;
   /** How well it fits, where that is the order. */
   readonly rank?: number;
   /** The newest ticket that was there when the list began. */

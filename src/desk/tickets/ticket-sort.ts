@@ -2,12 +2,13 @@ import { ValidationError } from '../../platform/common/errors/request-errors.js'
 import type { CursorType, CursorValue } from '../../platform/common/pagination/cursor.js';
 import type { SortKey } from '../../platform/common/pagination/keyset.js';
 import { Priority } from '../../triage/taxonomy/index.js';
-import type { TicketView } from './ticket.dto.js';
+import { INFORMATIVE } from './awaiting-label.js';
+import type { FoundTicket } from './ticket-search.js';
 
 /** One field of a sort: its column, and what of a ticket a cursor keeps. */
 export interface SortField extends SortKey {
   readonly type: CursorType;
-  readonly valueOf: (ticket: TicketView) => CursorValue;
+  readonly valueOf: (ticket: FoundTicket) => CursorValue;
 }
 
 const FIELDS: Readonly<Record<string, Omit<SortField, 'descending'>>> = {
@@ -29,6 +30,12 @@ const FIELDS: Readonly<Record<string, Omit<SortField, 'descending'>>> = {
     type: Object.values(Priority),
     valueOf: (ticket) => ticket.priority,
   },
+  labelWorth: {
+    column: 'label_worth',
+    cast: 'real',
+    type: 'real',
+    valueOf: (ticket) => ticket.labelWorth ?? 0,
+  },
   id: { column: 'id', cast: 'integer', type: 'number', valueOf: (ticket) => ticket.id },
 };
 
@@ -37,7 +44,8 @@ const FIELDS: Readonly<Record<string, Omit<SortField, 'descending'>>> = {
  * @throws ValidationError when it names a field twice
  */
 export function sortFields(sort: string): SortField[] {
-  const parts = sort.split(',').map((part) => {
+  const written = sort === INFORMATIVE ? '-labelWorth' : sort;
+  const parts = written.split(',').map((part) => {
     const name = part.replace('-', '');
     return { name, descending: part.startsWith('-') };
   });

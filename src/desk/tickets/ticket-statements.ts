@@ -1,6 +1,6 @@
 import { type PreparedStatement, TIMES_AS_TEXT } from '../../platform/database/index.js';
 import { rowsFrom, selectList } from './stored-columns.js';
-import { DECISION, NEW_TICKET, TICKET, TICKET_ROW } from './ticket-columns.js';
+import { DECISION, LABEL_WORTH, NEW_TICKET, TICKET, TICKET_ROW } from './ticket-columns.js';
 
 /** The columns of a ticket, with `TIMES_AS_TEXT` just as the API shows it. */
 export const TICKET_COLUMNS = selectList(TICKET);
@@ -11,7 +11,7 @@ const { message, ...OTHERS } = TICKET;
 
 /** The same in a list. */
 export const LISTED_COLUMNS = `${selectList(OTHERS)}, left(${message.column}, ${LISTED}) AS message,
-    char_length(${message.column}) > ${LISTED} AS "messageTruncated"`;
+    char_length(${message.column}) > ${LISTED} AS "messageTruncated", ${selectList({ labelWorth: LABEL_WORTH })}`;
 
 /**
  * Writes tickets and their decisions: one statement is one transaction and one round trip. Values: a

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
 import { Priority } from '../../triage/taxonomy/index.js';
+import { AWAITS_LABEL } from './awaiting-label.js';
 import { TicketStatus } from './ticket-status.js';
 
 @Entity('tickets')
@@ -15,6 +16,9 @@ import { TicketStatus } from './ticket-status.js';
 // With what reports read beside the time; TypeORM cannot describe such columns.
 @Index('tickets_created_idx', { synchronize: false })
 @Index('tickets_queue_idx', { synchronize: false })
+@Index('tickets_informative_idx', ['organizationId', 'labelWorth', 'id'], {
+  where: AWAITS_LABEL,
+})
 // Full text; TypeORM cannot describe an index on an expression.
 @Index('tickets_words_idx', { synchronize: false })
 export class Ticket extends OrganizationRow('tickets') {
@@ -55,6 +59,10 @@ export class Ticket extends OrganizationRow('tickets') {
   @ForeignKeyWithin('User', { name: 'tickets_assignee_fkey' })
   @Column({ type: 'integer', name: 'assignee_id', nullable: true })
   assigneeId: number | null;
+
+  /** What its label would teach, 0 to 1; null where it has one, or models would not learn from it. */
+  @Column({ type: 'real', name: 'label_worth', nullable: true })
+  labelWorth: number | null;
 
   /** Counts the changes; the entity tag. */
   @Column({ type: 'integer', default: 1 })

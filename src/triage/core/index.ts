@@ -34,6 +34,7 @@ export {
   type Reason,
   REASONS,
 } from './decision/decision.js';
+export { labelWorth } from './decision/label-worth.js';
 export { MESSAGE_KINDS, type MessageKind } from './decision/message-kind.js';
 export {
   type IntentOverride,

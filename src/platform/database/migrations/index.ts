@@ -33,6 +33,7 @@ import { BoundSearchWords1763700000032 } from './1763700000032-bound-search-word
 import { CountCharactersOfNames1763700000033 } from './1763700000033-count-characters-of-names.js';
 import { KnowLanguages1763700000034 } from './1763700000034-know-languages.js';
 import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveries.js';
+import { OrderByLabelWorth1763700000041 } from './1763700000041-order-by-label-worth.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   CountCharactersOfNames1763700000033,
   KnowLanguages1763700000034,
   CreateDiscoveries1763700000038,
+  OrderByLabelWorth1763700000041,
 ];
