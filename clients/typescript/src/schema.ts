@@ -7020,7 +7020,9 @@ export interface operations {
                 q?: string;
                 /**
                  * @description createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. With
-                 *     `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. While
+                 *     `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. For staff
+                 *     also informative: of the tickets that wait for a person and nobody has labelled, those first whose
+                 *     label teaches most, texts alike once. While
                  *     tickets come in and change, none that is left as it is is skipped or comes twice; one that is
                  *     changed meanwhile may come again, or be missed, where the sort is by what changed.
                  */
