@@ -160,22 +160,6 @@ describe('listStatement', () => {
     expect(statement(agent, aQuery({ sort })).text).toContain(`ORDER BY ${order} LIMIT`);
   });
 
-  it('lists for staff what awaits a label, the most informative first', () => {
-    const sort = 'informative';
-    const cursor = cursorOf(sort, aTicket());
-    expect(statement(agent, aQuery({ sort, cursor }))).toEqual({
-      text:
-        'SELECT * FROM tickets WHERE organization_id = $1' +
-        " AND status IN ('open', 'escalated') AND label_worth IS NOT NULL" +
-        ' AND (label_worth, id) < ($2::real, $3::integer)' +
-        ' ORDER BY label_worth DESC, id DESC LIMIT $4',
-      values: [3, 0.5, 5, 21],
-    });
-    expect(() => listStatement(customer, aQuery({ sort }))).toThrow(
-      'sort: can be informative for the staff only',
-    );
-  });
-
   it.each(['createdAt,createdAt', 'createdAt,-createdAt'])('refuses %s', (sort) => {
     expect(() => listStatement(agent, aQuery({ sort }))).toThrow(ValidationError);
   });
