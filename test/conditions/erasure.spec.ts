@@ -133,8 +133,8 @@ test("what somebody of the staff labelled stays when they go, and their own tick
 test('thousands of tickets are no exception', async () => {
   await database.query(
     `WITH made AS (
-       INSERT INTO tickets (requester_id, message, status)
-       SELECT $1, '${secret} ' || n, 'escalated' FROM generate_series(1, ${MANY}) AS n RETURNING id
+       INSERT INTO tickets (requester_id, message, status, label_worth)
+       SELECT $1, '${secret} ' || n, 'escalated', 0.5 FROM generate_series(1, ${MANY}) AS n RETURNING id
      ) INSERT INTO decisions (ticket_id, outcome, reason, familiar, answerable, alternatives, evidence)
        SELECT id, 'escalated', 'out_of_scope', false, false, '[]', '[{"feature": "${secret}"}]'
        FROM made`,
@@ -143,11 +143,11 @@ test('thousands of tickets are no exception', async () => {
   expect((await admin.delete(`/users/${customer.userId}`)).status).toBe(204);
   expect(await tablesWith(database, secret)).toEqual([]);
   const rows = await database.query(
-    `SELECT message, version, count(*)::int AS count FROM tickets WHERE requester_id = $1
-     GROUP BY message, version`,
+    `SELECT message, version, label_worth AS "labelWorth", count(*)::int AS count
+     FROM tickets WHERE requester_id = $1 GROUP BY message, version, label_worth`,
     [customer.userId],
   );
-  expect(rows).toEqual([{ message: '[removed]', version: 2, count: MANY }]);
+  expect(rows).toEqual([{ message: '[removed]', version: 2, labelWorth: null, count: MANY }]);
 });
 
 test('what comes in at the same moment leaves no text either', async () => {
