@@ -130,7 +130,9 @@ export class TriageService {
       model && kind === 'request' ? await this.judge(model.classifier, read) : unjudged(read.text);
     const classification =
       judged.classification && withNamesNow(formerNames, judged.classification);
-    const language = await this.languageOf(text, classification, model?.languages ?? null);
+    // Where nothing was classified, no model was asked what it knows.
+    const known = classification ? (model?.languages ?? null) : null;
+    const language = await this.languageOf(text, classification, known);
     const intentOf = (name: string | null | undefined) => intents.get(name ?? '');
     const wishes = several.map(({ from, to, classification: part }) => {
       const { intent, confidence } = withNamesNow(formerNames, part);

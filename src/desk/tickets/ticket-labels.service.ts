@@ -14,6 +14,7 @@ import {
 import { IntentsService } from '../../triage/taxonomy/index.js';
 import { DecisionRecord } from './decision.entity.js';
 import type { Ticket } from './ticket.entity.js';
+import { REMOVED_MESSAGE } from './removed-message.js';
 import { TicketRows } from './ticket-rows.js';
 import { TicketsService } from './tickets.service.js';
 
@@ -78,6 +79,8 @@ export class TicketLabelsService {
   }
 
   private async worthOf(manager: EntityManager, ticket: Ticket): Promise<number | null> {
+    // Nobody can label what was erased.
+    if (ticket.message === REMOVED_MESSAGE) return null;
     const decision = await manager.findOne(DecisionRecord, {
       select: {
         kind: true,
