@@ -13,8 +13,8 @@ import {
 } from '../../triage/labels/index.js';
 import { IntentsService } from '../../triage/taxonomy/index.js';
 import { DecisionRecord } from './decision.entity.js';
-import type { Ticket } from './ticket.entity.js';
 import { REMOVED_MESSAGE } from './removed-message.js';
+import type { Ticket } from './ticket.entity.js';
 import { TicketRows } from './ticket-rows.js';
 import { TicketsService } from './tickets.service.js';
 
