@@ -1,5 +1,5 @@
 import { DomainError, type Violation } from '../../platform/common/errors/domain-error.js';
-import type { DiscoveryStatus, ProposalStatus } from './discovery-values.js';
+import type { ProposalStatus } from './discovery-values.js';
 
 export class DiscoveryNotFoundError extends DomainError {
   readonly kind = 'not_found';
@@ -37,24 +37,6 @@ export class DiscoveryTooLargeError extends DomainError {
 
   constructor(limit: string) {
     super(`Nothing is looked at: one discovery holds at most ${limit}. Send fewer.`);
-  }
-}
-
-export class DiscoveryUnderWayError extends DomainError {
-  readonly kind = 'conflict';
-  readonly code = 'DISCOVERY.UNDER_WAY';
-
-  constructor() {
-    super('A discovery is under way already. Wait for its end, or cancel its job.');
-  }
-}
-
-export class DiscoveryNotReadyError extends DomainError {
-  readonly kind = 'conflict';
-  readonly code = 'DISCOVERY.NOT_READY';
-
-  constructor(id: number, status: DiscoveryStatus) {
-    super(`Discovery ${id} is ${status}. It has proposals once it is ready.`);
   }
 }
 
