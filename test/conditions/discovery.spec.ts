@@ -157,11 +157,35 @@ test('tickets that no machine could answer are looked at, and go with who wrote 
   const { body } = await admin.post<Proposal>(`${path}/accept`);
   expect((await admin.delete(`/users/${customer.userId}`)).status).toBe(204);
   expect(await database.query('SELECT FROM discovery_messages')).toEqual([]);
-  expect((await admin.get<Proposal>(path)).body).toMatchObject({ messages: 0, gain: 0 });
+  // Their names, words and descriptions are of the messages.
+  expect(await database.query('SELECT FROM discovery_proposals')).toEqual([]);
+  expect((await admin.get(path)).status).toBe(404);
   const left = await admin.get(`/triage/intents/${body.intentId!}/examples`);
   expect(left.body['data']).toEqual(
     (left.body['data'] as { ticketId: number | null }[]).filter((it) => it.ticketId === null),
   );
+}, 120_000);
+
+test('proposals go with the words of who is erased, and those of others stay', async () => {
+  const [leaving, staying] = [await admin.newUser(), await admin.newUser()];
+  for (const message of UNLABELLED) {
+    const author = wishOf([message]) === 'piano' ? leaving : staying;
+    await author.post('/tickets', { message });
+  }
+  const id = await begun(await admin.post('/triage/discovery', { source: 'tickets', intents: 3 }));
+  const wordsOf = async () => JSON.stringify(await proposalsOf(id));
+  expect(await wordsOf()).toContain('piano');
+  expect((await admin.delete(`/users/${leaving.userId}`)).status).toBe(204);
+  expect(await wordsOf()).not.toContain('piano');
+  expect(await wordsOf()).toContain('embassy');
+
+  // Nor does another discovery find them.
+  const next = await begun(await admin.post('/triage/discovery', { source: 'tickets' }));
+  const texts = await database.query<{ text: string }>(
+    `SELECT text FROM discovery_messages WHERE discovery_id = ${next}`,
+  );
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter(({ text }) => /piano|removed/.test(text))).toEqual([]);
 }, 120_000);
 
 test('a discovery whose instance was killed goes on after the restart', async () => {

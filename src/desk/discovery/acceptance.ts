@@ -13,11 +13,17 @@ import { lockProposal, type ProposalKey, ProposalsService } from './proposals.se
 
 /** More examples of one intent teach a model little. */
 const MOST_EXAMPLES = 500;
+const BORDERLINE = 0.5;
+// Before the proposal, as who erases tickets does; what is erased by then has no message here any more.
+const LOCK_TICKETS = `
+  SELECT id FROM tickets WHERE id IN (
+    SELECT ticket_id FROM discovery_messages WHERE proposal_id = $1)
+  ORDER BY id FOR SHARE`;
 /** Those in the middle first: what might as well belong elsewhere would teach the wrong thing. */
 const EXAMPLES = `
   SELECT text, ticket_id AS "ticketId" FROM discovery_messages
-  WHERE proposal_id = $1 ORDER BY confidence >= 0.5 DESC, fit DESC, id LIMIT ${MOST_EXAMPLES}`;
-const BORDERLINE = 0.5;
+  WHERE proposal_id = $1 AND (ticket_id IS NULL OR ticket_id = ANY ($2::integer[]))
+  ORDER BY confidence >= ${BORDERLINE} DESC, fit DESC, id LIMIT ${MOST_EXAMPLES}`;
 const SURE = `SELECT count(*)::int AS count FROM discovery_messages
   WHERE proposal_id = $1 AND confidence >= ${BORDERLINE}`;
 
@@ -47,6 +53,7 @@ export class Acceptance {
 
   private acceptOnce(actor: Actor, key: ProposalKey, intentId: number | undefined): Promise<void> {
     return this.database.of(actor).transaction(async (manager) => {
+      const tickets = await manager.query<{ id: number }[]>(LOCK_TICKETS, [key.id]);
       const proposal = await lockProposal(manager, key);
       if (proposal.status === 'accepted') return;
       if (proposal.status !== 'proposed') {
@@ -57,7 +64,7 @@ export class Acceptance {
         manager,
         actor,
         home,
-        await chosen(manager, proposal),
+        await chosen(manager, proposal, tickets),
       );
       const accepted = { status: 'accepted', intentId: home } as const;
       const counted = { version: proposal.version + 1, updatedAt: new Date() };
@@ -82,8 +89,13 @@ export class Acceptance {
   }
 }
 
-async function chosen(manager: EntityManager, { id }: Proposal): Promise<BroughtInText[]> {
-  const rows = await manager.query<BroughtInText[]>(EXAMPLES, [id]);
+async function chosen(
+  manager: EntityManager,
+  { id }: Proposal,
+  tickets: readonly { readonly id: number }[],
+): Promise<BroughtInText[]> {
+  const ticketIds = tickets.map((it) => it.id);
+  const rows = await manager.query<BroughtInText[]>(EXAMPLES, [id, ticketIds]);
   const [sure] = await manager.query<{ count: number }[]>(SURE, [id]);
   // Where the others are sure of hardly any, all there are have to do.
   return rows.slice(0, Math.max(sure?.count ?? 0, Math.min(rows.length, 10)));

@@ -8,10 +8,16 @@ import { Events } from '../../platform/events/index.js';
 import { JobEndedError, Jobs } from '../../platform/jobs/index.js';
 import { ticketsErased } from '../tickets/index.js';
 import { Discovery } from './discovery.entity.js';
+import { lockProposalsOf, removeEmptied } from './emptied-proposals.js';
+
+interface Removed {
+  readonly text: string;
+  readonly proposalId?: number | null;
+}
 
 const BATCH = 500;
 const ERASE = `
-  DELETE FROM discovery_messages WHERE ticket_id = ANY ($1::integer[]) RETURNING text`;
+  DELETE FROM discovery_messages WHERE ticket_id = ANY ($1::integer[]) RETURNING text, proposal_id AS "proposalId"`;
 const OF_DISCOVERY = `
   DELETE FROM discovery_messages WHERE (organization_id, id) IN (
     SELECT organization_id, id FROM discovery_messages
@@ -39,7 +45,7 @@ export class DiscoveryErasure implements OnModuleInit {
 
   onModuleInit(): void {
     this.events.within(ticketsErased, ({ ticketIds }, manager) =>
-      this.forget(manager, ERASE, ticketIds).then(() => undefined),
+      this.eraseTickets(manager, ticketIds),
     );
     this.departures.before(async (organizationId, signal) => {
       for (const { id } of await this.database
@@ -81,6 +87,15 @@ export class DiscoveryErasure implements OnModuleInit {
     }
   }
 
+  private async eraseTickets(manager: EntityManager, ticketIds: readonly number[]): Promise<void> {
+    await lockProposalsOf(manager, ticketIds);
+    const removed = await this.forget(manager, ERASE, ticketIds);
+    await removeEmptied(
+      manager,
+      removed.flatMap(({ proposalId }) => proposalId ?? []),
+    );
+  }
+
   private async end(manager: EntityManager, jobId: number): Promise<void> {
     try {
       await this.jobs.cancel(manager, jobId, REASON);
@@ -94,18 +109,22 @@ export class DiscoveryErasure implements OnModuleInit {
     for (let removed = BATCH; removed === BATCH;) {
       removed = await this.database
         .of(scope)
-        .transaction((manager) => this.forget(manager, OF_DISCOVERY, id));
+        .transaction(async (manager) => (await this.forget(manager, OF_DISCOVERY, id)).length);
     }
   }
 
-  private async forget(manager: EntityManager, statement: string, value: unknown): Promise<number> {
-    const [removed] = await manager.query<[{ text: string }[], number]>(statement, [value]);
+  private async forget(
+    manager: EntityManager,
+    statement: string,
+    value: unknown,
+  ): Promise<readonly Removed[]> {
+    const [removed] = await manager.query<[Removed[], number]>(statement, [value]);
     if (removed.length > 0) {
       await this.embeddings.forget(
         manager,
         removed.map(({ text }) => text),
       );
     }
-    return removed.length;
+    return removed;
   }
 }

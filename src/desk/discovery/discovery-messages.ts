@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
+import { REMOVED_MESSAGE } from '../tickets/index.js';
 import type { CleanMessage } from './message-cleaning.js';
 
 /** A stored message, as it is compared with others. */
@@ -19,13 +20,15 @@ export interface FoundMessage {
 }
 
 const ROWS_AT_ONCE = 1_000;
+// All at once and by their ids, so that this and who erases them do not wait for each other for ever.
+const LOCK_TICKETS = `
+  SELECT id FROM tickets WHERE id = ANY ($1::integer[]) AND message <> '${REMOVED_MESSAGE}'
+  ORDER BY id FOR SHARE`;
 const ADD = `
   INSERT INTO discovery_messages (discovery_id, text, times, ticket_id)
   SELECT $1, row.text, row.times, row.ticket_id
   FROM unnest($2::text[], $3::integer[], $4::integer[])
     WITH ORDINALITY AS row (text, times, ticket_id, place)
-  WHERE row.ticket_id IS NULL
-     OR row.ticket_id IN (SELECT id FROM tickets WHERE id = ANY ($4::integer[]) FOR KEY SHARE)
   ORDER BY row.place`;
 const READ = `
   SELECT id, text FROM discovery_messages
@@ -42,14 +45,18 @@ const FIND_OUT = `
 export class DiscoveryMessages {
   constructor(private readonly database: Database) {}
 
-  /** Keeps messages, in a transaction; those of tickets that are gone by now are left out. */
+  /** Keeps messages, in a transaction; those of tickets that are gone or erased by now are left out. */
   async add(
     manager: EntityManager,
     discoveryId: number,
     messages: readonly CleanMessage[],
   ): Promise<void> {
-    for (let start = 0; start < messages.length; start += ROWS_AT_ONCE) {
-      const batch = messages.slice(start, start + ROWS_AT_ONCE);
+    const ticketIds = messages.flatMap(({ ticketId }) => ticketId ?? []);
+    const rows = await manager.query<{ id: number }[]>(LOCK_TICKETS, [ticketIds]);
+    const there = new Set<number | null>([null, ...rows.map(({ id }) => id)]);
+    const left = messages.filter(({ ticketId }) => there.has(ticketId));
+    for (let start = 0; start < left.length; start += ROWS_AT_ONCE) {
+      const batch = left.slice(start, start + ROWS_AT_ONCE);
       await manager.query(ADD, [
         discoveryId,
         batch.map(({ text }) => text),

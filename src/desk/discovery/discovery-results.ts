@@ -5,6 +5,7 @@ import { describeProposal } from './descriptions.js';
 import { Discovery } from './discovery.entity.js';
 import { DiscoveryGivenUpError } from './discovery.errors.js';
 import { DiscoveryMessages, type StoredMessage } from './discovery-messages.js';
+import { removeEmptied } from './emptied-proposals.js';
 import { Proposal } from './proposal.entity.js';
 
 /** What came out of a discovery. */
@@ -41,7 +42,8 @@ export class DiscoveryResults {
       vector: vectorOf(rows.values, i, rows.dimensions),
     }));
     await this.messages.keep(manager, found);
-    return ids.length;
+    // Messages may have gone with their tickets since they were read.
+    return ids.length - (await removeEmptied(manager, ids)).size;
   }
 
   private async addProposals(

@@ -8,6 +8,7 @@ import { IntentsService } from '../../triage/taxonomy/index.js';
 import { describeProposal } from './descriptions.js';
 import { divideInWorker } from './discover-in-worker.js';
 import { IndivisibleProposalError } from './discovery.errors.js';
+import { removeEmptied } from './emptied-proposals.js';
 import { Proposal } from './proposal.entity.js';
 import type { ProposalWithFigures } from './proposal-figures.js';
 import {
@@ -88,7 +89,7 @@ export class ProposalDivision {
       .of(actor)
       .transaction((manager) => this.store(manager, actor, key, { rows, divided, names }));
     const found: ProposalWithFigures[] = [];
-    for (const id of [key.id, ...ids]) found.push(await this.proposals.get(actor, { ...key, id }));
+    for (const id of ids) found.push(await this.proposals.get(actor, { ...key, id }));
     return found;
   }
 
@@ -130,12 +131,16 @@ export class ProposalDivision {
       await manager.query(MOVE, [id, ...values, key.id]);
     }
     await this.raise(manager, whole);
+    // Messages may have gone with their tickets since they were read.
+    const all = [key.id, ...ids];
+    const emptied = await removeEmptied(manager, all);
+    const left = all.filter((id) => !emptied.has(id));
     await this.audit.record(manager, actor, {
       action: 'proposal.split',
       subject: { type: 'proposal', id: key.id },
-      after: { parts: ids },
+      after: { parts: left.filter((id) => id !== key.id) },
     });
-    return ids;
+    return left;
   }
 
   private async raise(manager: EntityManager, { id, version }: Proposal): Promise<void> {
