@@ -105,6 +105,15 @@ describe('messages', () => {
     expect(JSON.stringify(body)).toContain('declined');
     expect(JSON.stringify(body)).not.toContain('4111');
   });
+
+  test('that are too long to be read whole keep no half of a number', async () => {
+    // All that a classifier reads ends in the middle of the number.
+    const long = 'my card was declined at the till again '.repeat(200).slice(0, 4_086);
+    const id = await discover([`${long} 4111 1111 1111 1111 please help`]);
+    const { body } = await admin.get(`/triage/discovery/${id}/proposals`);
+    expect(JSON.stringify(body)).toContain('declined');
+    expect(JSON.stringify(body)).not.toContain('4111');
+  });
 });
 
 describe('what another organisation', () => {

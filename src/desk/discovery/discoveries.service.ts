@@ -46,7 +46,7 @@ export class DiscoveriesService {
     wanted: number | null,
   ): Promise<Discovery> {
     const raw = texts.map((text) => ({ text, ticketId: null }));
-    const clean = await this.cleaning.clean(actor.organizationId, raw);
+    const clean = await this.cleaning.clean(actor.organizationId, [raw]);
     if (clean.messages.length === 0) {
       throw new DiscoveryRefusedError('none of the messages asks anything.');
     }

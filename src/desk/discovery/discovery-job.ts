@@ -7,13 +7,14 @@ import { Discovery } from './discovery.entity.js';
 import { DiscoveryGivenUpError } from './discovery.errors.js';
 import { DiscoveryMessage } from './discovery-message.entity.js';
 import { DiscoveryMessages } from './discovery-messages.js';
-import { DiscoveryResults } from './discovery-results.js';
+import { DiscoveryResults, type FinishedDiscovery } from './discovery-results.js';
 import { DiscoveryRuns } from './discovery-runs.js';
 import { MOST_MESSAGES } from './discovery-values.js';
 import { DiscoveryVectors } from './discovery-vectors.js';
 import { KnownExamples } from './known-examples.js';
 import { MessageCleaning } from './message-cleaning.js';
 import { readOpenTickets } from './open-tickets.js';
+import { reportEvery } from './regular-reports.js';
 
 export const DISCOVERY = 'discovery';
 
@@ -50,21 +51,11 @@ export class DiscoveryJob implements JobType, OnModuleInit {
     if (discovery?.status !== 'working') throw new DiscoveryGivenUpError();
     job.at(`discovery:${discovery.id}`);
     if (discovery.source === 'tickets') await this.collect(discovery, job);
-    const ending = new AbortController();
-    let done = 0;
-    const reporting = setInterval(() => {
-      job.report(done);
-      this.runs.report(job, discovery.id, done).then(
-        (counts) => counts || ending.abort(new DiscoveryGivenUpError()),
-        (error: unknown) => this.logger.warn(String(error)),
-      );
-    }, REPORT_EVERY_MS);
-    const signal = AbortSignal.any([job.signal, ending.signal]);
-    try {
-      await this.find(discovery, job, signal, (share) => (done = share));
-    } finally {
-      clearInterval(reporting);
-    }
+    const finished = await this.findReporting(discovery, job);
+    await job.complete(async (manager) => {
+      const proposals = await this.results.finish(manager, finished);
+      return { discoveryId: discovery.id, proposals };
+    });
   }
 
   onUnfinished(manager: EntityManager, { id, error }: UnfinishedJob): Promise<void> {
@@ -75,12 +66,33 @@ export class DiscoveryJob implements JobType, OnModuleInit {
     return this.runs.resume(manager, id);
   }
 
+  private async findReporting(discovery: Discovery, job: JobRun): Promise<FinishedDiscovery> {
+    const ending = new AbortController();
+    let done = 0;
+    const stop = reportEvery(REPORT_EVERY_MS, async () => {
+      job.report(done);
+      try {
+        const counts = await this.runs.report(job, discovery.id, done);
+        if (!counts) ending.abort(new DiscoveryGivenUpError());
+      } catch (error) {
+        this.logger.warn(String(error));
+      }
+    });
+    const signal = AbortSignal.any([job.signal, ending.signal]);
+    try {
+      return await this.find(discovery, job, signal, (share) => (done = share));
+    } finally {
+      // The transaction that completes it holds its row, for which a report would wait.
+      await stop();
+    }
+  }
+
   private async find(
     { id, wanted }: Discovery,
     job: JobRun,
     signal: AbortSignal,
     onDone: (share: number) => void,
-  ): Promise<void> {
+  ): Promise<FinishedDiscovery> {
     const messages = await this.messages.read(job, id);
     const texts = messages.map(({ text }) => text);
     const { ids, ...known } = await this.known.read(job.organizationId);
@@ -90,19 +102,15 @@ export class DiscoveryJob implements JobType, OnModuleInit {
     const task = { texts, ...known, vectors, count: wanted ?? undefined, seed: SEED };
     const onFound = (share: number) => onDone(VECTORS_SHARE + (1 - VECTORS_SHARE) * share);
     const discovered = await discoverInWorker({ task }, onFound, signal);
-    const finished = { id, messages, discovered, encoder, ids };
-    await job.complete(async (manager) => {
-      const proposals = await this.results.finish(manager, finished);
-      return { discoveryId: id, proposals };
-    });
+    return { id, messages, discovered, encoder, ids };
   }
 
   /** Anew at every beginning: some may be gone since the last one. */
   private async collect({ id }: Discovery, job: JobRun): Promise<void> {
     const { organizationId, signal } = job;
     const database = this.database.of(organizationId);
-    const raw = await readOpenTickets(database, organizationId, MOST_MESSAGES, signal);
-    const { messages, leftOut } = await this.cleaning.clean(organizationId, raw);
+    const tickets = readOpenTickets(database, organizationId, MOST_MESSAGES, signal);
+    const { messages, leftOut } = await this.cleaning.clean(organizationId, tickets);
     signal.throwIfAborted();
     await database.transaction(async (manager) => {
       await manager.delete(DiscoveryMessage, { discoveryId: id });
