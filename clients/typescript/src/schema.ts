@@ -1082,7 +1082,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The intents that a discovery proposes, those with most messages first. */
+        /** The intents that a discovery proposes, by their ids. */
         get: operations["Proposals_list"];
         put?: never;
         post?: never;

@@ -44,7 +44,7 @@ export class ProposalsController {
     private readonly acceptance: Acceptance,
   ) {}
 
-  /** The intents that a discovery proposes, those with most messages first. */
+  /** The intents that a discovery proposes, by their ids. */
   @Get()
   async list(
     @CurrentUser() actor: Actor,

@@ -29,7 +29,7 @@ export class ProposalsService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** One page, those of most messages first. @throws DiscoveryNotFoundError */
+  /** One page, by their ids. @throws DiscoveryNotFoundError */
   async list(
     scope: OrganizationScope,
     discoveryId: number,
