@@ -11,7 +11,7 @@ import {
 } from '../support/builders.js';
 
 const CLEAR = 'You will hear from my lawyer, I will sue you';
-const UNCLEAR = 'The invoice of the late parcel, can I cancel it or change it';
+const UNCLEAR = 'parcel invoice password refund';
 const UNKNOWN = 'asdf qwer zxcv';
 const INFORMATIVE = '/tickets?sort=informative';
 

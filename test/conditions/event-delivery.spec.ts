@@ -55,6 +55,14 @@ function consumeWith({ events }: EventInstance, name = 'numbers'): void {
   );
 }
 
+/** Whether every transaction that began before the newest event has ended. */
+async function isSettled(): Promise<boolean> {
+  const [row] = await database.query<{ settled: boolean }>(
+    'SELECT max(xid) < pg_snapshot_xmin(pg_current_snapshot()) AS settled FROM outbox_events',
+  );
+  return row!.settled;
+}
+
 async function effects(): Promise<number[]> {
   const rows = await database.query<{ number: number }>(
     'SELECT number FROM effects ORDER BY place',
@@ -206,6 +214,8 @@ test('a name consumes each kind once, and a new one begins with what comes', asy
   consumeWith(one);
   expect(() => consumeWith(one)).toThrow('twice');
   await publish(one, 1);
+  // What other databases of the server have open counts as well.
+  await until(isSettled, SOON).toBe(true);
   await one.start();
   await publish(one, 2);
   await publish(one, 3, OTHER);
