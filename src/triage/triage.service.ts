@@ -19,13 +19,12 @@ import {
   type MessageKind,
   type NamedWish,
   type PartWish,
-  readingMessage,
   type ReadMessage,
-  readMessage,
   readWishes,
   type Wish,
   withNamesNow,
 } from './core/index.js';
+import { LONG, readInTurns } from './judging/index.js';
 import { NamedIntents } from './named-intents.js';
 import { Preparation } from './preparation.js';
 import { IntentsService, isAnswerable, isAnswerableIn, Priority } from './taxonomy/index.js';
@@ -53,9 +52,6 @@ export interface Triage extends MessageLanguage {
   /** What chose the threshold, where the policy has a target error rate. */
   readonly guaranteeId: number | null;
 }
-
-/** From so many characters on it takes milliseconds. */
-const LONG = 1_000;
 
 /** One of several wishes, and from where to where it stands. */
 export interface PlacedWish extends NamedWish {
@@ -231,11 +227,7 @@ function worthOf(
   return labelWorth({ kind, wish, confidence, familiarity, alternatives, threshold });
 }
 
-/** A long message is read and classified in steps, between which others get their turn. */
-function readInTurns(message: string): ReadMessage | Promise<ReadMessage> {
-  return message.length <= LONG ? readMessage(message) : inSteps(readingMessage(message));
-}
-
+/** A long message is classified in steps, as it is read. */
 function classified(
   classifier: Classifier,
   message: string,

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { inSteps } from '../../platform/common/in-steps.js';
-import { readingMessage, type ReadMessage, readMessage } from '../../triage/core/index.js';
+import { readInTurns } from '../../triage/judging/index.js';
 import { Redaction } from '../tickets/index.js';
 import type { LeftOut } from './discovery-values.js';
 
@@ -25,8 +24,6 @@ type Batches = Iterable<readonly RawMessage[]> | AsyncIterable<readonly RawMessa
 
 /** Requests have a turn after so many. */
 const AT_ONCE = 10;
-/** From so many characters on reading a message takes milliseconds. */
-const LONG = 1_000;
 
 /** Takes out of messages what nobody asks in them, and what must not be kept. */
 @Injectable()
@@ -55,10 +52,6 @@ export class MessageCleaning {
     }
     return { messages: [...byKey.values()], leftOut };
   }
-}
-
-function readInTurns(message: string): ReadMessage | Promise<ReadMessage> {
-  return message.length > LONG ? inSteps(readingMessage(message)) : readMessage(message);
 }
 
 /** A part of a string keeps the whole of it in memory, however long that is. */

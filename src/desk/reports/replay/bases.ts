@@ -1,20 +1,10 @@
 import { EncoderError } from '../../../language/encoders/index.js';
-import { inSteps } from '../../../platform/common/in-steps.js';
-import {
-  type FormerNames,
-  readingMessage,
-  type ReadMessage,
-  readMessage,
-  withNamesNow,
-} from '../../../triage/core/index.js';
-import type { ModelJudge } from '../../../triage/judging/index.js';
+import { type FormerNames, type ReadMessage, withNamesNow } from '../../../triage/core/index.js';
+import { type ModelJudge, readInTurns } from '../../../triage/judging/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { type Basis, newBasis, severalBasis, storedBasis, unjudgedBasis } from './decide-again.js';
 import type { PastTicket } from './past-tickets.js';
 import { NoVectorsError } from './replay.errors.js';
-
-/** From so many characters on reading a message takes milliseconds. */
-const LONG = 1_000;
 
 type BasesOf = (tickets: readonly PastTicket[]) => Promise<(Basis | null)[]>;
 
@@ -69,7 +59,7 @@ export function newBases(
 function readAgain({ message, classified, wish }: PastTicket): ReadMessage | Promise<ReadMessage> {
   const isPart = wish === 'rest' || wish === 'several';
   if (isPart) return { kind: 'request', text: classified ?? message };
-  return message.length > LONG ? inSteps(readingMessage(message)) : readMessage(message);
+  return readInTurns(message);
 }
 
 /** The text, or each of its several wishes. */
