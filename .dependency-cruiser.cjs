@@ -4,7 +4,16 @@
  */
 const FLOORS = [
   [['app']],
-  [['desk/retention', 'desk/reports', 'desk/discovery', 'desk/feedback', 'desk/tickets']],
+  [
+    [
+      'desk/retention',
+      'desk/reports',
+      'desk/discovery',
+      'desk/feedback',
+      'desk/conversations',
+      'desk/tickets',
+    ],
+  ],
   [
     [
       'triage',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
+import { ENTITIES as conversations } from './src/desk/conversations/entities.js';
 import { ENTITIES as discovery } from './src/desk/discovery/entities.js';
 import { ENTITIES as feedback } from './src/desk/feedback/entities.js';
 import { ENTITIES as tickets } from './src/desk/tickets/entities.js';
@@ -33,6 +34,7 @@ if (!url) {
 export default new DataSource({
   ...dataSourceOptions(url, { databasePoolSize: 2, databaseStatementTimeoutMs: 0 }),
   entities: [
+    ...conversations,
     ...discovery,
     ...feedback,
     ...tickets,

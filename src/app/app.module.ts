@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ConversationsModule } from '../desk/conversations/index.js';
 import { DiscoveryModule } from '../desk/discovery/index.js';
 import { FeedbackModule } from '../desk/feedback/index.js';
 import { ReportsModule } from '../desk/reports/index.js';
@@ -19,6 +20,7 @@ import { HealthModule } from './health/health.module.js';
 
 @Module({
   imports: [
+    ConversationsModule,
     DiscoveryModule,
     FeedbackModule,
     TicketsModule,

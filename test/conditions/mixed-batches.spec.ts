@@ -2,15 +2,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
+import { IntakeWriter } from '../../src/desk/conversations/intake/intake-writer.js';
 import { ListTicketsQuery } from '../../src/desk/tickets/ticket-list.dto.js';
 import { listStatement } from '../../src/desk/tickets/ticket-list.js';
 import { TicketReader } from '../../src/desk/tickets/ticket-reader.js';
-import { TicketWriter } from '../../src/desk/tickets/ticket-writer.js';
 import type { Actor } from '../../src/platform/access/index.js';
 import { Role } from '../../src/platform/access/role.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { Database } from '../../src/platform/database/database.js';
 import { migrate } from '../../src/platform/database/migrate.js';
+import type { Events } from '../../src/platform/events/index.js';
 import type { Triage } from '../../src/triage/index.js';
 import { Priority } from '../../src/triage/taxonomy/index.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -103,20 +104,30 @@ const steps = fc.array(
   { minLength: 10, maxLength: 60 },
 );
 
+const THREAD = {
+  channel: 'api',
+  subject: null,
+  externalIds: {},
+  sentiment: null,
+  isAngry: false,
+} as const;
+/** Nobody waits for the events here. */
+const SILENT = { written: () => Promise.resolve() } as unknown as Events;
+
 async function run(sut: Sut, { kind, actor: index, other }: Step): Promise<void> {
   const actor = actors[index]!;
   const { organizationId } = actor;
   const triage = undecided(organizationId);
   if (kind === 'write') {
     const message = `of ${organizationId}, by ${actor.id}, number ${Math.random()}`;
-    const row = { organizationId, requesterId: actor.id, message, triage };
+    const row = { ...THREAD, organizationId, requesterId: actor.id, message, triage };
     const ticket = await sut.writer.write(row);
     expect(ticket).toMatchObject({ requesterId: actor.id, message });
     written.push({ id: ticket!.id, message, by: actor });
   } else if (kind === 'write for another') {
     const strangers = actors.filter((it) => it.organizationId !== organizationId);
     const requesterId = strangers[other % strangers.length]!.id;
-    const row = { organizationId, requesterId, message: 'stray', triage };
+    const row = { ...THREAD, organizationId, requesterId, message: 'stray', triage };
     expect(await sut.writer.write(row)).toBeUndefined();
   } else if (kind === 'read') {
     const wanted = written[other % written.length];
@@ -134,7 +145,7 @@ async function run(sut: Sut, { kind, actor: index, other }: Step): Promise<void>
 interface Sut {
   readonly database: Database;
   readonly reader: TicketReader;
-  readonly writer: TicketWriter;
+  readonly writer: IntakeWriter;
 }
 
 test.each([
@@ -143,7 +154,11 @@ test.each([
 ])('no batch of several organisations mixes them up, %s', async (_, strict) => {
   const own = await Database.open(dataSource, strict);
   expect(own.isIsolating).toBe(true);
-  const sut = { database: own, reader: new TicketReader(own), writer: new TicketWriter(own) };
+  const sut = {
+    database: own,
+    reader: new TicketReader(own),
+    writer: new IntakeWriter(own, SILENT),
+  };
   const property = fc.asyncProperty(steps, async (some) => {
     await Promise.all(some.map((step) => run(sut, step)));
   });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import {
+  OPEN_CONVERSATION,
+  OPEN_CONVERSATIONS,
+} from '../../src/desk/conversations/intake/intake-statements.js';
 import { ListTicketsQuery } from '../../src/desk/tickets/ticket-list.dto.js';
 import { cursorOf, listStatement } from '../../src/desk/tickets/ticket-list.js';
 import type { FoundTicket } from '../../src/desk/tickets/ticket-search.js';
-import {
-  FIND_TICKETS,
-  INSERT_TICKET,
-  INSERT_TICKETS,
-} from '../../src/desk/tickets/ticket-statements.js';
+import { FIND_TICKETS } from '../../src/desk/tickets/ticket-statements.js';
 import { Role } from '../../src/platform/access/role.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -48,8 +48,8 @@ const arrived = (count: number) =>
   );
 
 const CASES = [
-  ['one ticket', INSERT_TICKET.text, [arrived(1)]],
-  ['a batch of tickets', INSERT_TICKETS.text, [arrived(16)]],
+  ['one ticket', OPEN_CONVERSATION.text, [arrived(1)]],
+  ['a batch of tickets', OPEN_CONVERSATIONS.text, [arrived(16)]],
   [
     'a read of tickets',
     FIND_TICKETS.text,

@@ -44,7 +44,7 @@ export class TicketChangesService {
       if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
       const moved = status ? await this.move(manager, actor, ticket, status) : {};
       const labelled = intent === undefined ? {} : { labelWorth: null };
-      return this.rows.save(manager, ticket, { ...fields, ...moved, ...labelled });
+      return this.rows.save(manager, actor, ticket, { ...fields, ...moved, ...labelled });
     });
   }
 
@@ -57,7 +57,7 @@ export class TicketChangesService {
     if (ticket.status === Closed && (await manager.existsBy(TicketTransition, closedByStaff)))
       return;
     const moved = await this.move(manager, actor, ticket, TicketStatus.Escalated);
-    await this.rows.save(manager, ticket, moved);
+    await this.rows.save(manager, actor, ticket, moved);
   }
 
   private async assertAllowed(actor: Actor, change: ChangeTicket): Promise<void> {

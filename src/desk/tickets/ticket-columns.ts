@@ -42,6 +42,7 @@ const LANGUAGE = given('language', 'text', ({ triage }) => triage.language);
 export const TICKET: StoredColumns<NewTicket, TicketView> = {
   id: { column: 'id', computed: 'ticket_id' },
   requesterId: given('requester_id', 'integer', ({ requesterId }) => requesterId),
+  conversationId: { column: 'conversation_id', computed: 'conversation_id' },
   message: given('message', 'text', ({ message }) => message),
   intent: INTENT,
   confidence: CONFIDENCE,

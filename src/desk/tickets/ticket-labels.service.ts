@@ -75,7 +75,7 @@ export class TicketLabelsService {
     await this.labels.revoke(manager, actor, labelled);
     const { intent } = labelled.prediction;
     const worth = await this.worthOf(manager, ticket);
-    await this.rows.save(manager, ticket, { intent, labelWorth: worth });
+    await this.rows.save(manager, actor, ticket, { intent, labelWorth: worth });
   }
 
   private async worthOf(manager: EntityManager, ticket: Ticket): Promise<number | null> {

@@ -22,6 +22,7 @@ function aTicket(fields: Partial<FoundTicket> = {}): FoundTicket {
   return {
     id: 5,
     requesterId: 7,
+    conversationId: 9,
     message: 'hello',
     messageTruncated: false,
     intent: null,
@@ -72,6 +73,7 @@ describe('listStatement', () => {
   it('filters by all that is asked', () => {
     const query = aQuery({
       requesterId: 7,
+      conversationId: 9,
       status: [TicketStatus.Escalated],
       intent: "it's",
       assigneeId: 2,

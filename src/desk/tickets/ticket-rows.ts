@@ -3,8 +3,10 @@ import { type EntityManager, In, type QueryDeepPartialEntity } from 'typeorm';
 import { UnauthenticatedError } from '../../identity/auth/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
+import { Events } from '../../platform/events/index.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
+import { ticketUpdated } from './ticket.events.js';
 
 export type TicketFields = QueryDeepPartialEntity<Ticket>;
 
@@ -14,7 +16,10 @@ const NOW = (): string => 'now()';
 /** How a transaction takes a ticket and puts it back. */
 @Injectable()
 export class TicketRows {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly events: Events,
+  ) {}
 
   /**
    * Reads a ticket that nobody else can change until the transaction ends.
@@ -43,13 +48,24 @@ export class TicketRows {
     });
   }
 
-  /** Writes a change of a locked ticket, as its next version. */
+  /** Writes a change of a locked ticket, as its next version; nobody's where the service makes it. */
   async save(
     manager: EntityManager,
+    actor: Actor | null,
     { id, version }: Ticket,
     changes: TicketFields,
   ): Promise<Ticket> {
     await manager.update(Ticket, { id }, { ...changes, version: version + 1, updatedAt: NOW });
-    return manager.findOneByOrFail(Ticket, { id });
+    const ticket = await manager.findOneByOrFail(Ticket, { id });
+    await this.events.publish(manager, ticketUpdated, {
+      ticketId: id,
+      conversationId: ticket.conversationId,
+      requesterId: ticket.requesterId,
+      status: ticket.status,
+      version: ticket.version,
+      fields: Object.keys(changes).filter((field) => field !== 'labelWorth'),
+      actorId: actor?.id ?? null,
+    });
+    return ticket;
   }
 }

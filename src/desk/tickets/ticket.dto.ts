@@ -64,6 +64,10 @@ export class TicketView {
   @ApiProperty({ example: 17 })
   readonly id: number;
 
+  /** The thread that it belongs to; null in tickets of before there were any, until a job has opened it. */
+  @ApiProperty({ type: Number, nullable: true, example: 12 })
+  readonly conversationId: number | null;
+
   readonly message: string;
 
   @ApiProperty({ type: String, nullable: true, example: 'delivery_late' })
@@ -108,6 +112,7 @@ export class TicketView {
   static of(ticket: Ticket): TicketView {
     return {
       id: ticket.id,
+      conversationId: ticket.conversationId,
       message: ticket.message,
       intent: ticket.intent,
       confidence: ticket.confidence,

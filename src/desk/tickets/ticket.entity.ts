@@ -12,6 +12,7 @@ import { TicketStatus } from './ticket-status.js';
 @Index('tickets_status_idx', ['organizationId', 'status', 'createdAt', 'id'])
 @Index('tickets_intent_idx', ['organizationId', 'intent', 'createdAt', 'id'])
 @Index('tickets_language_idx', ['organizationId', 'language', 'createdAt', 'id'])
+@Index('tickets_conversation_idx', ['conversationId', 'id'])
 @Index('tickets_confidence_idx', ['organizationId', 'confidence', 'createdAt', 'id'])
 // With what reports read beside the time; TypeORM cannot describe such columns.
 @Index('tickets_created_idx', { synchronize: false })
@@ -32,6 +33,11 @@ export class Ticket extends OrganizationRow('tickets') {
   @ForeignKeyWithin('User', { name: 'tickets_requester_fkey' })
   @Column({ type: 'integer', name: 'requester_id' })
   requesterId: number;
+
+  /** Null in those of before there were any, until a job has opened theirs. */
+  @ForeignKeyWithin('Conversation', { name: 'tickets_conversation_fkey' })
+  @Column({ type: 'integer', name: 'conversation_id', nullable: true })
+  conversationId: number | null;
 
   @Column({ type: 'text' })
   message: string;

@@ -7,7 +7,6 @@ import {
   HttpCode,
   Param,
   Patch,
-  Post,
   Query,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -21,22 +20,17 @@ import {
   StepUp,
 } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
-import { AcceptsLongMessages } from '../../platform/common/http/body-parsers.js';
-import { Created } from '../../platform/common/http/created.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
 import { etagOf } from '../../platform/common/http/etag.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
-import { Idempotent } from '../../platform/idempotency/index.js';
-import { ReadsMessage } from '../../platform/limits/index.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
-import { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
+import { ChangeTicket, TicketView } from './ticket.dto.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
 import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
 import { TicketReading } from './ticket-reading.js';
 import { TicketsService } from './tickets.service.js';
-import { TicketsOnBehalf } from './tickets-on-behalf.js';
 
 const versionOf = ({ version }: TicketView): string => etagOf(version);
 
@@ -48,26 +42,9 @@ export class TicketsController {
   constructor(
     private readonly tickets: TicketsService,
     private readonly reading: TicketReading,
-    private readonly opening: TicketsOnBehalf,
     private readonly changes: TicketChangesService,
     private readonly deletion: TicketDeletion,
   ) {}
-
-  /**
-   * Opens a ticket; it comes back triaged: answered, or handed to a person. With `onBehalfOf` it is
-   * of that customer, whose account is made where there is none: for staff, and for keys with the
-   * scope `tickets:on_behalf`.
-   */
-  @Post()
-  @Access(Role.User)
-  @Idempotent()
-  @Created(({ id }: TicketView) => `/tickets/${id}`)
-  @Tagged(versionOf)
-  @ReadsMessage()
-  @AcceptsLongMessages()
-  create(@CurrentUser() actor: Actor, @Body() body: CreateTicket): Promise<TicketView> {
-    return this.opening.create(actor, body);
-  }
 
   /** The own tickets; for agents and admins all. */
   @Get()

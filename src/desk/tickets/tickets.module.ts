@@ -31,10 +31,8 @@ import { TicketReading } from './ticket-reading.js';
 import { TicketRemoval } from './ticket-removal.js';
 import { TicketRetention } from './ticket-retention.js';
 import { TicketRows } from './ticket-rows.js';
-import { TicketWriter } from './ticket-writer.js';
 import { TicketsController } from './tickets.controller.js';
 import { TicketsService } from './tickets.service.js';
-import { TicketsOnBehalf } from './tickets-on-behalf.js';
 
 @Module({
   imports: [
@@ -56,8 +54,6 @@ import { TicketsOnBehalf } from './tickets-on-behalf.js';
   controllers: [TicketsController, TicketLabelsController, LabelWithdrawalController],
   providers: [
     TicketsService,
-    TicketsOnBehalf,
-    TicketWriter,
     TicketReader,
     TicketFinder,
     TicketChangesService,

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { UnauthenticatedError } from '../../identity/auth/index.js';
-import { ConversationQuota, StorageLimit } from '../../identity/organizations/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { pageById } from '../../platform/common/pagination/by-id.js';
 import { type Page, type PageQuery, toPage } from '../../platform/common/pagination/page.js';
 import { Database } from '../../platform/database/index.js';
 import { type FoundExample, NearestExamples } from '../../triage/examples/index.js';
-import { TriageService } from '../../triage/index.js';
 import type { DecisionRecord } from './decision.entity.js';
-import { Redaction } from './redaction/redaction.js';
 import type { TicketView } from './ticket.dto.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { TicketFinder } from './ticket-finder.js';
@@ -18,47 +14,21 @@ import { TicketReader } from './ticket-reader.js';
 import type { FoundTicket } from './ticket-search.js';
 import { FIND_DECISION } from './ticket-statements.js';
 import { TicketTransition } from './ticket-transition.entity.js';
-import { TicketWriter } from './ticket-writer.js';
 
 /** A decision with the texts of the examples it names. */
 export type ExplainedDecision = Omit<DecisionRecord, 'nearest'> & {
   readonly nearest: readonly FoundExample[];
 };
 
-/** Tickets come in, are triaged, and are found again. */
+/** Tickets are found again, with what was decided about them and what became of them. */
 @Injectable()
 export class TicketsService {
   constructor(
     private readonly database: Database,
-    private readonly triage: TriageService,
-    private readonly writer: TicketWriter,
     private readonly reader: TicketReader,
     private readonly finder: TicketFinder,
     private readonly examples: NearestExamples,
-    private readonly quota: ConversationQuota,
-    private readonly storage: StorageLimit,
-    private readonly redaction: Redaction,
   ) {}
-
-  /**
-   * Triages a message, then stores the ticket with its decision.
-   * @throws UnauthenticatedError when the account has ended meanwhile, LimitExceededError
-   */
-  async create(actor: Actor, written: string, requesterId = actor.id): Promise<TicketView> {
-    await this.storage.assertRoom(actor);
-    const message = await this.redaction.apply(actor.organizationId, written);
-    return this.quota.spend(actor.organizationId, async () => {
-      const triage = await this.triage.triage(actor, message);
-      const ticket = await this.writer.write({
-        organizationId: actor.organizationId,
-        requesterId,
-        message,
-        triage,
-      });
-      if (!ticket) throw new UnauthenticatedError();
-      return ticket;
-    });
-  }
 
   /** @throws TicketNotFoundError also for somebody else's ticket */
   async get(actor: Actor, id: number): Promise<TicketView> {

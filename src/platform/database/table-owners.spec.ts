@@ -26,7 +26,7 @@ const TABLES: Readonly<Record<string, Table>> = {
     owner: 'identity/users',
     readers: {
       'identity/auth': ACTS,
-      'desk/tickets': 'stores a ticket only while its account is there, in one statement',
+      'desk/conversations': 'opens one only while its account is there, in one statement',
       'triage/examples': STRANGERS,
       'triage/labels': STRANGERS,
       'triage/policy': STRANGERS,
@@ -83,6 +83,12 @@ const TABLES: Readonly<Record<string, Table>> = {
       'triage/policy': `${STRANGERS}; stands below`,
     },
   },
+  conversations: {
+    owner: 'desk/conversations',
+    readers: { 'identity/operations': 'hands people what is kept of them; stands below' },
+  },
+  messages: { owner: 'desk/conversations' },
+  conversation_transitions: { owner: 'desk/conversations' },
   decisions: {
     owner: 'desk/tickets',
     readers: {

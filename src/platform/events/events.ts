@@ -31,6 +31,11 @@ export class Events {
     for (const reaction of this.reactions.get(type) ?? []) await reaction(payload, manager);
   }
 
+  /** After a statement with `insertedEvents`: wakes those who wait for them once it is committed. */
+  written(): Promise<void> {
+    return this.outbox.wakeAfterCommit();
+  }
+
   /**
    * Does something in the same transaction, before whoever published goes on; a failure takes all of
    * it back. For what must not be seen without the other, and is short.

@@ -9,3 +9,4 @@ export {
 export { Events } from './events.js';
 export { EventsModule } from './events.module.js';
 export type { EventListener } from './instance-listeners.js';
+export { insertedEvents } from './outbox.js';

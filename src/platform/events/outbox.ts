@@ -8,6 +8,14 @@ import { CHANNEL } from './wake-up-line.js';
 const INSERT = `
   INSERT INTO outbox_events (type, payload, organization_id)
   VALUES ($1, $2, coalesce($3::integer, current_organization()))`;
+/**
+ * A part of a statement that writes events with what they tell of, in one round trip. `select` gives
+ * the organisation, the type and the payload of each. Nothing is done `within` such a transaction: whoever
+ * needs that publishes; once it is done, call `Events.written`.
+ */
+export const insertedEvents = (select: string): string =>
+  `INSERT INTO outbox_events (organization_id, type, payload) ${select}`;
+
 const NOTIFY = { name: 'notify_outbox_events', text: `SELECT pg_notify('${CHANNEL}', '')` };
 
 /** Where events are written, and whence everybody is woken once they are committed. */
@@ -33,7 +41,12 @@ export class Outbox {
       throw new Error(`${type} is published in no transaction`);
     }
     await manager.query(INSERT, [type, JSON.stringify(payload), organizationId]);
-    await this.database.afterCommit(() => {
+    await this.wakeAfterCommit();
+  }
+
+  /** Has all instances look once what was written is committed. */
+  wakeAfterCommit(): Promise<void> {
+    return this.database.afterCommit(() => {
       // Whoever is not woken looks by themselves before long: nobody waits for this.
       this.wake().catch((error: unknown) => this.logger.warn(`nobody is woken: ${String(error)}`));
       return Promise.resolve();

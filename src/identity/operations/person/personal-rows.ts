@@ -2,6 +2,9 @@
 const OWN =
   'ticket_id IN (SELECT id FROM tickets WHERE organization_id = $1 AND requester_id = $2)';
 
+const OWN_CONVERSATION =
+  'conversation_id IN (SELECT id FROM conversations WHERE organization_id = $1 AND requester_id = $2)';
+
 /** Which rows of a table are about a person or written by them, beside those of organisation $1. */
 export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   users: 'id = $2',
@@ -13,6 +16,9 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   second_factors: 'user_id = $2',
   recovery_codes: 'user_id = $2',
   passkeys: 'user_id = $2',
+  conversations: 'requester_id = $2',
+  messages: `visibility = 'public' AND (author_id = $2 OR ${OWN_CONVERSATION})`,
+  conversation_transitions: `actor_id = $2 OR ${OWN_CONVERSATION}`,
   tickets: 'requester_id = $2',
   decisions: OWN,
   ticket_transitions: `actor_id = $2 OR ${OWN}`,

@@ -34,6 +34,7 @@ import { CountCharactersOfNames1763700000033 } from './1763700000033-count-chara
 import { KnowLanguages1763700000034 } from './1763700000034-know-languages.js';
 import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveries.js';
 import { OrderByLabelWorth1763700000041 } from './1763700000041-order-by-label-worth.js';
+import { OpenConversations1763700000042 } from './1763700000042-open-conversations.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   KnowLanguages1763700000034,
   CreateDiscoveries1763700000038,
   OrderByLabelWorth1763700000041,
+  OpenConversations1763700000042,
 ];

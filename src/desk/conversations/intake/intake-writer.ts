@@ -1,56 +1,60 @@
 import { Injectable } from '@nestjs/common';
-import { Batch } from '../../platform/common/batch.js';
+import { Batch } from '../../../platform/common/batch.js';
 import {
   Database,
   organizationsOf,
   type PreparedStatement,
   violatesData,
   WAITING_LIMIT,
-} from '../../platform/database/index.js';
-import type { TicketView } from './ticket.dto.js';
-import { NEW_TICKET, type NewTicket } from './ticket-columns.js';
-import { INSERT_TICKET, INSERT_TICKETS } from './ticket-statements.js';
+} from '../../../platform/database/index.js';
+import { Events } from '../../../platform/events/index.js';
+import type { TicketView } from '../../tickets/index.js';
+import { OPEN_CONVERSATION, OPEN_CONVERSATIONS } from './intake-statements.js';
+import { type NewThread, rowOf } from './new-thread.js';
 
 /** From so many UTF-16 units on a message has a statement of its own. */
 const LONG = 10_000;
 
-/** A ticket and its decision as the statements take them. */
+/** A thread as the statements take it. */
 interface NewRow {
   readonly organizationId: number;
-  readonly values: ReturnType<typeof NEW_TICKET.rowOf>;
+  readonly values: ReturnType<typeof rowOf>;
 }
 
 /**
- * Stores tickets with their decisions. Those of concurrent requests share a statement, and so one
- * round trip and one commit.
+ * Opens conversations with their tickets and decisions. Those of concurrent requests share a
+ * statement, and so one round trip and one commit.
  */
 @Injectable()
-export class TicketWriter {
+export class IntakeWriter {
   private readonly batch = new Batch((rows: readonly NewRow[]) => this.writeTogether(rows), {
     atOnce: 2,
     size: 100,
     waiting: WAITING_LIMIT,
   });
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly events: Events,
+  ) {}
 
   /** The stored ticket, or nothing where the requester's account has ended meanwhile. */
-  write(ticket: NewTicket): Promise<TicketView | undefined> {
-    const { organizationId } = ticket;
-    const row = { organizationId, values: NEW_TICKET.rowOf(ticket) };
+  write(thread: NewThread): Promise<TicketView | undefined> {
+    const { organizationId } = thread;
+    const row = { organizationId, values: rowOf(thread) };
     // What belongs to a transaction goes by its connection.
-    const database = this.database.of(ticket);
+    const database = this.database.of(thread);
     if (database.isJoined) return this.writeAlone(row);
     database.assertOutside();
     // A statement of a hundred long ones would keep all others waiting.
-    return ticket.message.length > LONG ? this.writeAlone(row) : this.batch.add(row);
+    return thread.message.length > LONG ? this.writeAlone(row) : this.batch.add(row);
   }
 
   private async writeTogether(
     rows: readonly NewRow[],
   ): Promise<(TicketView | undefined | Promise<TicketView | undefined>)[]> {
     try {
-      const tickets = new Map(await this.insert(INSERT_TICKETS, rows));
+      const tickets = new Map(await this.insert(OPEN_CONVERSATIONS, rows));
       // Whose account was being changed is not among them.
       return rows.map((row, place) => tickets.get(place) ?? this.writeAlone(row));
     } catch (error) {
@@ -61,7 +65,7 @@ export class TicketWriter {
   }
 
   private async writeAlone(row: NewRow): Promise<TicketView | undefined> {
-    const [written] = await this.insert(INSERT_TICKET, [row]);
+    const [written] = await this.insert(OPEN_CONVERSATION, [row]);
     return written?.[1];
   }
 
@@ -74,6 +78,7 @@ export class TicketWriter {
     const written = await this.database
       .ofAll(organizationsOf(rows))
       .run<TicketView & { place: number }>(statement, values);
+    await this.events.written();
     return written.map(({ place, ...ticket }) => [place, ticket]);
   }
 }

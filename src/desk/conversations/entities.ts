@@ -1,0 +1,6 @@
+import { Conversation } from './conversation.entity.js';
+import { ConversationTransition } from './conversation-transition.entity.js';
+import { Message } from './message.entity.js';
+
+/** The rows that this module owns. */
+export const ENTITIES = [Conversation, Message, ConversationTransition];

@@ -1,0 +1,11 @@
+export { conversationCreated, conversationUpdated, messageCreated } from './conversation.events.js';
+export {
+  type Channel,
+  CHANNELS,
+  CONVERSATION_STATUSES,
+  type ConversationStatus,
+  type Sender,
+  SENDERS,
+} from './conversation-values.js';
+export { ConversationsModule } from './conversations.module.js';
+export { ENTITIES } from './entities.js';
