@@ -866,11 +866,11 @@ export interface paths {
         get: operations["Tickets_list"];
         put?: never;
         /**
-         * Opens a ticket; it comes back triaged: answered, or handed to a person. With `onBehalfOf` it is
-         *     of that customer, whose account is made where there is none: for staff, and for keys with the
-         *     scope `tickets:on_behalf`.
+         * Opens a ticket, and the conversation that it belongs to; it comes back triaged: answered, or handed
+         *     to a person. With `onBehalfOf` it is of that customer, whose account is made where there is none:
+         *     for staff, and for keys with the scope `tickets:on_behalf`.
          */
-        post: operations["Tickets_create"];
+        post: operations["TicketIntake_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3214,6 +3214,11 @@ export interface components {
         ListedTicket: {
             /** @example 17 */
             id: number;
+            /**
+             * @description The thread that it belongs to; null in tickets of before there were any, until a job has opened it.
+             * @example 12
+             */
+            conversationId: number | null;
             /** @example delivery_late */
             intent: string | null;
             /**
@@ -4256,6 +4261,11 @@ export interface components {
         TicketView: {
             /** @example 17 */
             id: number;
+            /**
+             * @description The thread that it belongs to; null in tickets of before there were any, until a job has opened it.
+             * @example 12
+             */
+            conversationId: number | null;
             /** @example delivery_late */
             intent: string | null;
             /**
@@ -7057,7 +7067,7 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    Tickets_create: {
+    TicketIntake_create: {
         parameters: {
             query?: never;
             header?: {

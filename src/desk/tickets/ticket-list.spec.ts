@@ -73,7 +73,6 @@ describe('listStatement', () => {
   it('filters by all that is asked', () => {
     const query = aQuery({
       requesterId: 7,
-      conversationId: 9,
       status: [TicketStatus.Escalated],
       intent: "it's",
       assigneeId: 2,
