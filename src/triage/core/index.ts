@@ -19,6 +19,7 @@ export { readMemory } from './classifier/memory/memory-artifact.js';
 export { seenTexts } from './classifier/memory/seen-texts.js';
 export { expectedCalibrationError, type ScoredPrediction } from './classifier/metrics.js';
 export { renameExamples } from './classifier/rename-examples.js';
+export { toDocument } from './classifier/tokenizer.js';
 export {
   type ModelMetrics,
   type TrainedModel,
@@ -96,5 +97,6 @@ export { wilsonInterval } from './guarantee/wilson.js';
 export { readingMessage, type ReadMessage, readMessage } from './message/read-message.js';
 export { type FormerNames, nameNow, NO_FORMER_NAMES, withNamesNow } from './names/former-names.js';
 export { jointConfidence, joinWishes } from './wishes/join-wishes.js';
+export { announcementsOf } from './wishes/parts.js';
 export type { PartWish } from './wishes/read-several.js';
 export { type ReadWishes, readWishes } from './wishes/read-wishes.js';

@@ -59,13 +59,19 @@ export function partsOf(message: string): Part[] {
   return parts.length > 1 && parts.length <= MOST_PARTS ? parts : [];
 }
 
-function cutsOf(read: string): Cut[] {
-  const cuts: Cut[] = [];
-  for (const { index, 0: mark } of read.matchAll(ANNOUNCEMENT)) {
+/** Where a message says that something else follows, and where that begins. */
+export function announcementsOf(message: string): Pick<Cut, 'at' | 'from'>[] {
+  return [...message.slice(0, MOST_CHARACTERS).matchAll(ANNOUNCEMENT)].map(
     // The question mark before it is still of what is asked.
-    const at = index + (mark.startsWith('?') ? 1 : 0);
-    cuts.push({ at, from: index + mark.length, isAnnouncement: true });
-  }
+    ({ index, 0: mark }) => ({
+      at: index + (mark.startsWith('?') ? 1 : 0),
+      from: index + mark.length,
+    }),
+  );
+}
+
+function cutsOf(read: string): Cut[] {
+  const cuts: Cut[] = announcementsOf(read).map((it) => ({ ...it, isAnnouncement: true }));
   for (const { index, 0: mark } of read.matchAll(END)) {
     const end = index + mark.length;
     cuts.push({ at: mark.includes('?') ? end : index, from: end, isAnnouncement: false });

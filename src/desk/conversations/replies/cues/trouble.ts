@@ -1,0 +1,35 @@
+import { begins, says } from './says.js';
+
+/** That the answer did not help, whatever else is said. */
+export const NOT_HELPED = [
+  begins(
+    'no|nope|nah|noo+|nein|nö|nee|ne',
+    'not (?:really|quite|at all|good|true|enough|what|my|it|yet|helpful|sure|exactly|working|fixed|solved|resolved|right|correct)',
+    'wrong|falsch|nicht (?:wirklich|ganz|gut|hilfreich|richtig|meine?|das)|false|incorrect|stimmt nicht|broken|kaputt',
+  ),
+  says(
+    '(?:that|this|it|which|still|also|really|you|answer|link|page|button|steps?|code|one|mail|email|ok|but|unfortunately|sorry|again|hm+|hi|hello|leider|thanks|thank you|method|solution|instructions?) (?:still |just |really |also |simply |unfortunately |sadly )?(?:did|does|do|has|is|was|will|would|could|can|are) not (?:really |actually |even |at all |seem to |exactly |quite )?(?:help|work|working|solve|solved|fix|fixed|answer|what|it|my|an? (?:solution|answer)|the (?:answer|solution|point|problem|issue)|open|load|true|right|correct|good|enough|acceptable|helpful|useful|resolved|happen\\p{L}*|change\\p{L}*|arrive\\p{L}*|come|clear|read|understand|listen|get|make sense|exist|do)',
+    '(?:did|do|do s|does|dos|dose|dosen|dosn|dosnt|dint|didnt|doesn|doesnt|didn|dont|wont|isnt|wasnt) (?:t )?(?:not )?(?:really )?(?:help|wro?k|work|wrok|solve|fix|answer)',
+    '(?:not|nothing|hardly|barely|never) (?:really |very |at all |so |that |too |even |yet |been |be |being |any )*(?:help|helps|helped|helpful|useful|solved|resolved|fixed|answered|what i|my (?:question|problem|issue|order number)|acceptable|good enough|worked|a solution|an answer)',
+    '(?:un|in)(?:acceptable|helpful|solved|resolved|satisf\\p{L}+|believable)|useless|pointless|worthless|makes no sense|no sense|no (?:solution|help|answer|use)|misunder\\p{L}+|missed (?:the|my) (?:point|question)|beside the point|wrong (?:answer|order|parcel|link|question|number|product|item|one)|(?:was|were|am|is) asking|my question (?:was|is)|i (?:asked|meant|ment|said)|want to know why',
+    'thats not|that not|thats wrong|same (?:problem|issue|error|answer|thing|result|page|copy)|still (?:the same|not|nothing|no|get|getting|says?|shows?|having|have the|cannot|can not|broken|waiting|need|missing|stuck|happening|does|is|wrong|an? (?:error|problem))|the same as before|(?:problem|issue|error|it) (?:is|has|came|come|happened|happens|stopped working|broke) (?:back|again|come back|returned|persists|remains)|happened again|(?:broken|broke) again|stopped working|again the same|disagree|do not (?:accept|agree|believe|want) (?:this|that|it|with|a|any)|nothing (?:came|happen\\p{L}*|arrived?|changed|yet|there|here)|(?:has|is|it|for|since|after) (?:been )?(?:already )?(?:\\p{N}+|two|three|four|five|six|ten|several|many) (?:days|weeks|months)|you (?:said|promised|told)|promised|was told|(?:is|was) wrong|anything from you|reopen|open (?:it|this|the ticket|my ticket) again|not closed|closed (?:it |this |my ticket |without)|closing (?:it |this )?without|(?:why|who) (?:did you |have you |was |is )?(?:close|closed)|after all',
+    'already (?:did|done|tried|checked|know|looked|read|seen|have|told|said|sent|gave|wrote)|(?:did|tried|done|read|checked|seen|know|heard) (?:it|that|this|all|everything|them)? ?(?:already|before|twice|\\p{N} times|several times|many times|three times)|(?:i|we) (?:have )?(?:tried|did|done|followed|read) (?:it|that|this|all|everything)',
+  ),
+  says(
+    '(?:hilft|half|helfen|bringt|nützt|löst|beantwortet|reicht|geht|klappt|klappte|funktioniert|funktionierte|stimmt|passt|hat|habe|ist|war|wurde|wird|sind|gefällt|verstehe|verstanden|gelöst) (?:mir |uns |es |das |so |auch |aber |leider |immer |noch |ja |doch |damit |bei mir |mein\\p{L}* \\p{L}+ )*(?:nicht|nich|nichts|nix|keine?|nie)(?: mehr| weiter)?',
+    'nicht (?:weiter)?(?:geholfen|geklappt|gelöst|funktioniert|behoben|beantwortet|hilfreich|gefragt|gemeint|weiter|verstanden|erledigt|gefunden|angekommen)|nichts (?:gelöst|gebracht|passiert|genützt)|(?:immer noch|noch immer|weiterhin) (?:nicht|nichts|nix|kein\\p{L}*|da|der|die|das|derselbe|dasselbe|auf|ein\\p{L}*)?|schon wieder|wieder (?:da|öffnen|kaputt|das gleiche|dasselbe|nicht|aufgetreten)|(?:das|der|die) (?:gleiche|selbe)|dasselbe|derselbe|falsch\\p{L}*|missverstanden|war nicht meine|nicht meine frage|schon (?:versucht|gemacht|probiert|gelesen|geschaut|gesehen|ausprobiert)|hab ich alles|bringt nichts|ins leere|noch nie|nie eine',
+  ),
+] as const;
+
+/** Anger and threats, and thanks that mean the opposite. */
+export const ANGER = says(
+  '(?:thanks|thank you|thx|great|cheers)(?: a lot| so much| very much)? for (?:nothing|wasting|closing|the (?:copy|automated|canned|automatic|useless|standard|generic)|ignoring|not)|for nothing|(?:copy|cut) (?:and |n )?paste\\p{L}*|canned|(?:another|automated|automatic|generic|robotic|standard|robot|bot) (?:robot |bot |standard |automatic |automated )?(?:answer|reply|response)s?|not a single|so helpful|yeah right|very funny|very much i|well done(?= )|congrat\\p{L}*|cool story|big help|what a (?:joke|mess|shame|surprise|great help|waste|help|disaster)|just (?:great|magically|wonderful|perfect)|oh (?:great|wonderful|lovely|nice|wow)|(?:great|fantastic|wonderful|excellent|brilliant|top|amazing) (?:service|support|job|help) (?:as always|really|not|guys)|how (?:helpful|nice|lovely|convenient)|so (?:nobody|i wait|i just)|not $',
+  'ridicul\\p{L}*|joke|wtf|wth|omg|ffs|bull ?shit|shit\\p{L}*|crap\\p{L}*|damn|fuck\\p{L}*|hell|idiots?|stupid|worst|scam\\p{L}*|fraud\\p{L}*|liars?|lying|lies|lawyers?|attorney|sue|court|dispute|chargeback|complain\\p{L}*|disappoint\\p{L}*|fed up|frustrat\\p{L}*|angry|furious|annoy\\p{L}*|kidding|serious(?:ly)?|give up|giving up|forget it|unhappy|upset|terrible|horrible|awful|pathetic|waste|wasted|wasting|ugh+|argh+|grr+|disgrace\\p{L}*|shame|unprofessional|steal\\p{L}*|theft|(?:one|1) star|bad (?:service|support|answer|review|bot)|poor (?:service|support)|sick of|tired of|enough is enough|had enough|(?:waited|waiting) (?:long )?(?:enough|forever|for \\p{L}+|too long)|no help|sort (?:this|it) out|takes? responsibility|magically',
+  'frechheit|unverschämt\\p{L}*|saftladen|witz|veräppeln|verarschen|verarsch\\p{L}*|lächerlich|scheiß\\p{L}*|mist|blöd\\p{L}*|dumm\\p{L}*|unfähig\\p{L}*|betrug|betrüger|anwalt|beschwer\\p{L}*|enttäusch\\p{L}*|sauer|wütend|genug|reicht (?:s|es|mir)|unmöglich|katastroph\\p{L}*|was soll|für (?:nichts|gar nichts)|vielen dank auch|standardantwort\\p{L}*|na (?:super|toll|prima|klasse|danke|bravo)|toll wieder|schade|nutzlos|sinnlos|unbrauchbar|nervt|zeitverschwendung|schlecht\\p{L}*|ewig|👎|😡|🙄|😠|🤬|😤|😒|😞|😢|😭|🤦|💩|😑|😕|☹|🤡|😩|😫',
+);
+
+/** What may be a complaint and may be another matter: something is not as it should be. */
+export const TROUBLE = says(
+  'not|never|nothing|nobody|cannot|cant|wont|dont|still|unfortunately|however|but|error|errors|wrong|broken|again|fails?|failed|missing|blank|expired|stuck|except|instead|too many|404|invalid|empty|yet',
+  'nicht|nich|nie|nichts|nix|kein\\p{L}{0,2}|niemand|leider|jedoch|aber|trotzdem|fehler\\p{L}*|falsch\\p{L}*|kaputt|wieder|fehlt|defekt',
+);
