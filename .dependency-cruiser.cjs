@@ -30,7 +30,7 @@ const FLOORS = [
   // Who somebody is and what a text means have nothing to do with each other.
   [
     ['identity/operations', 'identity/auth', 'identity/users', 'identity/organizations'],
-    ['language/encoders', 'language/detection'],
+    ['language/encoders', 'language/sentiment', 'language/detection'],
   ],
   [
     [

@@ -129,7 +129,12 @@ export default defineConfig(
   },
   {
     // Loops over typed arrays stay within bounds that noUncheckedIndexedAccess cannot see.
-    files: ['src/triage/core/**', 'src/language/encoders/**'],
+    files: [
+      'src/triage/core/**',
+      'src/language/encoders/**',
+      'src/language/sentiment/**',
+      'scripts/sentiment/**',
+    ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
