@@ -10,8 +10,10 @@ const FLOORS = [
       'desk/reports',
       'desk/discovery',
       'desk/feedback',
+      'desk/sla',
       'desk/conversations',
       'desk/tickets',
+      'desk/escalation',
     ],
   ],
   [
@@ -53,6 +55,7 @@ const FLOORS = [
 
 /** The folders within a room, from the top: each imports only those below it, no file beside them. */
 const INNER = {
+  'desk/sla': ['clocks', 'policies', 'hours', 'changes', 'calendar'],
   'identity/auth': [
     'on-behalf',
     'sign-in',

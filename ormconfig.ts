@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import { ENTITIES as conversations } from './src/desk/conversations/entities.js';
 import { ENTITIES as discovery } from './src/desk/discovery/entities.js';
+import { ENTITIES as escalation } from './src/desk/escalation/entities.js';
 import { ENTITIES as feedback } from './src/desk/feedback/entities.js';
+import { ENTITIES as sla } from './src/desk/sla/entities.js';
 import { ENTITIES as tickets } from './src/desk/tickets/entities.js';
 import { ENTITIES as auth } from './src/identity/auth/entities.js';
 import { ENTITIES as operations } from './src/identity/operations/entities.js';
@@ -36,7 +38,9 @@ export default new DataSource({
   entities: [
     ...conversations,
     ...discovery,
+    ...escalation,
     ...feedback,
+    ...sla,
     ...tickets,
     ...auth,
     ...users,

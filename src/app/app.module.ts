@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConversationsModule } from '../desk/conversations/index.js';
 import { DiscoveryModule } from '../desk/discovery/index.js';
+import { EscalationModule } from '../desk/escalation/index.js';
 import { FeedbackModule } from '../desk/feedback/index.js';
 import { ReportsModule } from '../desk/reports/index.js';
 import { RetentionModule } from '../desk/retention/index.js';
+import { SlaModule } from '../desk/sla/index.js';
 import { TicketsModule } from '../desk/tickets/index.js';
 import { AuthModule } from '../identity/auth/index.js';
 import { OperationsModule } from '../identity/operations/index.js';
@@ -23,7 +25,9 @@ import { HealthModule } from './health/health.module.js';
     ConversationsModule,
     DiscoveryModule,
     FeedbackModule,
+    SlaModule,
     TicketsModule,
+    EscalationModule,
     TriageModule,
     ReportsModule,
     RetentionModule,

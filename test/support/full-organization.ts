@@ -4,6 +4,7 @@ import { unique } from './builders.js';
 import type { TestDatabase } from './database.js';
 import { expectThat } from './expect-that.js';
 import { anOrganization } from './organizations.js';
+import { aPolicy, someHours } from './sla.js';
 import { until } from './until.js';
 
 /** An organisation whose people have used all that there is. */
@@ -76,6 +77,8 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   const me = await customer.get('/users/me');
   await admin.post(`/users/${Number(me.body['id'])}/password-reset`);
   await discover(admin);
+  await aPolicy(admin, { businessHoursId: (await someHours(admin)).id });
+  await admin.patch('/escalation-settings', { repeatedContact: false });
   await admin.put('/triage/policy', { mode: 'live', threshold: 0.9, overrides: {} });
 }
 

@@ -4,6 +4,7 @@ import type { Answer, Api } from './api.js';
 import { anIntent, aTicket, NO_ID, unique } from './builders.js';
 import { OF_ORGANIZATIONS } from './organization-provocations.js';
 import { again, reusingAKey } from './repeated-calls.js';
+import { OF_SLA } from './sla-provocations.js';
 
 /** A route, and an admin who calls it. */
 export interface Provocation extends Route {
@@ -18,6 +19,8 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
   ...OF_ACCOUNTS,
 
   ...OF_ORGANIZATIONS,
+
+  ...OF_SLA,
 
   'POST /api/v1/tickets 422': ({ admin }) =>
     reusingAKey((headers) => admin.post('/tickets', { message: unique() }, { headers })),

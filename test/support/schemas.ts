@@ -5,6 +5,7 @@ type Schema<Name extends keyof components['schemas']> = components['schemas'][Na
 
 export type ApiKey = Schema<'ApiKeyView'>;
 export type AuditEvent = Schema<'AuditEventView'>;
+export type BusinessHours = Schema<'BusinessHoursView'>;
 export type Contradiction = Schema<'ContradictionView'>;
 export type Drift = Schema<'DriftView'>;
 export type Example = Schema<'ExampleView'>;
@@ -21,6 +22,7 @@ export type Problem = Schema<'Problem'>;
 export type Replay = Schema<'ReplayView'>;
 export type Session = Schema<'SessionView'>;
 export type Ticket = Schema<'TicketView'>;
+export type SlaPolicy = Schema<'SlaPolicyView'>;
 export type TokenPair = Schema<'TokenPair'>;
 export type Transition = Schema<'TransitionView'>;
 export type User = Schema<'UserView'>;

@@ -98,5 +98,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
   discoveries: { owner: 'desk/discovery' },
   discovery_messages: { owner: 'desk/discovery' },
   discovery_proposals: { owner: 'desk/discovery' },
+  business_hours: { owner: 'desk/sla' },
+  sla_policies: { owner: 'desk/sla' },
+  escalation_settings: { owner: 'desk/escalation' },
   feedback: { owner: 'desk/feedback' },
 };

@@ -41,6 +41,7 @@ import {
   staff,
   supervisors,
 } from './row.js';
+import { OF_SLA } from './sla-rows.js';
 
 const NOT_FOUND = '404 TICKET.NOT_FOUND';
 const NO_USER = '404 USER.NOT_FOUND';
@@ -65,6 +66,7 @@ export const TABLE: readonly Row[] = [
   open('GET /api/v1/public/health/ready', 200),
 
   ...OF_AUTH,
+  ...OF_SLA,
 
   admins('GET /api/v1/audit-events', 200),
   admins('GET /api/v1/audit-events/{id}', '404 AUDIT.NOT_FOUND'),

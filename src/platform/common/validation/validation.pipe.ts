@@ -70,8 +70,14 @@ function strippedKeys(value: unknown, depth = 0): string[] {
   ]);
 }
 
+/** `rows[3].intent` */
+function pathOf({ property }: Failure, parent: string): string {
+  if (parent === '') return property;
+  return /^\d+$/.test(property) ? `${parent}[${property}]` : `${parent}.${property}`;
+}
+
 function flatten(failure: Failure, parent: string): Violation[] {
-  const path = parent ? `${parent}.${failure.property}` : failure.property;
+  const path = pathOf(failure, parent);
   // Checks are listed from the last one written to the first, which tells what the thing is.
   const [first] = Object.values(failure.constraints ?? {}).reverse();
   const own = (first === undefined ? [] : [first]).map((message) => ({

@@ -35,6 +35,7 @@ import { KnowLanguages1763700000034 } from './1763700000034-know-languages.js';
 import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveries.js';
 import { OrderByLabelWorth1763700000041 } from './1763700000041-order-by-label-worth.js';
 import { OpenConversations1763700000042 } from './1763700000042-open-conversations.js';
+import { CreateSlaPolicies1763700000048 } from './1763700000048-create-sla-policies.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   CreateDiscoveries1763700000038,
   OrderByLabelWorth1763700000041,
   OpenConversations1763700000042,
+  CreateSlaPolicies1763700000048,
 ];

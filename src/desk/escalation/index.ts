@@ -1,0 +1,9 @@
+export { ENTITIES } from './entities.js';
+export { EscalationModule } from './escalation.module.js';
+export { CONTACT_DAYS, type EscalationFacts, escalationOf } from './escalation-of.js';
+export {
+  ESCALATION_REASONS,
+  type EscalationReason,
+  type EscalationSwitches,
+} from './escalation-reasons.js';
+export { EscalationSettingsService } from './escalation-settings.service.js';

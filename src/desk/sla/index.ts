@@ -1,0 +1,2 @@
+export { ENTITIES } from './entities.js';
+export { SlaModule } from './sla.module.js';
