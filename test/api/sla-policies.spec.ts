@@ -187,7 +187,10 @@ describe('what escalates', () => {
   test.each([{}, { lowConfidence: 1 }, { lowConfidence: null }, { always: true }])(
     'cannot be %j',
     async (change) => {
-      expectInvalid(await admin.patch('/escalation-settings', change), Object.keys(change)[0] ?? 'body');
+      expectInvalid(
+        await admin.patch('/escalation-settings', change),
+        Object.keys(change)[0] ?? 'body',
+      );
     },
   );
 });

@@ -435,6 +435,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/business-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When people are there, oldest first. */
+        get: operations["BusinessHours_list"];
+        put?: never;
+        /** Adds business hours, for SLA policies to count by. */
+        post: operations["BusinessHours_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/business-hours/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them. */
+        get: operations["BusinessHours_get"];
+        put?: never;
+        post?: never;
+        /** Removes business hours that no SLA policy counts by. */
+        delete: operations["BusinessHours_delete"];
+        options?: never;
+        head?: never;
+        /** Changes them. Due times that are set stay; what is set from now on counts by the new ones. */
+        patch: operations["BusinessHours_change"];
+        trace?: never;
+    };
+    "/api/v1/escalation-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which reasons take a conversation to a person, beside what the decision on a message says. */
+        get: operations["EscalationSettings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Switches reasons on or off; it counts from the next message on. */
+        patch: operations["EscalationSettings_change"];
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -853,6 +908,46 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is promised to whom, oldest first. */
+        get: operations["SlaPolicies_list"];
+        put?: never;
+        /** Adds a policy: tickets are held to it from now on. */
+        post: operations["SlaPolicies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One SLA policy. */
+        get: operations["SlaPolicies_get"];
+        put?: never;
+        post?: never;
+        /** Removes a policy; what was promised under it stays promised. */
+        delete: operations["SlaPolicies_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a policy. Due times that are set stay; a ticket is held to the new targets when it or
+         *     its priority changes.
+         */
+        patch: operations["SlaPolicies_change"];
         trace?: never;
     };
     "/api/v1/tickets": {
@@ -1772,6 +1867,28 @@ export interface components {
             /** @description How many new intents there shall be; it finds out by itself where this is left out. */
             intents?: number | null;
         };
+        BusinessHoursPage: {
+            data: components["schemas"]["BusinessHoursView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        BusinessHoursView: {
+            /** @example 1 */
+            id: number;
+            /** @example Europe/Berlin */
+            timeZone: string;
+            weekly: components["schemas"]["OpenIntervalBody"][];
+            holidays: components["schemas"]["HolidayBody"][];
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         CalibrationBin: {
             /**
              * Format: double
@@ -1815,6 +1932,49 @@ export interface components {
             ece: number | null;
             /** @description Those of ten equal bins of the confidence that have predictions. */
             bins: components["schemas"]["CalibrationBin"][];
+        };
+        ChangeBusinessHours: {
+            /**
+             * @description Unique.
+             * @example Office in Berlin
+             */
+            name?: string;
+            /**
+             * @description A time zone of the IANA, by whose clocks the rest is meant.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /** @description When somebody is there: at least an hour of each week, and no time twice. */
+            weekly?: components["schemas"]["OpenIntervalBody"][];
+            /** @description When nobody is there all the same. */
+            holidays?: components["schemas"]["HolidayBody"][];
+        };
+        ChangeEscalationSettings: {
+            /**
+             * @description The machine's average confidence in a conversation is below 0.3.
+             * @example true
+             */
+            lowConfidence?: boolean;
+            /**
+             * @description What the customer writes is very negative, or angry.
+             * @example true
+             */
+            negativeSentiment?: boolean;
+            /**
+             * @description The machine had no answer three times in a conversation.
+             * @example true
+             */
+            repeatedFallbacks?: boolean;
+            /**
+             * @description The customer asks for a person.
+             * @example true
+             */
+            personRequested?: boolean;
+            /**
+             * @description The customer comes about the same intent for the third time within 14 days.
+             * @example true
+             */
+            repeatedContact?: boolean;
         };
         ChangeExample: {
             /** @example has my parcel left the warehouse yet? */
@@ -2070,6 +2230,36 @@ export interface components {
             /** @example agent */
             role: components["schemas"]["Role"];
         };
+        ChangeSlaPolicy: {
+            /**
+             * @description Unique.
+             * @example Gold customers
+             */
+            name?: string;
+            /**
+             * @description Of the policies that fit a ticket, that of the lowest order counts; of equal ones the oldest.
+             * @default 100
+             */
+            order?: number;
+            /** @default true */
+            active?: boolean;
+            /** @description Each that is given must fit; without any it is for all tickets. */
+            conditions?: components["schemas"]["SlaConditionsBody"];
+            /** @description By the priority of the ticket; one at least. */
+            targets?: components["schemas"]["SlaTargetsByPriority"];
+            /**
+             * @description When somebody is warned before a target is missed: by share or by minutes; null: never.
+             * @example {
+             *       "share": 0.8
+             *     }
+             */
+            warning?: components["schemas"]["SlaWarningBody"] | null;
+            /**
+             * @description The business hours whose time counts; null: all time, day and night.
+             * @example null
+             */
+            businessHoursId?: number | null;
+        };
         ChangeTicket: {
             /** @example escalated */
             status?: components["schemas"]["TicketStatus"];
@@ -2237,6 +2427,22 @@ export interface components {
              */
             expiresAt?: string;
         };
+        CreateBusinessHours: {
+            /**
+             * @description Unique.
+             * @example Office in Berlin
+             */
+            name: string;
+            /**
+             * @description A time zone of the IANA, by whose clocks the rest is meant.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /** @description When somebody is there: at least an hour of each week, and no time twice. */
+            weekly: components["schemas"]["OpenIntervalBody"][];
+            /** @description When nobody is there all the same. */
+            holidays?: components["schemas"]["HolidayBody"][];
+        };
         CreateExample: {
             /** @example has my parcel left the warehouse yet? */
             text: string;
@@ -2389,6 +2595,36 @@ export interface components {
             /** @example Acme */
             name: string;
             admin?: components["schemas"]["FirstAdminOfOrganization"];
+        };
+        CreateSlaPolicy: {
+            /**
+             * @description Unique.
+             * @example Gold customers
+             */
+            name: string;
+            /**
+             * @description Of the policies that fit a ticket, that of the lowest order counts; of equal ones the oldest.
+             * @default 100
+             */
+            order?: number;
+            /** @default true */
+            active?: boolean;
+            /** @description Each that is given must fit; without any it is for all tickets. */
+            conditions?: components["schemas"]["SlaConditionsBody"];
+            /** @description By the priority of the ticket; one at least. */
+            targets: components["schemas"]["SlaTargetsByPriority"];
+            /**
+             * @description When somebody is warned before a target is missed: by share or by minutes; null: never.
+             * @example {
+             *       "share": 0.8
+             *     }
+             */
+            warning?: components["schemas"]["SlaWarningBody"] | null;
+            /**
+             * @description The business hours whose time counts; null: all time, day and night.
+             * @example null
+             */
+            businessHoursId?: number | null;
         };
         CreateTicket: {
             /**
@@ -2684,6 +2920,18 @@ export interface components {
              */
             p90Seconds: number | null;
         };
+        EscalationSettingsView: {
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            lowConfidence: boolean;
+            negativeSentiment: boolean;
+            repeatedFallbacks: boolean;
+            personRequested: boolean;
+            repeatedContact: boolean;
+        };
         EvidenceCounts: {
             /**
              * @description Held-out examples that were written or imported.
@@ -2935,6 +3183,22 @@ export interface components {
             status: "ok";
             /** @enum {string} */
             service: "automated-customer-support";
+        };
+        HolidayBody: {
+            /**
+             * Format: date
+             * @example 2026-12-25
+             */
+            date: string;
+            /** @example Christmas */
+            name?: string;
+            /**
+             * @description Closed from then on only; without both, all day.
+             * @example 12:00
+             */
+            from?: string;
+            /** @example 24:00 */
+            to?: string;
         };
         ImportReport: {
             /**
@@ -3425,6 +3689,17 @@ export interface components {
             token: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        OpenIntervalBody: {
+            /** @example monday */
+            day: components["schemas"]["Weekday"];
+            /** @example 09:00 */
+            from: string;
+            /**
+             * @description `24:00`: until the end of the day; a time before `from`: until then on the next day.
+             * @example 17:00
+             */
+            to: string;
         };
         OrganizationPage: {
             data: components["schemas"]["OrganizationView"][];
@@ -4181,6 +4456,98 @@ export interface components {
              */
             endsAt: string;
         };
+        SlaConditionsBody: {
+            priorities?: components["schemas"]["Priority"][];
+            /**
+             * @description Where the conversation is held.
+             * @example [
+             *       "email"
+             *     ]
+             */
+            channels?: string[];
+            /**
+             * @description Any of these is enough.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description The tier of the customer.
+             * @example [
+             *       "gold"
+             *     ]
+             */
+            requesterTiers?: string[];
+            /**
+             * @example [
+             *       1
+             *     ]
+             */
+            teamIds?: number[];
+        };
+        SlaPolicyPage: {
+            data: components["schemas"]["SlaPolicyView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        SlaPolicyView: {
+            /** @example 1 */
+            id: number;
+            /** @example 100 */
+            order: number;
+            conditions: components["schemas"]["SlaConditionsBody"];
+            targets: components["schemas"]["SlaTargetsByPriority"];
+            warning: components["schemas"]["SlaWarningBody"] | null;
+            /** @example 1 */
+            businessHoursId: number | null;
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            name: string;
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SlaTargetsBody: {
+            /**
+             * @description Minutes until somebody, or the machine, has answered for the first time.
+             * @example 60
+             */
+            firstResponse?: number;
+            /**
+             * @description Minutes until a later message of the customer is answered.
+             * @example 240
+             */
+            nextResponse?: number;
+            /**
+             * @description Minutes until the ticket is resolved, without those in which the customer is waited for.
+             * @example 1440
+             */
+            resolution?: number;
+        };
+        SlaTargetsByPriority: {
+            low?: components["schemas"]["SlaTargetsBody"];
+            normal?: components["schemas"]["SlaTargetsBody"];
+            high?: components["schemas"]["SlaTargetsBody"];
+            urgent?: components["schemas"]["SlaTargetsBody"];
+        };
+        SlaWarningBody: {
+            /**
+             * Format: double
+             * @description After this share of the time.
+             * @example 0.8
+             */
+            share?: number;
+            /**
+             * @description So many minutes of the business hours before the end; at once where the target is shorter.
+             * @example 30
+             */
+            minutes?: number;
+        };
         SplitProposal: {
             /**
              * @description Into how many.
@@ -4451,6 +4818,8 @@ export interface components {
         };
         /** @enum {string} */
         Verdict: "better" | "not_worse" | "worse" | "unknown";
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /**
          * @description Whether it wishes for the intent; `rest`: after a part that takes something back was left out;
          *     `unread`: more stands behind what was classified, so that a person must read it.
@@ -5934,6 +6303,296 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    BusinessHours_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHoursPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    BusinessHours_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBusinessHours"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHoursView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    BusinessHours_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHoursView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    BusinessHours_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    BusinessHours_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBusinessHours"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessHoursView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    EscalationSettings_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationSettingsView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    EscalationSettings_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEscalationSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationSettingsView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     Feedback_list: {
         parameters: {
             query?: {
@@ -6998,6 +7657,210 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SlaPolicies_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SlaPolicies_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSlaPolicy"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SlaPolicies_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SlaPolicies_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    SlaPolicies_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSlaPolicy"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
