@@ -34,6 +34,7 @@ const BEYOND_ORGANIZATIONS = [
   'src/platform/idempotency/stored-keys.ts',
   'src/app/health/readiness.service.ts',
   'src/desk/reports/drift/**',
+  'src/desk/sla/clocks/clock-sweep.ts',
   'src/triage/models/service-trainings.ts',
   'src/triage/triage-startup.ts',
   // Vectors are of nobody.

@@ -12,17 +12,23 @@ export interface ConversationNews {
 
 export const conversationCreated = defineEvent<ConversationNews>('conversation.created');
 
-/** A conversation changed: these of its fields; nobody changed it where the service did. */
-export const conversationUpdated = defineEvent<
-  ConversationNews & { readonly fields: readonly string[]; readonly actorId: number | null }
->('conversation.updated');
+/** These of its fields have changed; nobody changed them where the service did. */
+export interface ConversationUpdated extends ConversationNews {
+  readonly fields: readonly string[];
+  readonly actorId: number | null;
+}
 
-/** Somebody said something; an internal one is for the staff alone. */
-export const messageCreated = defineEvent<{
+export const conversationUpdated = defineEvent<ConversationUpdated>('conversation.updated');
+
+/** What is told of a message. */
+export interface MessageCreated {
   readonly messageId: number;
   readonly conversationId: number;
   readonly ticketId: number | null;
   readonly requesterId: number;
   readonly visibility: Visibility;
   readonly senderType: Sender;
-}>('message.created');
+}
+
+/** Somebody said something; an internal one is for the staff alone. */
+export const messageCreated = defineEvent<MessageCreated>('message.created');

@@ -1,4 +1,10 @@
-export { conversationCreated, conversationUpdated, messageCreated } from './conversation.events.js';
+export {
+  conversationCreated,
+  type ConversationUpdated,
+  conversationUpdated,
+  type MessageCreated,
+  messageCreated,
+} from './conversation.events.js';
 export {
   type Channel,
   CHANNELS,

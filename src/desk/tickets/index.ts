@@ -6,9 +6,15 @@ export { GivenColumns, selectList, type StoredColumns } from './stored-columns.j
 export { CreateTicket, TicketView } from './ticket.dto.js';
 export { Ticket } from './ticket.entity.js';
 export { ticketsErased } from './ticket.events.js';
-export { ticketCreated, type TicketNews, ticketUpdated } from './ticket.events.js';
+export {
+  ticketCreated,
+  type TicketNews,
+  type TicketUpdated,
+  ticketUpdated,
+} from './ticket.events.js';
 export { TicketChangesService } from './ticket-changes.service.js';
 export { NEW_TICKET, type NewTicket } from './ticket-columns.js';
+export { type HeldTicket, type TicketDue, TicketDues, type TicketKey } from './ticket-dues.js';
 export { TicketLabelsService } from './ticket-labels.service.js';
 export { TicketRetention } from './ticket-retention.js';
 export { TicketRows } from './ticket-rows.js';

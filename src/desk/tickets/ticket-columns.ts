@@ -58,6 +58,8 @@ export const TICKET: StoredColumns<NewTicket, TicketView> = {
     column: 'resolved_at',
     computed: `CASE WHEN status = 'auto_resolved' THEN now() END`,
   },
+  dueAt: { column: 'due_at' },
+  slaState: { column: 'sla_state' },
 };
 
 /** The columns of a decision, under the names of its entity. */

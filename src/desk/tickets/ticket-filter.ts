@@ -25,6 +25,7 @@ export function ticketConditions(actor: Actor, query: ListTicketsQuery, bind: Bi
   filter((it) => `requester_id = ${it}`, query.requesterId);
   if (more.length > 0) filter((it) => `status = ANY (${it}::ticket_status[])`, query.status);
   else filter((it) => `status = ${it}::ticket_status`, status);
+  if (query.slaState) filter((it) => `sla_state = ANY (${it}::varchar[])`, query.slaState);
   filter((it) => `intent = ${it}`, query.intent);
   filter((it) => `language = ${it}`, query.language);
   if (query.assigneeId === 'none') conditions.push('assignee_id IS NULL');

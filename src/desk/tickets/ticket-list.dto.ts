@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsEnum, IsInt, IsNumber, Matches, Max, Min } from 'class-validator';
+import { IsEnum, IsIn, IsInt, IsNumber, Matches, Max, Min } from 'class-validator';
 import { PageMeta, PageQuery } from '../../platform/common/pagination/page.js';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Optional } from '../../platform/common/validation/optional.js';
@@ -9,7 +9,8 @@ import { IsSearch } from '../../platform/common/validation/search-words.js';
 import { Check, IsText } from '../../platform/common/validation/text.js';
 import { IsTime } from '../../platform/common/validation/time.js';
 import { excerptParts, matchedWords } from './excerpt.js';
-import { STATUS, TicketView } from './ticket.dto.js';
+import { SLA_STATES, type SlaState } from './sla-state.js';
+import { SLA_STATE, STATUS, TicketView } from './ticket.dto.js';
 import { type FoundTicket, SHOWN_FROM } from './ticket-search.js';
 import { TicketStatus } from './ticket-status.js';
 
@@ -54,6 +55,13 @@ export class ListTicketsQuery extends PageQuery {
   @IsEnum(TicketStatus, { each: true })
   @ApiProperty({ ...STATUS, isArray: true, required: false })
   status?: TicketStatus[];
+
+  /** How what is promised about them stands: one state or several, like `status`. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => listOf(value))
+  @IsIn(SLA_STATES, { each: true })
+  @ApiProperty({ ...SLA_STATE, isArray: true, required: false })
+  slaState?: SlaState[];
 
   /** The name of an intent. */
   @Optional()
@@ -118,7 +126,8 @@ export class ListTicketsQuery extends PageQuery {
   q?: string;
 
   /**
-   * createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. With
+   * createdAt, updatedAt, priority or due, a minus in front for the largest first; several by comma.
+   * By due, tickets that are never due come after all others. With
    * `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. For staff
    * also informative: of the tickets that wait for a person and nobody has labelled, those first whose
    * label teaches most, texts alike once. While
@@ -127,10 +136,10 @@ export class ListTicketsQuery extends PageQuery {
    */
   @Optional()
   @Matches(
-    /^(relevance|informative|-?(createdAt|updatedAt|priority)(,-?(createdAt|updatedAt|priority)){0,2})$/,
+    /^(relevance|informative|-?(createdAt|updatedAt|priority|due)(,-?(createdAt|updatedAt|priority|due)){0,3})$/,
     {
       message:
-        'must be createdAt, updatedAt or priority, with a minus for descending order; relevance; or informative',
+        'must be createdAt, updatedAt, priority or due, with a minus for descending order; relevance; or informative',
     },
   )
   @ApiProperty({ required: false, default: NEWEST_FIRST, example: '-priority,createdAt' })

@@ -36,6 +36,8 @@ function aTicket(fields: Partial<FoundTicket> = {}): FoundTicket {
     createdAt: '2025-01-02T03:04:05.678Z',
     updatedAt: '2025-02-03T04:05:06.789Z',
     resolvedAt: null,
+    dueAt: null,
+    slaState: null,
     labelWorth: 0.5,
     ...fields,
   };

@@ -3,6 +3,7 @@ import type { CursorType, CursorValue } from '../../platform/common/pagination/c
 import type { SortKey } from '../../platform/common/pagination/keyset.js';
 import { Priority } from '../../triage/taxonomy/index.js';
 import { INFORMATIVE } from './awaiting-label.js';
+import { DUE_OR_NEVER, NEVER_DUE } from './sla-state.js';
 import type { FoundTicket } from './ticket-search.js';
 
 /** One field of a sort: its column, and what of a ticket a cursor keeps. */
@@ -29,6 +30,12 @@ const FIELDS: Readonly<Record<string, Omit<SortField, 'descending'>>> = {
     cast: 'ticket_priority',
     type: Object.values(Priority),
     valueOf: (ticket) => ticket.priority,
+  },
+  due: {
+    column: DUE_OR_NEVER,
+    cast: 'timestamptz',
+    type: 'time',
+    valueOf: ({ dueAt }) => dueAt ?? NEVER_DUE,
   },
   labelWorth: {
     column: 'label_worth',

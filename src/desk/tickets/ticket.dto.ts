@@ -6,10 +6,12 @@ import { Cleaned, IsEmailAddress, IsText } from '../../platform/common/validatio
 import { MAX_TEXT } from '../../triage/examples/index.js';
 import { MAX_MESSAGE } from '../../triage/index.js';
 import { Priority } from '../../triage/taxonomy/index.js';
+import { SLA_STATES, type SlaState } from './sla-state.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketStatus } from './ticket-status.js';
 
 export const STATUS = { enum: TicketStatus, enumName: 'TicketStatus' };
+export const SLA_STATE = { enum: SLA_STATES, enumName: 'SlaState' };
 const TIME = { type: String, format: 'date-time' };
 const PRIORITY = { enum: Priority, enumName: 'Priority' };
 
@@ -109,6 +111,17 @@ export class TicketView {
   @ApiProperty({ ...TIME, nullable: true })
   readonly resolvedAt: string | null;
 
+  /** When the next thing that an SLA policy promises is due; null where nothing is, or it waits for the customer. */
+  @ApiProperty({ ...TIME, nullable: true })
+  readonly dueAt: string | null;
+
+  /**
+   * How the promises stand that somebody still has to keep, the worst of them; once there is none,
+   * whether all were kept. Null where nothing is promised.
+   */
+  @ApiProperty({ ...SLA_STATE, nullable: true })
+  readonly slaState: SlaState | null;
+
   static of(ticket: Ticket): TicketView {
     return {
       id: ticket.id,
@@ -126,6 +139,8 @@ export class TicketView {
       createdAt: ticket.createdAt.toISOString(),
       updatedAt: ticket.updatedAt.toISOString(),
       resolvedAt: ticket.resolvedAt?.toISOString() ?? null,
+      dueAt: ticket.dueAt?.toISOString() ?? null,
+      slaState: ticket.slaState,
     };
   }
 }

@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
 import { Priority } from '../../triage/taxonomy/index.js';
 import { AWAITS_LABEL } from './awaiting-label.js';
+import type { SlaState } from './sla-state.js';
 import { TicketStatus } from './ticket-status.js';
 
 @Entity('tickets')
@@ -19,6 +20,11 @@ import { TicketStatus } from './ticket-status.js';
 @Index('tickets_queue_idx', { synchronize: false })
 @Index('tickets_informative_idx', ['organizationId', 'labelWorth', 'id'], {
   where: AWAITS_LABEL,
+})
+// By an expression, for the tickets that are never due.
+@Index('tickets_due_idx', { synchronize: false })
+@Index('tickets_sla_state_idx', ['organizationId', 'slaState', 'createdAt', 'id'], {
+  where: 'sla_state IS NOT NULL',
 })
 // Full text; TypeORM cannot describe an index on an expression.
 @Index('tickets_words_idx', { synchronize: false })
@@ -82,4 +88,12 @@ export class Ticket extends OrganizationRow('tickets') {
 
   @Column({ type: 'timestamptz', precision: 3, name: 'resolved_at', nullable: true })
   resolvedAt: Date | null;
+
+  /** The nearest time at which something that is promised about it is due. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'due_at', nullable: true })
+  dueAt: Date | null;
+
+  /** How what is promised stands; null where nothing is. */
+  @Column({ type: 'varchar', length: 20, name: 'sla_state', nullable: true })
+  slaState: SlaState | null;
 }

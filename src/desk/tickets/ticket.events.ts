@@ -14,10 +14,14 @@ export interface TicketNews {
 /** Somebody asked something, and the machine decided about it. */
 export const ticketCreated = defineEvent<TicketNews>('ticket.created');
 
-/** Somebody changed a ticket: these of its fields; nobody where the service did. */
-export const ticketUpdated = defineEvent<
-  TicketNews & { readonly fields: readonly string[]; readonly actorId: number | null }
->('ticket.updated');
+/** These of its fields have changed; nobody changed them where the service did. */
+export interface TicketUpdated extends TicketNews {
+  readonly fields: readonly string[];
+  readonly actorId: number | null;
+}
+
+/** Somebody changed a ticket. */
+export const ticketUpdated = defineEvent<TicketUpdated>('ticket.updated');
 
 /** The texts of tickets are removed, while these are locked: whoever keeps others of them removes those. */
 export const ticketsErased = defineEvent<{ readonly ticketIds: readonly number[] }>(

@@ -21,7 +21,6 @@ import {
 } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
-import { etagOf } from '../../platform/common/http/etag.js';
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
@@ -30,9 +29,8 @@ import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
 import { ListedTicket, ListTicketsQuery, TicketPage } from './ticket-list.dto.js';
 import { TicketReading } from './ticket-reading.js';
+import { ticketTag } from './ticket-tag.js';
 import { TicketsService } from './tickets.service.js';
-
-const versionOf = ({ version }: TicketView): string => etagOf(version);
 
 @ApiTags('tickets')
 @Controller('tickets')
@@ -57,7 +55,7 @@ export class TicketsController {
   /** One ticket; somebody else's is not found. */
   @Get(':id')
   @Access(Role.User)
-  @Tagged(versionOf)
+  @Tagged(ticketTag)
   @Problems(404)
   get(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<TicketView> {
     return this.reading.get(actor, id);
@@ -92,7 +90,7 @@ export class TicketsController {
   @Access(Role.User)
   @Problems(403, 404, 409)
   @ChecksIfMatch()
-  @Tagged(versionOf)
+  @Tagged(ticketTag)
   async change(
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,

@@ -22,6 +22,7 @@ import { Redaction } from './redaction/redaction.js';
 import { RenamedIntents } from './renamed-intents.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
+import { TicketDues } from './ticket-dues.js';
 import { TicketErasure } from './ticket-erasure.js';
 import { TicketFinder } from './ticket-finder.js';
 import { TicketLabelsController } from './ticket-labels.controller.js';
@@ -60,6 +61,7 @@ import { TicketsService } from './tickets.service.js';
     TicketLabelsService,
     LabelWithdrawal,
     TicketRows,
+    TicketDues,
     TicketErasure,
     Redaction,
     TicketReading,
@@ -76,6 +78,7 @@ import { TicketsService } from './tickets.service.js';
     TicketsService,
     TicketChangesService,
     TicketLabelsService,
+    TicketDues,
     TicketRows,
   ],
 })

@@ -12,6 +12,7 @@ export const LOCKS = {
   import: 7_305,
   label: 7_306,
   queue: 7_307,
+  sla: 7_308,
 } as const;
 
 /**
@@ -53,6 +54,15 @@ export async function lockTransaction(
   lock: number | bigint,
 ): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock($1)', [lock]);
+}
+
+/** Holds the lock until the transaction ends, unless somebody else has it. */
+export async function tryLockTransaction(manager: EntityManager, lock: number): Promise<boolean> {
+  const [row] = await manager.query<{ held: boolean }[]>(
+    'SELECT pg_try_advisory_xact_lock($1) AS held',
+    [lock],
+  );
+  return row?.held ?? false;
 }
 
 /** The same for one text only: whoever holds it for another one goes on. */

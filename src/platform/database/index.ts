@@ -1,4 +1,10 @@
-export { LOCKS, lockText, lockTransaction, lockWithin } from './advisory-lock.js';
+export {
+  LOCKS,
+  lockText,
+  lockTransaction,
+  lockWithin,
+  tryLockTransaction,
+} from './advisory-lock.js';
 export { CONNECT_TIMEOUT_MS, WAITING_LIMIT } from './bounded-pool.js';
 export {
   isLockedOut,

@@ -83,7 +83,10 @@ export const TABLES: Readonly<Record<string, Table>> = {
   },
   conversations: {
     owner: 'desk/conversations',
-    readers: { 'identity/operations': 'hands people what is kept of them; stands below' },
+    readers: {
+      'desk/sla': 'asks what is promised to whom',
+      'identity/operations': 'hands people what is kept of them; stands below',
+    },
   },
   messages: { owner: 'desk/conversations' },
   conversation_transitions: { owner: 'desk/conversations' },
@@ -99,6 +102,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
   discovery_messages: { owner: 'desk/discovery' },
   discovery_proposals: { owner: 'desk/discovery' },
   business_hours: { owner: 'desk/sla' },
+  sla_clocks: { owner: 'desk/sla' },
   sla_policies: { owner: 'desk/sla' },
   escalation_settings: { owner: 'desk/escalation' },
   feedback: { owner: 'desk/feedback' },

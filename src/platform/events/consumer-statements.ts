@@ -1,4 +1,4 @@
-import type { PublishedEvent } from './event.js';
+import type { ConsumedEvent } from './event.js';
 
 /** A consumer that nobody else has until the transaction ends. */
 export interface LockedConsumer {
@@ -8,7 +8,7 @@ export interface LockedConsumer {
 }
 
 /** An event, without its payload where the consumer has no use for it. */
-export type ReadEvent = PublishedEvent<unknown>;
+export type ReadEvent = ConsumedEvent<unknown>;
 
 /** A new consumer hears what is published from now on; one that is there goes on. Values: names. */
 export const REGISTER = {
@@ -46,11 +46,24 @@ export const LOCK = `
  */
 export const READ = `
   SELECT xid::text AS xid, id::text AS id, type, organization_id AS "organizationId",
+         created_at AS at,
          CASE WHEN type = ANY ($3::text[]) THEN payload END AS payload
   FROM outbox_events
   WHERE (outbox_events.xid, outbox_events.id) > ($1::xid8, $2::bigint)
     AND outbox_events.xid < pg_snapshot_xmin(pg_current_snapshot())
   ORDER BY outbox_events.xid, outbox_events.id LIMIT 500`;
+
+/** When the first event happened that a consumer has not heard of, or else now. Values: name. */
+export const HEARD_UNTIL = `
+  SELECT coalesce((
+    SELECT created_at FROM event_consumers AS consumer
+    JOIN LATERAL (
+      SELECT created_at FROM outbox_events AS event
+      WHERE (event.xid, event.id) > (cursor_xid, cursor_id)
+      ORDER BY event.xid, event.id LIMIT 1
+    ) AS next ON true
+    WHERE name = $1
+  ), clock_timestamp()) AS until`;
 
 /** Values: name, cursor, failures, milliseconds until it is tried again, what failed. */
 export const MOVE = `

@@ -18,12 +18,18 @@ export interface PublishedEvent<Payload> {
   readonly payload: Payload;
 }
 
+/** The same as a consumer has it, who may hear of it much later. */
+export interface ConsumedEvent<Payload> extends PublishedEvent<Payload> {
+  /** When it happened: when the transaction began that made it happen. */
+  readonly at: Date;
+}
+
 /**
  * Makes the effect of an event by the manager alone, which acts for the event's organisation: it is
  * committed with the consumer's cursor.
  */
 export type EventHandler<Payload> = (
-  event: PublishedEvent<Payload>,
+  event: ConsumedEvent<Payload>,
   manager: EntityManager,
 ) => Promise<unknown>;
 

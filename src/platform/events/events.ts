@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { organizationOf, type OrganizationScope } from '../database/index.js';
+import { HEARD_UNTIL } from './consumer-statements.js';
 import { DurableConsumers } from './durable-consumers.js';
 import type { EventHandler, EventType, Reaction } from './event.js';
 import { type EventListener, InstanceListeners } from './instance-listeners.js';
@@ -56,6 +57,16 @@ export class Events {
     handler: EventHandler<Payload>,
   ): void {
     this.consumers.add(name, type, handler as EventHandler<unknown>);
+  }
+
+  /**
+   * Up to when a consumer has heard what happened: what it was not told yet may have changed what it
+   * is about. By the clock of the database.
+   */
+  async heardUntil(manager: EntityManager, name: string): Promise<Date> {
+    const [row] = await manager.query<{ until: Date }[]>(HEARD_UNTIL, [name]);
+    if (!row) throw new Error('the database tells no time');
+    return row.until;
   }
 
   /** Has every instance hear of each event, for what it has in memory. */

@@ -1,5 +1,6 @@
 export { ENTITIES } from './entities.js';
 export {
+  type ConsumedEvent,
   defineEvent,
   type EventHandler,
   type EventType,

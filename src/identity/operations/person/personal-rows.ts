@@ -27,6 +27,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   examples: `created_by = $2 OR ${OWN}`,
   discoveries: 'requested_by = $2',
   discovery_messages: OWN,
+  sla_clocks: OWN,
   audit_events: 'actor_id = $2',
   background_tasks: 'created_by = $2',
   idempotency_keys: 'user_id = $2',

@@ -36,6 +36,7 @@ import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveri
 import { OrderByLabelWorth1763700000041 } from './1763700000041-order-by-label-worth.js';
 import { OpenConversations1763700000042 } from './1763700000042-open-conversations.js';
 import { CreateSlaPolicies1763700000048 } from './1763700000048-create-sla-policies.js';
+import { RunSlaClocks1763700000049 } from './1763700000049-run-sla-clocks.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   OrderByLabelWorth1763700000041,
   OpenConversations1763700000042,
   CreateSlaPolicies1763700000048,
+  RunSlaClocks1763700000049,
 ];
