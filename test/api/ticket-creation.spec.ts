@@ -47,6 +47,8 @@ describe('a ticket that the machine is sure of', () => {
       createdAt: TIME,
       updatedAt: body.createdAt,
       resolvedAt: TIME,
+      dueAt: null,
+      slaState: null,
     });
     expect(body.confidence).toBeGreaterThanOrEqual(0.75);
     expect(body.confidence).toBeLessThanOrEqual(1);

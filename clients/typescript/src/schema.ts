@@ -3514,6 +3514,16 @@ export interface components {
             /** Format: date-time */
             resolvedAt: string | null;
             /**
+             * Format: date-time
+             * @description When the next thing that an SLA policy promises is due; null where nothing is, or it waits for the customer.
+             */
+            dueAt: string | null;
+            /**
+             * @description How the promises stand that somebody still has to keep, the worst of them; once there is none,
+             *     whether all were kept. Null where nothing is promised.
+             */
+            slaState: components["schemas"]["SlaState"] | null;
+            /**
              * @description Whether `message` is only its beginning: a list shows 10,000 code points, the ticket itself all.
              * @example false
              */
@@ -4512,6 +4522,12 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @description How the promises stand that somebody still has to keep, the worst of them; once there is none,
+         *     whether all were kept. Null where nothing is promised.
+         * @enum {string}
+         */
+        SlaState: "running" | "paused" | "warned" | "breached" | "met";
         SlaTargetsBody: {
             /**
              * @description Minutes until somebody, or the machine, has answered for the first time.
@@ -4663,6 +4679,16 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             resolvedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the next thing that an SLA policy promises is due; null where nothing is, or it waits for the customer.
+             */
+            dueAt: string | null;
+            /**
+             * @description How the promises stand that somebody still has to keep, the worst of them; once there is none,
+             *     whether all were kept. Null where nothing is promised.
+             */
+            slaState: components["schemas"]["SlaState"] | null;
             message: string;
         };
         /**
@@ -7872,6 +7898,8 @@ export interface operations {
                 limit?: number;
                 /** @description One status or several, separated by commas or repeated. */
                 status?: components["schemas"]["TicketStatus"][];
+                /** @description How what is promised about them stands: one state or several, like `status`. */
+                slaState?: components["schemas"]["SlaState"][];
                 /** @description The name of an intent. */
                 intent?: string;
                 /** @description In which language the message is written, by ISO 639-1. */
@@ -7892,7 +7920,8 @@ export interface operations {
                  */
                 q?: string;
                 /**
-                 * @description createdAt, updatedAt or priority, a minus in front for the largest first; several by comma. With
+                 * @description createdAt, updatedAt, priority or due, a minus in front for the largest first; several by comma.
+                 *     By due, tickets that are never due come after all others. With
                  *     `q` also relevance: of the newest 1,000 tickets that match, those that fit best first. For staff
                  *     also informative: of the tickets that wait for a person and nobody has labelled, those first whose
                  *     label teaches most, texts alike once. While
