@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { SENTIMENT_LEVELS, type SentimentLevel } from '../../src/language/sentiment/index.js';
 
-const FOLDER = new URL('../../src/language/sentiment/data/', import.meta.url);
+const FOLDER = new URL('../../src/language/sentiment/support-set/', import.meta.url);
 /** One of so many messages is held out. */
 const HELD_OUT = 5;
 

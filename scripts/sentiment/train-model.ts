@@ -1,5 +1,5 @@
 import { type Features, featuresOf, wordFeature } from '../../src/language/sentiment/features.js';
-import { CUE } from '../../src/language/sentiment/linear-model.js';
+import { groupsOf, WEIGHTS } from '../../src/language/sentiment/linear-model.js';
 import { type ModelFile, OUTPUTS } from '../../src/language/sentiment/model-file.js';
 import { readPart, tokensOf } from '../../src/language/sentiment/tokens.js';
 import { fitOutputs, type Fitted, type SparseRow } from './fit-outputs.js';
@@ -15,10 +15,10 @@ export const OPTIONS = {
   /** In how many messages something must stand to be learned. */
   leastMessages: 2,
   /** What a word of the lexicon weighs beside its own weight, and what a negation makes of it. */
-  lexicon: 3,
+  lexicon: 8,
   negated: -0.6,
   /** Makes probabilities as sure as they are right. */
-  temperature: 1,
+  temperature: 0.75,
 };
 export type Options = typeof OPTIONS;
 
@@ -43,27 +43,28 @@ export function trainModel(
 /** The columns of what stands in enough messages; the one after them all is the lexicon's. */
 function columnsOf(features: readonly Features[], least: number): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const { words, cues } of features) {
-    for (const hash of new Set([...words, ...cues])) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  for (const it of features) {
+    for (const hash of new Set(groupsOf(it).flatMap(([hashes]) => hashes)))
+      counts.set(hash, (counts.get(hash) ?? 0) + 1);
   }
   const kept = [...counts].filter(([, count]) => count >= least).map(([hash]) => hash);
   return new Map(kept.sort((a, b) => a - b).map((hash, column) => [hash, column]));
 }
 
 function rowOf(
-  { words, cues }: Features,
+  features: Features,
   text: string,
   columns: ReadonlyMap<number, number>,
   valences: ReadonlyMap<string, number>,
   options: Options,
 ): SparseRow {
-  const value = 1 / Math.sqrt(words.length || 1);
+  const value = WEIGHTS.words / Math.sqrt(features.words.length || 1);
   const values = new Map<number, number>();
   const add = (column: number | undefined, by: number): void => {
     if (column !== undefined) values.set(column, (values.get(column) ?? 0) + by);
   };
-  for (const hash of words) add(columns.get(hash), value);
-  for (const hash of cues) add(columns.get(hash), CUE);
+  for (const [hashes, value] of groupsOf(features))
+    for (const hash of hashes) add(columns.get(hash), value);
   const said = new Map(tokensOf(readPart(text)).map((it) => [`${it.isNegated} ${it.text}`, it]));
   for (const { text: word, isNegated } of said.values()) {
     const valence = valences.get(word) ?? 0;

@@ -13,6 +13,10 @@ const EDGE = 32;
 export interface Features {
   /** Each once: who repeats a sentence fifty times has said it once. */
   readonly words: readonly number[];
+  /** Words beside each other, or with one between them. */
+  readonly pairs: readonly number[];
+  /** Pieces of words. */
+  readonly pieces: readonly number[];
   readonly cues: readonly number[];
 }
 
@@ -26,18 +30,23 @@ export function featuresOf(text: string): Features {
   const part = readPart(text);
   const tokens = tokensOf(part);
   const words: number[] = [];
+  const pairs: number[] = [];
+  const inner: number[] = [];
   tokens.forEach((token, place) => {
     words.push(wordFeature(token.text, token.isNegated));
     const next = tokens[place + 1];
-    words.push(hash('2', token.text, next?.text ?? ''));
+    pairs.push(hash('2', token.text, next?.text ?? ''));
     const third = tokens[place + 2];
-    if (third) words.push(hash('_', token.text, third.text));
+    if (third) pairs.push(hash('_', token.text, third.text));
     if (token.isTurned) words.push(hash('b', token.text));
-    if (token.isWord) pieces(token.text, words);
+    if (token.isWord) pieces(token.text, inner);
   });
+  const cues = [...cuesOf(part, tokens), ...edges(tokens)];
   return {
     words: [...new Set(words)],
-    cues: [...cuesOf(part, tokens), ...edges(tokens)].map((it) => hash('c', it)),
+    pairs: [...new Set(pairs)],
+    pieces: [...new Set(inner)],
+    cues: cues.map((it) => hash('c', it)),
   };
 }
 

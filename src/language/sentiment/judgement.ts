@@ -1,8 +1,8 @@
 import { type Sentiment, SENTIMENT_LEVELS } from './sentiment.js';
 
 const ANGER = SENTIMENT_LEVELS.length;
-/** From which probability on somebody is called angry. */
-const ANGRY = 0.5;
+/** From which probability on somebody is called angry: one missed costs more than one looked at. */
+const ANGRY = 0.35;
 
 /** Reads a sentiment from the sums of a model. */
 export function judged(sums: Float64Array): Sentiment {

@@ -1,8 +1,21 @@
 import type { Features } from './features.js';
 import { type ModelFile, OUTPUTS } from './model-file.js';
 
-/** What a cue weighs beside all words and pieces together, whose squares add up to 1. */
-export const CUE = 0.35;
+/** What each kind of feature weighs together, however many there are, and each cue by itself. */
+export const WEIGHTS = { words: 1, pairs: 0.7, pieces: 0.3, cue: 0.35 };
+
+/** The hashes of a message by kind, and the value that each of them has. */
+export function groupsOf(features: Features): [readonly number[], number][] {
+  const { words, pairs, pieces, cues } = features;
+  const each = (weight: number, { length }: readonly number[]): number =>
+    weight / Math.sqrt(length || 1);
+  return [
+    [words, each(WEIGHTS.words, words)],
+    [pairs, each(WEIGHTS.pairs, pairs)],
+    [pieces, each(WEIGHTS.pieces, pieces)],
+    [cues, WEIGHTS.cue],
+  ];
+}
 
 /** The sums of a model for a message, by output. */
 export type LinearModel = (features: Features) => Float64Array;
@@ -29,11 +42,10 @@ export function linearModel({ hashes, weights, scales, biases }: ModelFile): Lin
     for (let output = 0; output < OUTPUTS; output++)
       sums[output]! += value * scales[output]! * weights[row + output]!;
   };
-  return ({ words, cues }) => {
+  return (features) => {
     const sums = Float64Array.from(biases);
-    const value = 1 / Math.sqrt(words.length || 1);
-    for (const hash of words) add(sums, hash, value);
-    for (const hash of cues) add(sums, hash, CUE);
+    for (const [hashes, value] of groupsOf(features))
+      for (const hash of hashes) add(sums, hash, value);
     return sums;
   };
 }
