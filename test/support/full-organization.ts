@@ -33,6 +33,9 @@ const BY_OTHERS = [
   `INSERT INTO intent_former_names (organization_id, name, intent_id)
    SELECT organization_id, 'once_called_so', id FROM intents
    WHERE organization_id = $1 ORDER BY id LIMIT 1`,
+  `INSERT INTO sla_clocks (organization_id, ticket_id, metric, state, target_ms, started_at)
+   SELECT organization_id, id, 'resolution', 'paused', 60000, created_at FROM tickets
+   WHERE organization_id = $1 ORDER BY id LIMIT 1`,
   `INSERT INTO guarantees (organization_id, policy_id, model_id, evidence_hash, overall, intents)
    SELECT $1, policies.id, models.id, 'x', '{}', '[]' FROM policies, models
    WHERE policies.organization_id = $1 AND models.organization_id = $1 LIMIT 1`,

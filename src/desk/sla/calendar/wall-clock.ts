@@ -9,6 +9,9 @@ interface Steady {
 
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
 
+/** No clocks are put back so soon after they were put forward: Morocco waits for a month. */
+const STEP_MS = 7 * DAY_MS;
+
 const clocks = new Map<string, WallClock>();
 
 /** The clocks of a time zone, which many calendars may share. */
@@ -48,10 +51,10 @@ export class WallClock {
     const steady: Steady[] = [];
     let start = from;
     let offset = this.offsetAt(from);
-    for (let day = from + DAY_MS; day <= to; day += DAY_MS) {
-      const next = this.offsetAt(day);
+    for (let last = from; last < to; last += STEP_MS) {
+      const next = this.offsetAt(last + STEP_MS);
       if (next === offset) continue;
-      const change = this.changeWithin(day - DAY_MS, day);
+      const change = this.changeWithin(last, last + STEP_MS);
       steady.push({ from: start, to: change, offset });
       [start, offset] = [change, next];
     }
