@@ -72,9 +72,16 @@ export async function aFullOrganization(
 async function useAll(admin: Api, customer: Api): Promise<void> {
   const headers = { 'idempotency-key': unique() };
   const message = 'I was charged twice for one order';
-  const ticket = await customer.post<{ id: number }>('/tickets', { message }, { headers });
+  const ticket = await customer.post<{ id: number; conversationId: number }>(
+    '/tickets',
+    { message },
+    { headers },
+  );
   expectThat(ticket.status, JSON.stringify(ticket.body)).toBe(201);
   const { id } = ticket.body;
+  const conversation = `/conversations/${ticket.body.conversationId}`;
+  await admin.post(`${conversation}/messages`, { content: 'We look into it.' });
+  await admin.post(`${conversation}/messages`, { content: 'A note.', visibility: 'internal' });
   await customer.post(`/tickets/${id}/feedback`, { rating: 1, resolved: false, comment: 'No.' });
   await admin.patch(`/tickets/${id}`, { intent: 'order_status' });
   const me = await customer.get('/users/me');

@@ -2,6 +2,7 @@ import type { Route } from '../../scripts/openapi/document.js';
 import { OF_ACCOUNTS } from './account-provocations.js';
 import type { Answer, Api } from './api.js';
 import { anIntent, aTicket, NO_ID, unique } from './builders.js';
+import { OF_DESK } from './desk-provocations.js';
 import { OF_ORGANIZATIONS } from './organization-provocations.js';
 import { again, reusingAKey } from './repeated-calls.js';
 import { OF_SLA } from './sla-provocations.js';
@@ -21,6 +22,8 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
   ...OF_ORGANIZATIONS,
 
   ...OF_SLA,
+
+  ...OF_DESK,
 
   'POST /api/v1/tickets 422': ({ admin }) =>
     reusingAKey((headers) => admin.post('/tickets', { message: unique() }, { headers })),
@@ -138,6 +141,7 @@ export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'POST /api/v1/auth/refresh 409': 'test/conditions/sessions.spec.ts',
   'PATCH /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',
   'POST /api/v1/tickets 409': OF_KEYS,
+  'POST /api/v1/conversations 409': OF_KEYS,
   'POST /api/v1/triage/examples/import 409': OF_KEYS,
   'PATCH /api/v1/users/{id}/role 409': 'test/conditions/last-admin.spec.ts',
   'DELETE /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',

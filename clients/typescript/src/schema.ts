@@ -472,6 +472,105 @@ export interface paths {
         patch: operations["BusinessHours_change"];
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own conversations; for agents and admins all. The newest first. */
+        get: operations["Conversations_list"];
+        put?: never;
+        /**
+         * Opens a conversation by a customer's message, which comes back triaged: answered, or handed to a
+         *     person. With `onBehalfOf` it is that customer's; then an agent may leave the message out and
+         *     write first.
+         */
+        post: operations["Conversations_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation; somebody else's is not found. */
+        get: operations["Conversations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes a conversation, and with status, assignee or priority its tickets that are not over.
+         *     Customers may escalate or resolve their own, and say how satisfied they are.
+         */
+        patch: operations["Conversations_change"];
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What whoever answers is given: its variables, and its last 50 messages. */
+        get: operations["Conversations_context"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said, oldest first; internal notes are shown to the staff only. */
+        get: operations["Messages_list"];
+        put?: never;
+        /**
+         * Says something. A customer's message joins what people work on, confirms or escalates what was
+         *     answered, or opens a further ticket; agents answer, or write an internal note. With `If-Match` it
+         *     is refused where the conversation has changed since it was read.
+         */
+        post: operations["Messages_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed its status, when and why; oldest first. */
+        get: operations["Conversations_transitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/escalation-settings": {
         parameters: {
             query?: never;
@@ -1949,6 +2048,54 @@ export interface components {
             /** @description When nobody is there all the same. */
             holidays?: components["schemas"]["HolidayBody"][];
         };
+        ChangeConversation: {
+            /**
+             * @description Customers may escalate their own, or say that it is resolved.
+             * @example resolved
+             */
+            status?: components["schemas"]["ConversationStatus"];
+            /**
+             * @description Agents only, with the status `resolved`: how it was.
+             * @example refunded
+             */
+            resolutionCode?: string;
+            /** @description Agents only, with the status `resolved`. */
+            resolutionSummary?: string;
+            /** @description Agents only. */
+            subject?: string | null;
+            /**
+             * @description Agents only: the agent or admin who works on it, and on its tickets.
+             * @example 2
+             */
+            assigneeId?: number | null;
+            /** @description Agents only. */
+            priority?: components["schemas"]["Priority"];
+            /**
+             * @description Agents only.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description Agents only: variables that whoever answers is given; what is null is taken out, the rest stays. */
+            context?: {
+                [key: string]: unknown;
+            };
+            /** @description Agents only: what is null is taken out, the rest stays. */
+            externalIds?: {
+                [key: string]: string;
+            };
+            /**
+             * @description The customer's own word: 1 (bad) to 5 (very good).
+             * @example 4
+             */
+            satisfaction?: number;
+            /**
+             * @description The customer's own word: how likely they would recommend, 0 to 10.
+             * @example 9
+             */
+            nps?: number;
+        };
         ChangeEscalationSettings: {
             /**
              * @description The machine's average confidence in a conversation is below 0.3.
@@ -2282,6 +2429,8 @@ export interface components {
             /** @description Ends all sessions of the account; nobody can sign in with it until it is enabled again. */
             disabled: boolean;
         };
+        /** @enum {string} */
+        Channel: "web" | "mobile" | "email" | "slack" | "teams" | "api";
         ComparisonView: {
             verdict: components["schemas"]["Verdict"];
             /** @description The verdict in plain words. */
@@ -2392,6 +2541,150 @@ export interface components {
             examples: components["schemas"]["ContradictingExampleView"][];
             /** @description Whether models do not learn from it: a correction is among them. */
             isHeldBack: boolean;
+        };
+        ConversationContextView: {
+            variables: {
+                [key: string]: unknown;
+            };
+            /** @description The last 50, oldest first. */
+            messages: components["schemas"]["MessageView"][];
+        };
+        ConversationFigures: {
+            firstResponseBy: components["schemas"]["Sender"] | null;
+            /**
+             * Format: double
+             * @example 42.5
+             */
+            firstResponseSeconds: number | null;
+            /**
+             * Format: double
+             * @example 42.5
+             */
+            averageResponseSeconds: number | null;
+            /**
+             * Format: double
+             * @example 42.5
+             */
+            longestResponseSeconds: number;
+            /**
+             * Format: date-time
+             * @description Since when the customer waits for an answer.
+             */
+            awaitedSince: string | null;
+            /**
+             * Format: double
+             * @description How long people had it until the last change of its status.
+             * @example 42.5
+             */
+            handleSeconds: number;
+            /**
+             * Format: double
+             * @description Of the machine in the intents that it named.
+             * @example 0.93
+             */
+            averageConfidence: number | null;
+            /**
+             * Format: double
+             * @example 0.93
+             */
+            lowestConfidence: number | null;
+            /**
+             * Format: double
+             * @description How the customer sounds now, -1 (very negative) to 1.
+             * @example -0.4
+             */
+            sentiment: number | null;
+            /**
+             * Format: double
+             * @example 0.1
+             */
+            firstSentiment: number | null;
+            /** @example worsening */
+            sentimentTrend: string | null;
+            tags: string[];
+            /** @description Variables that whoever answers is given. */
+            context: {
+                [key: string]: unknown;
+            };
+            externalIds: {
+                [key: string]: string;
+            };
+            userMessages: number;
+            aiMessages: number;
+            agentMessages: number;
+            notes: number;
+            /** @description Messages that the machine had no answer to. */
+            fallbacks: number;
+            isAngry: boolean;
+        };
+        ConversationPage: {
+            data: components["schemas"]["ConversationView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ConversationResolution: {
+            by: components["schemas"]["Sender"];
+            userId: number | null;
+            /** @example refunded */
+            code: string | null;
+            summary: string | null;
+            /**
+             * Format: double
+             * @description From the first message on.
+             * @example 3600
+             */
+            seconds: number;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @enum {string} */
+        ConversationStatus: "initialized" | "active" | "waiting_for_user" | "waiting_for_agent" | "processing" | "escalated" | "resolved" | "abandoned" | "archived";
+        ConversationTransitionPage: {
+            data: components["schemas"]["ConversationTransitionView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ConversationTransitionView: {
+            from: components["schemas"]["ConversationStatus"];
+            to: components["schemas"]["ConversationStatus"];
+            /** @description Null where the service did it by itself. */
+            actorId: number | null;
+            /** @example answered */
+            reason: string;
+            id: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ConversationView: {
+            /** @example 12 */
+            id: number;
+            /** @example 7 */
+            requesterId: number;
+            assigneeId: number | null;
+            channel: components["schemas"]["Channel"];
+            status: components["schemas"]["ConversationStatus"];
+            subject: string | null;
+            priority: components["schemas"]["Priority"];
+            /** @example en */
+            language: string | null;
+            /** Format: date-time */
+            firstResponseAt: string | null;
+            resolution: components["schemas"]["ConversationResolution"] | null;
+            /** @description 1 (bad) to 5 (very good), as the customer says. */
+            satisfaction: number | null;
+            /** @description How likely the customer would recommend, 0 to 10. */
+            nps: number | null;
+            /** @description Staff only. */
+            figures: components["schemas"]["ConversationFigures"] | null;
+            /**
+             * @description Counts the changes, each message among them; the entity tag is this number in quotes.
+             * @example 1
+             */
+            version: number;
+            /** Format: date-time */
+            lastActivityAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         CountedPageMeta: {
             /** @description Send as `cursor` for the next page. */
@@ -3570,6 +3863,46 @@ export interface components {
          * @enum {string}
          */
         MessageKind: "request" | "nothing_new" | "automatic_message";
+        MessagePage: {
+            data: components["schemas"]["MessageView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description What a customer's later message was taken for.
+         * @enum {string}
+         */
+        MessageVerdict: "joins" | "confirms" | "escalates" | "asks";
+        MessageView: {
+            /** @example 41 */
+            id: number;
+            /** @example 12 */
+            conversationId: number;
+            /**
+             * @description The ticket that it opened or belongs to.
+             * @example 17
+             */
+            ticketId: number | null;
+            sender: components["schemas"]["Sender"];
+            /**
+             * @description Null where a machine or the service says it.
+             * @example 7
+             */
+            authorId: number | null;
+            visibility: components["schemas"]["Visibility"];
+            /** @example en */
+            language: string | null;
+            /**
+             * Format: double
+             * @description Staff only: how a customer's message sounds, -1 (very negative) to 1.
+             * @example -0.4
+             */
+            sentiment: number | null;
+            /** @description What a customer's later message was taken for. */
+            verdict: components["schemas"]["MessageVerdict"] | null;
+            content: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
         ModelPage: {
             data: components["schemas"]["ModelView"][];
             meta: components["schemas"]["PageMeta"];
@@ -3699,6 +4032,32 @@ export interface components {
             token: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        OpenConversation: {
+            /**
+             * @description What the customer wants, in their words. An agent who writes first leaves it out.
+             * @example where is my parcel?
+             */
+            message?: string;
+            /** @default api */
+            channel?: components["schemas"]["Channel"];
+            /** @example My parcel */
+            subject?: string;
+            /**
+             * Format: email
+             * @description The e-mail address of the customer whose conversation it is, where somebody acts for them.
+             * @example ada@example.com
+             */
+            onBehalfOf?: string;
+            /**
+             * @description What it is called elsewhere, by the system that does.
+             * @example {
+             *       "shop": "C-1093"
+             *     }
+             */
+            externalIds?: {
+                [key: string]: string;
+            };
         };
         OpenIntervalBody: {
             /** @example monday */
@@ -4429,6 +4788,22 @@ export interface components {
              */
             uri: string;
         };
+        SendMessage: {
+            /**
+             * @description What is said, in plain text.
+             * @example That did not help: the parcel is still not here.
+             */
+            content: string;
+            /**
+             * @description Agents only: `internal` is a note, which no customer ever sees.
+             * @default public
+             */
+            visibility?: components["schemas"]["Visibility"];
+            /** @description What it is called on the channel that it came by: the same one is taken once. */
+            externalId?: string;
+        };
+        /** @enum {string} */
+        Sender: "user" | "ai_agent" | "human_agent" | "system";
         SessionPage: {
             data: components["schemas"]["SessionView"][];
             meta: components["schemas"]["PageMeta"];
@@ -4607,6 +4982,13 @@ export interface components {
              * @description Until then nothing more is asked.
              */
             provenUntil: string;
+        };
+        ThreadView: {
+            /** @description The messages of this call, oldest first. */
+            messages: components["schemas"]["MessageView"][];
+            /** @description The ticket that it opened. */
+            ticket: components["schemas"]["TicketView"] | null;
+            conversation: components["schemas"]["ConversationView"];
         };
         ThresholdJumpView: {
             /**
@@ -4844,6 +5226,8 @@ export interface components {
         };
         /** @enum {string} */
         Verdict: "better" | "not_worse" | "worse" | "unknown";
+        /** @enum {string} */
+        Visibility: "public" | "internal";
         /** @enum {string} */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /**
@@ -6530,6 +6914,336 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Conversations_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description One status or several, separated by commas or repeated. */
+                status?: components["schemas"]["ConversationStatus"][];
+                channel?: components["schemas"]["Channel"];
+                /** @description Agents only. */
+                requesterId?: number;
+                /** @description The agent or admin who works on it; `none` for those that nobody works on. */
+                assigneeId?: string;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Conversations_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenConversation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Conversations_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Conversations_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeConversation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Conversations_context: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationContextView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Messages_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Messages_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Conversations_transitions: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationTransitionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

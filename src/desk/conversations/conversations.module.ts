@@ -9,10 +9,26 @@ import { JobsModule } from '../../platform/jobs/index.js';
 import { LimitsModule } from '../../platform/limits/index.js';
 import { TriageModule } from '../../triage/index.js';
 import { TicketsModule } from '../tickets/index.js';
+import { ConversationChanges } from './conversation-changes.service.js';
+import { ConversationErasure } from './conversation-erasure.js';
+import { ConversationReader } from './conversation-reader.js';
+import { ConversationRows } from './conversation-rows.js';
+import { ConversationUpkeep } from './conversation-upkeep.js';
+import { ConversationsController } from './conversations.controller.js';
+import { ConversationsService } from './conversations.service.js';
 import { ENTITIES } from './entities.js';
+import { Feelings } from './feelings.js';
+import { FormerTickets } from './former-tickets.js';
+import { IdleConversations } from './idle-conversations.js';
 import { IntakeService } from './intake/intake.service.js';
 import { IntakeWriter } from './intake/intake-writer.js';
 import { TicketIntakeController } from './intake/ticket-intake.controller.js';
+import { CustomerMessages } from './later/customer-messages.js';
+import { FurtherTickets } from './later/further-tickets.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesService } from './messages.service.js';
+import { StaffMessages } from './staff-messages.js';
+import { ThreadWriter } from './thread-writer.js';
 
 @Module({
   imports: [
@@ -27,8 +43,25 @@ import { TicketIntakeController } from './intake/ticket-intake.controller.js';
     UsersModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [TicketIntakeController],
-  providers: [IntakeService, IntakeWriter],
-  exports: [IntakeService],
+  controllers: [TicketIntakeController, ConversationsController, MessagesController],
+  providers: [
+    IntakeService,
+    IntakeWriter,
+    ConversationsService,
+    ConversationReader,
+    ConversationRows,
+    ConversationChanges,
+    ConversationUpkeep,
+    ConversationErasure,
+    MessagesService,
+    CustomerMessages,
+    FurtherTickets,
+    StaffMessages,
+    ThreadWriter,
+    Feelings,
+    FormerTickets,
+    IdleConversations,
+  ],
+  exports: [IntakeService, ConversationsService, ConversationReader, MessagesService],
 })
 export class ConversationsModule {}

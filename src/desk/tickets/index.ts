@@ -5,10 +5,11 @@ export { Resolution, resolutionOf } from './resolution.js';
 export { GivenColumns, selectList, type StoredColumns } from './stored-columns.js';
 export { CreateTicket, TicketView } from './ticket.dto.js';
 export { Ticket } from './ticket.entity.js';
-export { ticketsErased } from './ticket.events.js';
 export {
   ticketCreated,
   type TicketNews,
+  ticketsErased,
+  ticketsRemoved,
   type TicketUpdated,
   ticketUpdated,
 } from './ticket.events.js';
@@ -18,7 +19,7 @@ export { type HeldTicket, type TicketDue, TicketDues, type TicketKey } from './t
 export { TicketLabelsService } from './ticket-labels.service.js';
 export { TicketRetention } from './ticket-retention.js';
 export { TicketRows } from './ticket-rows.js';
-export { TICKET_COLUMNS, TICKET_PARTS } from './ticket-statements.js';
+export { TICKET_COLUMNS, TICKET_PARTS, ticketsLinkedTo } from './ticket-statements.js';
 export { TicketStatus } from './ticket-status.js';
 export { TicketsModule } from './tickets.module.js';
 export { TicketsService } from './tickets.service.js';

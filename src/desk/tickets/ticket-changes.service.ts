@@ -38,14 +38,23 @@ export class TicketChangesService {
     return this.database.of(actor).transaction(async (manager) => {
       const ticket = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, ticket.version);
-      const { status, ...fields } = change;
-      if (status === ticket.status && Object.keys(fields).length === 0) return ticket;
-      const { intent } = fields;
-      if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
-      const moved = status ? await this.move(manager, actor, ticket, status) : {};
-      const labelled = intent === undefined ? {} : { labelWorth: null };
-      return this.rows.save(manager, actor, ticket, { ...fields, ...moved, ...labelled });
+      return this.apply(manager, actor, ticket, change);
     });
+  }
+
+  /** The same of a locked ticket, once it is known that it may be done. */
+  async apply(
+    manager: EntityManager,
+    actor: Actor,
+    ticket: Ticket,
+    { status, ...fields }: ChangeTicket,
+  ): Promise<Ticket> {
+    if (status === ticket.status && Object.keys(fields).length === 0) return ticket;
+    const { intent } = fields;
+    if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
+    const moved = status ? await this.move(manager, actor, ticket, status) : {};
+    const labelled = intent === undefined ? {} : { labelWorth: null };
+    return this.rows.save(manager, actor, ticket, { ...fields, ...moved, ...labelled });
   }
 
   /**
@@ -60,7 +69,8 @@ export class TicketChangesService {
     await this.rows.save(manager, actor, ticket, moved);
   }
 
-  private async assertAllowed(actor: Actor, change: ChangeTicket): Promise<void> {
+  /** @throws StaffOnlyError, ValidationError; call before a transaction begins */
+  async assertAllowed(actor: Actor, change: ChangeTicket): Promise<void> {
     const fields = assertChanges(change);
     const staffOnly = fields.filter((name) => name !== 'status');
     if (!isStaff(actor) && staffOnly.length > 0) throw new StaffOnlyError(staffOnly);

@@ -4,7 +4,7 @@ import { PersonExport } from '../../identity/operations/index.js';
 import { Events } from '../../platform/events/index.js';
 import { type AnsweredThing, StoredKeys } from '../../platform/idempotency/index.js';
 import { TextErasure } from '../../triage/examples/index.js';
-import { ticketsErased } from './ticket.events.js';
+import { ticketsErased, ticketsRemoved } from './ticket.events.js';
 
 interface Row {
   readonly id: number;
@@ -44,6 +44,7 @@ export class TicketRemoval {
       ),
     );
     await this.events.publish(manager, ticketsErased, { ticketIds: found });
+    await this.events.publish(manager, ticketsRemoved, { ticketIds: found });
     await this.keys.forgetAbout(
       manager,
       'ticketId',

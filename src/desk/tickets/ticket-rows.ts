@@ -48,6 +48,15 @@ export class TicketRows {
     });
   }
 
+  /** The same of those of a conversation, oldest first. */
+  lockOf(manager: EntityManager, conversationId: number): Promise<Ticket[]> {
+    return manager.find(Ticket, {
+      where: { conversationId },
+      order: { id: 'ASC' },
+      lock: { mode: 'for_no_key_update' },
+    });
+  }
+
   /** Writes a change of a locked ticket, as its next version; nobody's where the service makes it. */
   async save(
     manager: EntityManager,

@@ -23,6 +23,12 @@ export const TICKET_PARTS = `ticket AS (
       INSERT INTO decisions ${rowsFrom('numbered', DECISION)}
     )`;
 
+/** A part of a statement that gives tickets the conversations which stand beside them in `relation`. */
+export const ticketsLinkedTo = (relation: string): string => `
+  UPDATE tickets SET conversation_id = ${relation}.conversation_id
+  FROM ${relation}
+  WHERE tickets.organization_id = ${relation}.organization_id AND tickets.id = ${relation}.id`;
+
 /**
  * Finds tickets, each with the place of its id. Values: ids, and for each its organisation and the
  * requester whose ticket it must be, or null for anybody's.

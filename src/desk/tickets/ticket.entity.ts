@@ -14,6 +14,7 @@ import { TicketStatus } from './ticket-status.js';
 @Index('tickets_intent_idx', ['organizationId', 'intent', 'createdAt', 'id'])
 @Index('tickets_language_idx', ['organizationId', 'language', 'createdAt', 'id'])
 @Index('tickets_conversation_idx', ['conversationId', 'id'])
+@Index('tickets_former_idx', ['organizationId', 'id'], { where: 'conversation_id IS NULL' })
 @Index('tickets_confidence_idx', ['organizationId', 'confidence', 'createdAt', 'id'])
 // With what reports read beside the time; TypeORM cannot describe such columns.
 @Index('tickets_created_idx', { synchronize: false })
@@ -41,7 +42,7 @@ export class Ticket extends OrganizationRow('tickets') {
   requesterId: number;
 
   /** Null in those of before there were any, until a job has opened theirs. */
-  @ForeignKeyWithin('Conversation', { name: 'tickets_conversation_fkey' })
+  @ForeignKeyWithin('Conversation', { name: 'tickets_conversation_fkey', onDelete: 'SET NULL' })
   @Column({ type: 'integer', name: 'conversation_id', nullable: true })
   conversationId: number | null;
 

@@ -23,6 +23,11 @@ export interface TicketUpdated extends TicketNews {
 /** Somebody changed a ticket. */
 export const ticketUpdated = defineEvent<TicketUpdated>('ticket.updated');
 
+/** Tickets are removed for good, while these are locked and still there. */
+export const ticketsRemoved = defineEvent<{ readonly ticketIds: readonly number[] }>(
+  'tickets.removed',
+);
+
 /** The texts of tickets are removed, while these are locked: whoever keeps others of them removes those. */
 export const ticketsErased = defineEvent<{ readonly ticketIds: readonly number[] }>(
   'tickets.erased',

@@ -73,6 +73,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
   tickets: {
     owner: 'desk/tickets',
     readers: {
+      'desk/conversations': 'ends and removes conversations as their tickets are',
       'desk/discovery': LOOKS,
       'desk/feedback': 'counts feedback by the intent of its ticket',
       'identity/operations': 'hands people what is kept of them; stands below',

@@ -7,6 +7,7 @@ import { Database } from '../../../platform/database/index.js';
 import { TriageService } from '../../../triage/index.js';
 import { Redaction, type TicketView } from '../../tickets/index.js';
 import type { Channel } from '../conversation-values.js';
+import { Feelings } from '../feelings.js';
 import { IntakeWriter } from './intake-writer.js';
 
 /** What somebody asks, and from where. */
@@ -31,6 +32,7 @@ export class IntakeService {
     private readonly storage: StorageLimit,
     private readonly redaction: Redaction,
     private readonly audit: AuditLog,
+    private readonly feelings: Feelings,
   ) {}
 
   /**
@@ -70,7 +72,7 @@ export class IntakeService {
     return this.quota.spend(organizationId, async () => {
       const triage = await this.triage.triage(actor, message);
       const about = { organizationId, requesterId, channel, subject: subject ?? null, externalIds };
-      const felt = { sentiment: null, isAngry: false };
+      const felt = await this.feelings.of(message, triage.language);
       const ticket = await this.writer.write({ ...about, ...felt, message, triage });
       if (!ticket) throw new UnauthenticatedError();
       return ticket;

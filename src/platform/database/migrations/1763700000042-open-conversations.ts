@@ -70,7 +70,7 @@ const STATEMENTS = [
   `CREATE INDEX conversations_ending_idx ON conversations (status, last_activity_at)
      WHERE status IN ('waiting_for_user', 'resolved', 'abandoned')`,
   `ALTER TABLE tickets ADD COLUMN conversation_id integer,
-     ADD ${refers('tickets', 'conversation', 'conversation_id', 'conversations', ' NOT VALID')}`,
+     ADD ${refers('tickets', 'conversation', 'conversation_id', 'conversations', ' ON DELETE SET NULL (conversation_id) NOT VALID')}`,
   'ALTER TABLE tickets VALIDATE CONSTRAINT tickets_conversation_fkey',
   'CREATE INDEX tickets_conversation_idx ON tickets (conversation_id, id)',
   `CREATE TABLE messages (

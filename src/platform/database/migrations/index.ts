@@ -35,6 +35,7 @@ import { KnowLanguages1763700000034 } from './1763700000034-know-languages.js';
 import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveries.js';
 import { OrderByLabelWorth1763700000041 } from './1763700000041-order-by-label-worth.js';
 import { OpenConversations1763700000042 } from './1763700000042-open-conversations.js';
+import { FindFormerTickets1763700000043 } from './1763700000043-find-former-tickets.js';
 import { CreateSlaPolicies1763700000048 } from './1763700000048-create-sla-policies.js';
 import { RunSlaClocks1763700000049 } from './1763700000049-run-sla-clocks.js';
 
@@ -77,6 +78,7 @@ export const migrations = [
   CreateDiscoveries1763700000038,
   OrderByLabelWorth1763700000041,
   OpenConversations1763700000042,
+  FindFormerTickets1763700000043,
   CreateSlaPolicies1763700000048,
   RunSlaClocks1763700000049,
 ];
