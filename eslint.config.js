@@ -29,6 +29,7 @@ const BEYOND_ORGANIZATIONS = [
   'src/identity/operations/**',
   // Housekeeping and schedules.
   'src/identity/auth/api-keys/last-uses.ts',
+  'src/identity/users/profiles/last-seen.ts',
   'src/identity/auth/second-factor/seal-renewal.ts',
   'src/platform/{database,events,jobs}/**',
   'src/platform/idempotency/stored-keys.ts',

@@ -45,6 +45,7 @@ test('deleting a user removes every text that they left, and keeps what is count
   const id = await open(customer);
   const feedback = { rating: 1, resolved: false, comment: `The ${secret} is angry.` };
   await customer.post(`/tickets/${id}/feedback`, feedback);
+  await customer.patch('/users/me/profile', { displayName: secret });
   await correct(id);
   await admin.patch(`/tickets/${id}`, { answer: `Dear ${secret}` });
   for (const text of [message, message.trim()]) await remember(text);
@@ -55,6 +56,7 @@ test('deleting a user removes every text that they left, and keeps what is count
     'examples',
     'feedback',
     'tickets',
+    'user_profiles',
   ]);
 
   expect((await admin.delete(`/users/${customer.userId}`)).status).toBe(204);

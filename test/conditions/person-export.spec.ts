@@ -59,6 +59,7 @@ const rowsIn = (files: Map<string, Buffer>, table: string): Record<string, unkno
 test('a person gets all that is kept of them, and nothing of others', async () => {
   const other = await admin.newUser();
   await other.post('/tickets', { message: 'the zitherist was charged twice' });
+  await customer.patch('/users/me/profile', { displayName: 'Ada King' });
   const files = await exported(customer);
   const manifest = JSON.parse(files.get('manifest.json')!.toString()) as Record<string, unknown>;
   expect(manifest['user']).toMatchObject({ id: customer.userId });
@@ -66,6 +67,9 @@ test('a person gets all that is kept of them, and nothing of others', async () =
   expect(more).toEqual([]);
   expect(ticket).toMatchObject({ id: ticketId, message: expect.stringContaining(word) });
   expect(rowsIn(files, 'users')).toEqual([expect.objectContaining({ id: customer.userId })]);
+  expect(rowsIn(files, 'user_profiles')).toEqual([
+    expect.objectContaining({ user_id: customer.userId, display_name: 'Ada King' }),
+  ]);
   const filled = Object.keys(PERSONAL_ROWS).filter((table) => rowsIn(files, table).length > 0);
   expect(filled).toEqual(
     expect.arrayContaining(['decisions', 'labels', 'feedback', 'examples', 'idempotency_keys']),

@@ -5,10 +5,12 @@ import { anyone, unique } from './builders.js';
 import { aStoppedOrganization } from './organization-provocations.js';
 import { anOrganization } from './organizations.js';
 import type { Provocation } from './provocations.js';
+import { again } from './repeated-calls.js';
 import { SoftAuthenticator } from './soft-authenticator.js';
 import { until } from './until.js';
 
 const WRONG = '000000';
+const STALE = { headers: { 'if-match': '"99999"' } };
 const START = '/auth/second-factor';
 
 /** The token of an invitation. */
@@ -61,6 +63,13 @@ export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise
     const token = (await aStoppedOrganization(admin)).resetToken;
     return anyone().post('/auth/password/reset', { token, password: PASSWORD });
   },
+  'GET /api/v1/users/me/profile 304': ({ admin }) => again(admin, '/users/me/profile'),
+  'PATCH /api/v1/users/me/profile 412': ({ admin }) =>
+    admin.patch('/users/me/profile', { lastName: 'King' }, STALE),
+  'GET /api/v1/users/{id}/profile 304': async ({ admin }) =>
+    again(admin, `/users/${(await admin.newUser()).userId}/profile`),
+  'PATCH /api/v1/users/{id}/profile 412': async ({ admin }) =>
+    admin.patch(`/users/${(await admin.newUser()).userId}/profile`, { tags: [] }, STALE),
   'POST /api/v1/users/{id}/password-reset 409': async ({ admin }) =>
     admin.post(`/users/${(await admin.newMachine('user')).userId}/password-reset`),
   'POST /api/v1/auth/logout-everywhere 403': async (call) => {

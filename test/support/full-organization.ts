@@ -85,6 +85,7 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   await customer.post(`/tickets/${id}/feedback`, { rating: 1, resolved: false, comment: 'No.' });
   await admin.patch(`/tickets/${id}`, { intent: 'order_status' });
   const me = await customer.get('/users/me');
+  await customer.patch('/users/me/profile', { firstName: 'Eve' });
   await admin.post(`/users/${Number(me.body['id'])}/password-reset`);
   await discover(admin);
   await aPolicy(admin, { businessHoursId: (await someHours(admin)).id });

@@ -1664,6 +1664,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The profile of the signed-in user. */
+        get: operations["Profiles_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what people say of themselves. */
+        patch: operations["Profiles_changeOwn"];
+        trace?: never;
+    };
     "/api/v1/users/{id}": {
         parameters: {
             query?: never;
@@ -1743,6 +1761,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of somebody; the staff sees anybody's. */
+        get: operations["Profiles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is known of a customer; that of the staff is for admins. */
+        patch: operations["Profiles_change"];
         trace?: never;
     };
     "/api/v1/users/{id}/role": {
@@ -2172,6 +2208,15 @@ export interface components {
             /** @example 10000000000 */
             storageBytes?: number | null;
         };
+        ChangeNotifications: {
+            ticketAnswered?: components["schemas"]["NotificationChannel"][];
+            ticketResolved?: components["schemas"]["NotificationChannel"][];
+            conversationReplied?: components["schemas"]["NotificationChannel"][];
+            ticketAssigned?: components["schemas"]["NotificationChannel"][];
+            mentioned?: components["schemas"]["NotificationChannel"][];
+            slaWarned?: components["schemas"]["NotificationChannel"][];
+            slaBreached?: components["schemas"]["NotificationChannel"][];
+        };
         ChangeOrganization: {
             /**
              * @description What people read, where it is not the name.
@@ -2339,6 +2384,93 @@ export interface components {
              *     ]
              */
             requireMfaRoles?: ("user" | "agent" | "supervisor" | "admin" | "system")[];
+        };
+        ChangeOwnProfile: {
+            /** @example Ada */
+            firstName?: string | null;
+            /** @example King */
+            lastName?: string | null;
+            /**
+             * @description What others read.
+             * @example Ada King
+             */
+            displayName?: string | null;
+            /**
+             * @description As E.164 writes it.
+             * @example +4930901820
+             */
+            phone?: string | null;
+            /**
+             * Format: uri
+             * @example https://acme.example/ada.png
+             */
+            avatarUrl?: string | null;
+            /** @example en */
+            preferredLanguage?: string | null;
+            /**
+             * @description A name of the IANA's database.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /** @description Of what to be told, and how. */
+            notifications?: components["schemas"]["ChangeNotifications"];
+        };
+        ChangeProfile: {
+            /** @example Ada */
+            firstName?: string | null;
+            /** @example King */
+            lastName?: string | null;
+            /**
+             * @description What others read.
+             * @example Ada King
+             */
+            displayName?: string | null;
+            /**
+             * @description As E.164 writes it.
+             * @example +4930901820
+             */
+            phone?: string | null;
+            /**
+             * Format: uri
+             * @example https://acme.example/ada.png
+             */
+            avatarUrl?: string | null;
+            /** @example en */
+            preferredLanguage?: string | null;
+            /**
+             * @description A name of the IANA's database.
+             * @example Europe/Berlin
+             */
+            timezone?: string | null;
+            /** @description Of what to be told, and how. */
+            notifications?: components["schemas"]["ChangeNotifications"];
+            tier?: components["schemas"]["OrganizationTier"] | null;
+            /**
+             * Format: date
+             * @example 2024-01-31
+             */
+            customerSince?: string | null;
+            /**
+             * @description What they have bought so far, in the organisation's currency.
+             * @example 1234.50
+             */
+            lifetimeValue?: string | null;
+            /**
+             * @example [
+             *       "pilot"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description Replaces all that are there: text, numbers, true, false or null.
+             * @example {
+             *       "plan": "gold",
+             *       "seats": 12
+             *     }
+             */
+            attributes?: {
+                [key: string]: unknown;
+            };
         };
         ChangeProposal: {
             /**
@@ -4019,6 +4151,17 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @enum {string} */
+        NotificationChannel: "email" | "in_app";
+        NotificationsView: {
+            ticketAnswered: components["schemas"]["NotificationChannel"][];
+            ticketResolved: components["schemas"]["NotificationChannel"][];
+            conversationReplied: components["schemas"]["NotificationChannel"][];
+            ticketAssigned: components["schemas"]["NotificationChannel"][];
+            mentioned: components["schemas"]["NotificationChannel"][];
+            slaWarned: components["schemas"]["NotificationChannel"][];
+            slaBreached: components["schemas"]["NotificationChannel"][];
+        };
         OneTimeLink: {
             /**
              * @description Give it to them, and to nobody else.
@@ -4201,6 +4344,41 @@ export interface components {
             threshold?: number;
             /** @description Always to a person. */
             neverAnswer?: boolean;
+        };
+        OwnProfileView: {
+            /** @example 7 */
+            userId: number;
+            firstName: string | null;
+            lastName: string | null;
+            displayName: string | null;
+            /** @example +4930901820 */
+            phone: string | null;
+            /** Format: uri */
+            avatarUrl: string | null;
+            /** @example en */
+            preferredLanguage: string | null;
+            /** @example Europe/Berlin */
+            timezone: string | null;
+            tier: components["schemas"]["OrganizationTier"] | null;
+            /**
+             * Format: date
+             * @description The day on which the account was made, where nobody has said another.
+             * @example 2024-01-31
+             */
+            customerSince: string;
+            /**
+             * Format: date-time
+             * @description To a minute or so; null for who was not here yet.
+             */
+            lastSeenAt: string | null;
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            notifications: components["schemas"]["NotificationsView"];
         };
         PageMeta: {
             /** @description Send as `cursor` for the next page. */
@@ -4497,6 +4675,50 @@ export interface components {
             path: string;
             /** @example must not be blank */
             message: string;
+        };
+        ProfileView: {
+            /** @example 7 */
+            userId: number;
+            firstName: string | null;
+            lastName: string | null;
+            displayName: string | null;
+            /** @example +4930901820 */
+            phone: string | null;
+            /** Format: uri */
+            avatarUrl: string | null;
+            /** @example en */
+            preferredLanguage: string | null;
+            /** @example Europe/Berlin */
+            timezone: string | null;
+            tier: components["schemas"]["OrganizationTier"] | null;
+            /**
+             * Format: date
+             * @description The day on which the account was made, where nobody has said another.
+             * @example 2024-01-31
+             */
+            customerSince: string;
+            /**
+             * Format: date-time
+             * @description To a minute or so; null for who was not here yet.
+             */
+            lastSeenAt: string | null;
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * @description A decimal, in the organisation's currency.
+             * @example 1234.50
+             */
+            lifetimeValue: string | null;
+            tags: string[];
+            attributes: {
+                [key: string]: unknown;
+            };
+            notifications: components["schemas"]["NotificationsView"];
         };
         Proportion: {
             /** @example 81 */
@@ -10491,6 +10713,91 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    Profiles_own: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfileView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Profiles_changeOwn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeOwnProfile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnProfileView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotForAPIKeysTheOrganisationMayRefuseItAsWell"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     Users_get: {
         parameters: {
             query?: never;
@@ -10718,6 +11025,97 @@ export interface operations {
             403: components["responses"]["NeedsTheRoleAdminNotForAPIKeysTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Profiles_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Profiles_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -21,6 +21,7 @@ import {
 } from '../../platform/access/index.js';
 import { UserLimit } from '../../platform/limits/index.js';
 import { OrganizationNames } from '../organizations/index.js';
+import { LastSeen } from '../users/index.js';
 import { Admission } from './admission/admission.js';
 import { API_KEY } from './api-keys/api-key.strategy.js';
 import { askPassport } from './bearer/ask-passport.js';
@@ -50,6 +51,7 @@ export class AccessGuard implements CanActivate {
     private readonly admission: Admission,
     private readonly userLimit: UserLimit,
     private readonly freshProof: FreshProof,
+    private readonly lastSeen: LastSeen,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -65,6 +67,7 @@ export class AccessGuard implements CanActivate {
     await this.userLimit.count(actor.id, context.switchToHttp().getResponse<FastifyReply>());
     const mayLackFactor = this.reflector.getAllAndOverride<boolean>(WITHOUT_SECOND_FACTOR, targets);
     await this.admission.admit(actor, caller.origin, mayLackFactor);
+    this.lastSeen.note(actor);
     if (!rule) throw new ForbiddenError('Nobody may call this.');
     if (!includesRole(actor.role, rule)) throw new ForbiddenError(`This needs the role ${rule}.`);
     if (this.reflector.getAllAndOverride<boolean>(OPERATORS, targets) && !isOperator(actor)) {

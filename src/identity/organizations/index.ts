@@ -14,7 +14,7 @@ export { ChangeOrganization, SECURITY_FIELDS } from './organization-change.dto.j
 export { type NewOrganization, OrganizationCreation } from './organization-creation.js';
 export { OrganizationDepartures } from './organization-departures.js';
 export { OrganizationDirectory } from './organization-directory.js';
-export { IsSlug, IsTimezone } from './organization-fields.js';
+export { AreTags, IsLanguage, IsSlug, IsTimezone } from './organization-fields.js';
 export { OrganizationNames } from './organization-names.js';
 export { OrganizationRemoval } from './organization-removal.js';
 export { STATUSES, type Tier, TIERS } from './organization-values.js';

@@ -9,6 +9,7 @@ import { StoredKeys } from '../../platform/idempotency/index.js';
 import { AccountSessions } from './account-sessions.js';
 import { ACTIVE_ADMINS } from './active-admins.js';
 import { OperatorAccounts } from './operator-accounts.js';
+import { UserProfile } from './profiles/user-profile.entity.js';
 import { User } from './user.entity.js';
 import {
   LastAdminError,
@@ -82,6 +83,7 @@ export class AccountAdministration {
     const end = { ...gone, role: Role.User, secondFactorSince: null, deletedAt: new Date() };
     await this.change(actor, id, end, true, async (manager, before) => {
       await this.sessions.endAll(manager, id);
+      await manager.delete(UserProfile, { userId: id });
       // They hold what was written.
       await this.keys.forget(manager, id);
       await this.events.publish(manager, userDeleted, { userId: id });

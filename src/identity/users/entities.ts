@@ -1,4 +1,5 @@
+import { UserProfile } from './profiles/user-profile.entity.js';
 import { User } from './user.entity.js';
 
 /** The rows that this module owns. */
-export const ENTITIES = [User];
+export const ENTITIES = [User, UserProfile];

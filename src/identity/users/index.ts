@@ -15,6 +15,8 @@ export {
   passwordViolation,
 } from './passwords/password-rules.js';
 export { Passwords } from './passwords/passwords.js';
+export { LastSeen } from './profiles/last-seen.js';
+export { ProfilesService } from './profiles/profiles.service.js';
 export { replacePassword } from './replace-password.js';
 export { UserView } from './user.dto.js';
 export { EmailTakenError } from './user.errors.js';
@@ -23,6 +25,7 @@ export {
   userDeleted,
   userKeysEnded,
   userLeftStaff,
+  userProfileChanged,
   userRoleChanged,
   userSignedOut,
 } from './user.events.js';

@@ -18,5 +18,10 @@ export const userKeysEnded = defineEvent<OfUser & { readonly actorId: number }>(
 /** The account may do something else from now on. */
 export const userRoleChanged = defineEvent<OfUser & { readonly role: Role }>('user.role_changed');
 
+/** What is known of its owner has changed. */
+export const userProfileChanged = defineEvent<OfUser & { readonly version: number }>(
+  'user.profile_changed',
+);
+
 /** The account works on tickets no more: it was deleted or is a customer's now. */
 export const userLeftStaff = defineEvent<OfUser & { readonly actorId: number }>('user.left_staff');

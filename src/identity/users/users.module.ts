@@ -10,6 +10,9 @@ import { ENTITIES } from './entities.js';
 import { FirstAdmin } from './first-admin.js';
 import { OperatorAccounts } from './operator-accounts.js';
 import { Passwords } from './passwords/passwords.js';
+import { LastSeen } from './profiles/last-seen.js';
+import { ProfilesController } from './profiles/profiles.controller.js';
+import { ProfilesService } from './profiles/profiles.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
@@ -20,7 +23,7 @@ import { UsersService } from './users.service.js';
     OrganizationsModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [UsersController],
+  controllers: [ProfilesController, UsersController],
   providers: [
     UsersService,
     Accounts,
@@ -29,6 +32,8 @@ import { UsersService } from './users.service.js';
     OperatorAccounts,
     Passwords,
     FirstAdmin,
+    LastSeen,
+    ProfilesService,
   ],
   exports: [
     UsersService,
@@ -36,7 +41,9 @@ import { UsersService } from './users.service.js';
     AccountAdministration,
     AccountSessions,
     OperatorAccounts,
+    LastSeen,
     Passwords,
+    ProfilesService,
   ],
 })
 export class UsersModule {}

@@ -15,7 +15,10 @@ const ACTS = 'finds in one round trip who a credential acts as';
 export const TABLES: Readonly<Record<string, Table>> = {
   organizations: {
     owner: 'identity/organizations',
-    readers: { 'platform/events': 'keeps events for as long as each wants; stands below' },
+    readers: {
+      'platform/events': 'keeps events for as long as each wants; stands below',
+      'identity/users': 'notes nobody of one that is being deleted',
+    },
   },
   organization_usage: { owner: 'identity/organizations' },
   export_chunks: { owner: 'identity/operations' },
@@ -30,6 +33,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
       'triage/policy': STRANGERS,
     },
   },
+  user_profiles: { owner: 'identity/users' },
   account_links: { owner: 'identity/auth' },
   api_keys: { owner: 'identity/auth' },
   external_identities: { owner: 'identity/auth' },

@@ -42,6 +42,14 @@ export const aSomebody = (body?: object) => async (): Promise<Given> => {
   return { ids: [userId], ...(body && { body }) };
 };
 
+/** Somebody new of the staff. */
+export const aColleague =
+  (body: object) =>
+  async ({ admin }: Stage): Promise<Given> => ({
+    ids: [(await admin.newStaff('agent')).userId],
+    body,
+  });
+
 /** The account of the owner itself. */
 export const anOwnersId = ({ owner }: Stage): Given => ({ ids: [owner.userId] });
 

@@ -56,6 +56,11 @@ export function signedIn(route: string, status: Expected, details: Details = {})
   return { route, ...details, expected: from('user', status) };
 }
 
+/** Whoever is signed in gets this, but machines. */
+export function people(route: string, status: Expected, details: Details = {}): Row {
+  return passwordOwners(route, status, details);
+}
+
 /** Whoever is signed in by a password gets this. */
 export function passwordOwners(route: string, status: Expected, details: Details = {}): Row {
   return { route, ...details, expected: { ...from('user', status), system: NO_PASSWORD } };

@@ -24,6 +24,7 @@ import { anIntent, aTicket, MESSAGES, unique } from '../builders.js';
 import { OF_AUTH } from './auth-rows.js';
 import { OF_DESK } from './desk-rows.js';
 import {
+  aColleague,
   anAdminsExample,
   anExampleToChange,
   anOwnersId,
@@ -37,6 +38,7 @@ import {
   forAdmins,
   open,
   operators,
+  people,
   type Row,
   signedIn,
   staff,
@@ -53,6 +55,7 @@ const NO_ORGANIZATION = '404 ORGANIZATION.NOT_FOUND';
 const INVALID = '400 REQUEST.INVALID';
 
 const TICKET = '/api/v1/tickets/{id}';
+const PROFILE = '/api/v1/users/{id}/profile';
 const EXPORT = '/api/v1/users/{id}/export';
 const INTENT = '/api/v1/triage/intents/{id}';
 
@@ -94,6 +97,17 @@ export const TABLE: readonly Row[] = [
   operators('GET /api/v1/organizations/{id}/exports/{jobId}', NO_ORGANIZATION),
 
   signedIn('GET /api/v1/users/me', 200),
+  people('GET /api/v1/users/me/profile', 200),
+  people('PATCH /api/v1/users/me/profile', 200, { given: () => ({ body: { firstName: 'Ada' } }) }),
+  staff(`GET ${PROFILE}`, 200, { given: aSomebody() }),
+  staff(`PATCH ${PROFILE}`, 200, { given: aSomebody({ tags: ['pilot'] }) }),
+  forAdmins(
+    staff(`PATCH ${PROFILE}`, '403 USER.PROFILE_OF_STAFF', {
+      about: 'of somebody of the staff',
+      given: aColleague({ tags: ['pilot'] }),
+    }),
+    200,
+  ),
   admins('GET /api/v1/users', 200),
   admins('GET /api/v1/users/{id}', 200, { given: aSomebody() }),
   admins('PATCH /api/v1/users/{id}', 200, { given: aSomebody({ disabled: true }) }),

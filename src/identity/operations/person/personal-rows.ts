@@ -8,6 +8,7 @@ const OWN_CONVERSATION =
 /** Which rows of a table are about a person or written by them, beside those of organisation $1. */
 export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   users: 'id = $2',
+  user_profiles: 'user_id = $2',
   external_identities: 'user_id = $2',
   api_keys: 'user_id = $2 OR created_by = $2',
   refresh_tokens: 'user_id = $2',

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../validation/json-object.js';
 
 /** Fields whose keys people choose: there `__proto__` and `constructor` are names like any other. */
-export const MAPS_OF_NAMES: ReadonlySet<string> = new Set(['overrides', 'answers']);
+export const MAPS_OF_NAMES: ReadonlySet<string> = new Set(['overrides', 'answers', 'attributes']);
 
 /** Such a map on its way through class-transformer, which takes some keys for the object's own. */
 export class MapOfNames {

@@ -38,6 +38,7 @@ import { OpenConversations1763700000042 } from './1763700000042-open-conversatio
 import { FindFormerTickets1763700000043 } from './1763700000043-find-former-tickets.js';
 import { CreateSlaPolicies1763700000048 } from './1763700000048-create-sla-policies.js';
 import { RunSlaClocks1763700000049 } from './1763700000049-run-sla-clocks.js';
+import { CreateUserProfiles1763700000053 } from './1763700000053-create-user-profiles.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   FindFormerTickets1763700000043,
   CreateSlaPolicies1763700000048,
   RunSlaClocks1763700000049,
+  CreateUserProfiles1763700000053,
 ];
