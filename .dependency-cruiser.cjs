@@ -10,10 +10,13 @@ const FLOORS = [
       'desk/reports',
       'desk/discovery',
       'desk/feedback',
+      'desk/views',
+      'desk/canned-answers',
       'desk/sla',
       'desk/conversations',
       'desk/tickets',
       'desk/escalation',
+      'desk/teams',
     ],
   ],
   [

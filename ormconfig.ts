@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
+import { ENTITIES as cannedAnswers } from './src/desk/canned-answers/entities.js';
 import { ENTITIES as conversations } from './src/desk/conversations/entities.js';
 import { ENTITIES as discovery } from './src/desk/discovery/entities.js';
 import { ENTITIES as escalation } from './src/desk/escalation/entities.js';
 import { ENTITIES as feedback } from './src/desk/feedback/entities.js';
 import { ENTITIES as sla } from './src/desk/sla/entities.js';
+import { ENTITIES as teams } from './src/desk/teams/entities.js';
 import { ENTITIES as tickets } from './src/desk/tickets/entities.js';
+import { ENTITIES as views } from './src/desk/views/entities.js';
 import { ENTITIES as auth } from './src/identity/auth/entities.js';
 import { ENTITIES as operations } from './src/identity/operations/entities.js';
 import { ENTITIES as organizations } from './src/identity/organizations/entities.js';
@@ -41,6 +44,9 @@ export default new DataSource({
     ...escalation,
     ...feedback,
     ...sla,
+    ...cannedAnswers,
+    ...views,
+    ...teams,
     ...tickets,
     ...auth,
     ...users,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CannedAnswersModule } from '../desk/canned-answers/index.js';
 import { ConversationsModule } from '../desk/conversations/index.js';
 import { DiscoveryModule } from '../desk/discovery/index.js';
 import { EscalationModule } from '../desk/escalation/index.js';
@@ -6,7 +7,9 @@ import { FeedbackModule } from '../desk/feedback/index.js';
 import { ReportsModule } from '../desk/reports/index.js';
 import { RetentionModule } from '../desk/retention/index.js';
 import { SlaModule } from '../desk/sla/index.js';
+import { TeamsModule } from '../desk/teams/index.js';
 import { TicketsModule } from '../desk/tickets/index.js';
+import { ViewsModule } from '../desk/views/index.js';
 import { AuthModule } from '../identity/auth/index.js';
 import { OperationsModule } from '../identity/operations/index.js';
 import { OrganizationsModule } from '../identity/organizations/index.js';
@@ -26,6 +29,9 @@ import { HealthModule } from './health/health.module.js';
     DiscoveryModule,
     FeedbackModule,
     SlaModule,
+    CannedAnswersModule,
+    ViewsModule,
+    TeamsModule,
     TicketsModule,
     EscalationModule,
     TriageModule,

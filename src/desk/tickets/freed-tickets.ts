@@ -8,7 +8,10 @@ import { Events } from '../../platform/events/index.js';
 const FREE = `
   WITH freed AS (
     UPDATE tickets SET assignee_id = NULL, version = version + 1, updated_at = now()
-    WHERE assignee_id = $1 AND status <> 'closed' RETURNING 1
+    WHERE assignee_id = $1 AND status <> 'closed' RETURNING id
+  ), noted AS (
+    INSERT INTO ticket_changes (ticket_id, field, from_value, to_value, actor_id)
+    SELECT id, 'assigneeId', to_jsonb($1::integer), NULL, $2 FROM freed
   )
   SELECT count(*)::int AS tickets FROM freed`;
 
@@ -27,7 +30,7 @@ export class FreedTickets implements OnModuleInit {
   }
 
   private async free(manager: EntityManager, userId: number, actorId: number): Promise<void> {
-    const [row]: { tickets: number }[] = await manager.query(FREE, [userId]);
+    const [row]: { tickets: number }[] = await manager.query(FREE, [userId, actorId]);
     if (!row?.tickets) return;
     await this.audit.record(
       manager,

@@ -7,6 +7,8 @@ import { assertMatches } from '../../platform/common/http/etag.js';
 import { assertChanges } from '../../platform/common/validation/changes.js';
 import { Database } from '../../platform/database/index.js';
 import { TriageService } from '../../triage/index.js';
+import { TeamsService } from '../teams/index.js';
+import { MOST_TAGS } from './tags.js';
 import type { ChangeTicket } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';
 import { IllegalTransitionError, StaffOnlyError } from './ticket.errors.js';
@@ -21,6 +23,12 @@ const { Closed } = TicketStatus;
 // By the clock of the database, which also set createdAt.
 const NOW = (): string => 'now()';
 
+/** A change as it may be asked for, tags by what is added and removed too. */
+export interface TicketChangeRequest extends ChangeTicket {
+  readonly addTags?: readonly string[];
+  readonly removeTags?: readonly string[];
+}
+
 /** People change tickets: one at a time, along the legal transitions, and leaving a trace. */
 @Injectable()
 export class TicketChangesService {
@@ -30,10 +38,16 @@ export class TicketChangesService {
     private readonly users: UsersService,
     private readonly rows: TicketRows,
     private readonly labels: TicketLabelsService,
+    private readonly teams: TeamsService,
   ) {}
 
   /** @throws StaleVersionError when the ticket is not the version that `ifMatch` names */
-  async change(actor: Actor, id: number, change: ChangeTicket, ifMatch?: string): Promise<Ticket> {
+  async change(
+    actor: Actor,
+    id: number,
+    change: TicketChangeRequest,
+    ifMatch?: string,
+  ): Promise<Ticket> {
     await this.assertAllowed(actor, change);
     return this.database.of(actor).transaction(async (manager) => {
       const ticket = await this.rows.lock(manager, actor, id);
@@ -47,14 +61,15 @@ export class TicketChangesService {
     manager: EntityManager,
     actor: Actor,
     ticket: Ticket,
-    { status, ...fields }: ChangeTicket,
+    change: TicketChangeRequest,
   ): Promise<Ticket> {
+    const { status, ...fields } = await this.fieldsOf(manager, ticket, change);
     if (status === ticket.status && Object.keys(fields).length === 0) return ticket;
     const { intent } = fields;
     if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
     const moved = status ? await this.move(manager, actor, ticket, status) : {};
     const labelled = intent === undefined ? {} : { labelWorth: null };
-    return this.rows.save(manager, actor, ticket, { ...fields, ...moved, ...labelled });
+    return this.rows.save(manager, actor, ticket, { ...moved, ...fields, ...labelled });
   }
 
   /**
@@ -69,12 +84,34 @@ export class TicketChangesService {
     await this.rows.save(manager, actor, ticket, moved);
   }
 
+  /** What a change makes of a locked ticket. */
+  private async fieldsOf(
+    manager: EntityManager,
+    ticket: Ticket,
+    { addTags = [], removeTags = [], snoozedUntil, ...change }: TicketChangeRequest,
+  ) {
+    const { teamId } = change;
+    if (typeof teamId === 'number' && !(await this.teams.lockIfThere(manager, teamId))) {
+      throw new ValidationError([{ path: 'teamId', message: 'must be the id of a team' }]);
+    }
+    const isTagged = addTags.length + removeTags.length > 0;
+    const until = typeof snoozedUntil === 'string' ? new Date(snoozedUntil) : snoozedUntil;
+    return {
+      ...change,
+      ...(isTagged && { tags: retagged(change.tags ?? ticket.tags, addTags, removeTags) }),
+      ...(until !== undefined && { snoozedUntil: until }),
+    };
+  }
+
   /** @throws StaffOnlyError, ValidationError; call before a transaction begins */
-  async assertAllowed(actor: Actor, change: ChangeTicket): Promise<void> {
+  async assertAllowed(actor: Actor, change: TicketChangeRequest): Promise<void> {
     const fields = assertChanges(change);
     const staffOnly = fields.filter((name) => name !== 'status');
     if (!isStaff(actor) && staffOnly.length > 0) throw new StaffOnlyError(staffOnly);
-    const { intent, assigneeId } = change;
+    const { intent, assigneeId, snoozedUntil } = change;
+    if (typeof snoozedUntil === 'string' && !(Date.parse(snoozedUntil) > Date.now())) {
+      throw new ValidationError([{ path: 'snoozedUntil', message: 'must be in the future' }]);
+    }
     if (intent !== undefined && !(await this.triage.knows(actor, intent))) {
       const message = 'is not an intent of the taxonomy';
       throw new ValidationError([{ path: 'intent', message }]);
@@ -98,7 +135,20 @@ export class TicketChangesService {
     if (!transition) throw new IllegalTransitionError(from, to);
     const { reason } = transition;
     await manager.insert(TicketTransition, { ticketId, actorId: actor.id, from, to, reason });
-    if (!isResolved(to)) return { status: to, resolvedAt: null };
-    return { status: to, ...(!resolvedAt && { resolvedAt: NOW }) };
+    const awake = { status: to, snoozedUntil: null };
+    if (!isResolved(to)) return { ...awake, resolvedAt: null };
+    return { ...awake, ...(!resolvedAt && { resolvedAt: NOW }) };
   }
+}
+
+/** @throws ValidationError where they become too many */
+function retagged(
+  tags: readonly string[],
+  added: readonly string[],
+  removed: readonly string[],
+): string[] {
+  const all = [...new Set([...tags, ...added])].filter((tag) => !removed.includes(tag));
+  if (all.length <= MOST_TAGS) return all;
+  const message = `must leave ${MOST_TAGS} tags at the most, would be ${all.length}`;
+  throw new ValidationError([{ path: 'addTags', message }]);
 }

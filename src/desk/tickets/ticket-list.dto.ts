@@ -1,20 +1,37 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsEnum, IsIn, IsInt, IsNumber, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEnum,
+  IsIn,
+  IsInt,
+  IsNumber,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { PageMeta, PageQuery } from '../../platform/common/pagination/page.js';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Optional } from '../../platform/common/validation/optional.js';
-import { decimalOf, listOf } from '../../platform/common/validation/query-values.js';
+import { booleanOf, decimalOf, listOf } from '../../platform/common/validation/query-values.js';
 import { IsSearch } from '../../platform/common/validation/search-words.js';
 import { Check, IsText } from '../../platform/common/validation/text.js';
 import { IsTime } from '../../platform/common/validation/time.js';
 import { excerptParts, matchedWords } from './excerpt.js';
 import { SLA_STATES, type SlaState } from './sla-state.js';
+import { cleaned, MOST_TAGS, tagsViolation } from './tags.js';
 import { SLA_STATE, STATUS, TicketView } from './ticket.dto.js';
 import { type FoundTicket, SHOWN_FROM } from './ticket-search.js';
 import { TicketStatus } from './ticket-status.js';
 
 export const NEWEST_FIRST = '-createdAt';
+/** The orders that a list may have. */
+export const SORTS =
+  /^(relevance|informative|-?(createdAt|updatedAt|priority|due)(,-?(createdAt|updatedAt|priority|due)){0,3})$/;
+
+const WORDS: readonly unknown[] = ['me', 'none'];
 
 export class ExcerptPartView {
   readonly text: string;
@@ -75,12 +92,35 @@ export class ListTicketsQuery extends PageQuery {
   @ApiProperty({ required: false, example: 'de' })
   language?: string;
 
-  /** The agent or admin who works on it; `none` for tickets that nobody works on. */
+  /** The agent or admin who works on it; `me`, or `none` for tickets that nobody works on. */
   @Optional()
-  @Transform(({ value }: { value: unknown }) => (value === 'none' ? value : Number(value)))
-  @Check('isIdOrNone', idOrNoneViolation)
-  @ApiProperty({ type: String, pattern: '^([1-9]\\d*|none)$', required: false, example: '2' })
-  assigneeId?: number | 'none';
+  @Transform(({ value }: { value: unknown }) => (WORDS.includes(value) ? value : Number(value)))
+  @Check('isIdOrWord', (value) => idOrWordViolation(value, ['me', 'none']))
+  @ApiProperty({ type: String, pattern: '^([1-9]\\d*|me|none)$', required: false, example: '2' })
+  assigneeId?: number | 'me' | 'none';
+
+  /** For staff: the team that works on it; `none` for tickets of no team. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => (WORDS.includes(value) ? value : Number(value)))
+  @Check('isIdOrWord', (value) => idOrWordViolation(value, ['none']))
+  @ApiProperty({ type: String, pattern: '^([1-9]\\d*|none)$', required: false, example: 'none' })
+  teamId?: number | 'none';
+
+  /** For staff: a tag that it has, or several, separated by commas or repeated: all of these. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => cleaned(listOf(value)))
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @Check('areTags', tagsViolation)
+  @ApiProperty({ type: [String], required: false, maxItems: MOST_TAGS, example: ['vip'] })
+  tag?: string[];
+
+  /** For staff: only tickets that are snoozed now, or with `false` only those that are not. */
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => booleanOf(value))
+  @IsBoolean()
+  @ApiProperty({ type: Boolean, required: false, example: false })
+  snoozed?: boolean;
 
   @Optional()
   @Type(() => Number)
@@ -135,18 +175,16 @@ export class ListTicketsQuery extends PageQuery {
    * changed meanwhile may come again, or be missed, where the sort is by what changed.
    */
   @Optional()
-  @Matches(
-    /^(relevance|informative|-?(createdAt|updatedAt|priority|due)(,-?(createdAt|updatedAt|priority|due)){0,3})$/,
-    {
-      message:
-        'must be createdAt, updatedAt, priority or due, with a minus for descending order; relevance; or informative',
-    },
-  )
+  @Matches(SORTS, {
+    message:
+      'must be createdAt, updatedAt, priority or due, with a minus for descending order; relevance; or informative',
+  })
   @ApiProperty({ required: false, default: NEWEST_FIRST, example: '-priority,createdAt' })
   sort: string = NEWEST_FIRST;
 }
 
-function idOrNoneViolation(value: unknown): string | undefined {
+function idOrWordViolation(value: unknown, words: readonly string[]): string | undefined {
   const isId = Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_ID;
-  return isId || value === 'none' ? undefined : `must be an id from 1 to ${MAX_ID}, or none`;
+  if (isId || words.includes(String(value))) return undefined;
+  return `must be an id from 1 to ${MAX_ID}, or ${words.join(' or ')}`;
 }

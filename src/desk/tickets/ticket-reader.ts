@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { Batch } from '../../platform/common/batch.js';
 import { Database, organizationsOf, WAITING_LIMIT } from '../../platform/database/index.js';
+import { shownTo } from './shown-to.js';
 import type { TicketView } from './ticket.dto.js';
 import { FIND_TICKETS } from './ticket-statements.js';
 
@@ -24,10 +25,12 @@ export class TicketReader {
   constructor(private readonly database: Database) {}
 
   /** The ticket, if it is there and the actor may see it: staff all of the organisation's. */
-  find(actor: Actor, id: number): Promise<TicketView | undefined> {
+  async find(actor: Actor, id: number): Promise<TicketView | undefined> {
     const { organizationId } = actor;
     this.database.of(actor).assertOutside();
-    return this.batch.add({ organizationId, id, requesterId: isStaff(actor) ? null : actor.id });
+    const requesterId = isStaff(actor) ? null : actor.id;
+    const ticket = await this.batch.add({ organizationId, id, requesterId });
+    return ticket && shownTo(actor, ticket);
   }
 
   private async findTogether(wanted: readonly Wanted[]): Promise<(TicketView | undefined)[]> {

@@ -4,6 +4,7 @@ import { UnauthenticatedError } from '../../identity/auth/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { Events } from '../../platform/events/index.js';
+import { TicketHistory } from './history/ticket-history.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { ticketUpdated } from './ticket.events.js';
@@ -19,6 +20,7 @@ export class TicketRows {
   constructor(
     private readonly users: UsersService,
     private readonly events: Events,
+    private readonly history: TicketHistory,
   ) {}
 
   /**
@@ -61,11 +63,13 @@ export class TicketRows {
   async save(
     manager: EntityManager,
     actor: Actor | null,
-    { id, version }: Ticket,
+    before: Ticket,
     changes: TicketFields,
   ): Promise<Ticket> {
+    const { id, version } = before;
     await manager.update(Ticket, { id }, { ...changes, version: version + 1, updatedAt: NOW });
     const ticket = await manager.findOneByOrFail(Ticket, { id });
+    await this.history.record(manager, actor, before, ticket);
     await this.events.publish(manager, ticketUpdated, {
       ticketId: id,
       conversationId: ticket.conversationId,

@@ -3,10 +3,12 @@ import { IsEnum, IsInt, Max, Min } from 'class-validator';
 import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Nullable, Optional } from '../../platform/common/validation/optional.js';
 import { Cleaned, IsEmailAddress, IsText } from '../../platform/common/validation/text.js';
+import { IsTime } from '../../platform/common/validation/time.js';
 import { MAX_TEXT } from '../../triage/examples/index.js';
 import { MAX_MESSAGE } from '../../triage/index.js';
 import { Priority } from '../../triage/taxonomy/index.js';
 import { SLA_STATES, type SlaState } from './sla-state.js';
+import { AreTags } from './tags.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketStatus } from './ticket-status.js';
 
@@ -48,6 +50,28 @@ export class ChangeTicket {
   @Max(MAX_ID)
   @ApiProperty({ type: Number, nullable: true, required: false, example: 2 })
   assigneeId?: number | null;
+
+  /** Agents only: the team that works on it. */
+  @Nullable()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_ID)
+  @ApiProperty({ type: Number, nullable: true, required: false, example: null })
+  teamId?: number | null;
+
+  /** Agents only: replaces all of them. They become lower case, each once. */
+  @Optional()
+  @AreTags()
+  tags?: string[];
+
+  /**
+   * Agents only: until then it is left out of lists with `snoozed=false`. It comes back by itself, or
+   * before that with the next change of its status.
+   */
+  @Nullable()
+  @IsTime()
+  @ApiProperty({ type: String, nullable: true, required: false, example: null })
+  snoozedUntil?: string | null;
 
   /** Agents only. */
   @Optional()
@@ -98,6 +122,17 @@ export class TicketView {
   @ApiProperty({ type: Number, nullable: true })
   readonly assigneeId: number | null;
 
+  /** The team that works on it; shown to the staff only, like tags and snoozing. */
+  @ApiProperty({ type: Number, nullable: true, example: null })
+  readonly teamId: number | null;
+
+  @ApiProperty({ type: [String], example: [] })
+  readonly tags: readonly string[];
+
+  /** Until when it asks for nobody; a time that is over means nothing. */
+  @ApiProperty({ ...TIME, nullable: true, example: null })
+  readonly snoozedUntil: string | null;
+
   /** Counts the changes; the entity tag is this number in quotes. */
   @ApiProperty({ example: 1 })
   readonly version: number;
@@ -135,6 +170,9 @@ export class TicketView {
       priority: ticket.priority,
       requesterId: ticket.requesterId,
       assigneeId: ticket.assigneeId,
+      teamId: ticket.teamId,
+      tags: ticket.tags,
+      snoozedUntil: ticket.snoozedUntil?.toISOString() ?? null,
       version: ticket.version,
       createdAt: ticket.createdAt.toISOString(),
       updatedAt: ticket.updatedAt.toISOString(),

@@ -29,6 +29,8 @@ import { TicketStatus } from './ticket-status.js';
 })
 // Full text; TypeORM cannot describe an index on an expression.
 @Index('tickets_words_idx', { synchronize: false })
+@Index('tickets_team_idx', ['teamId', 'createdAt', 'id'])
+@Index('tickets_tags_idx', { synchronize: false })
 export class Ticket extends OrganizationRow('tickets') {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -72,6 +74,17 @@ export class Ticket extends OrganizationRow('tickets') {
   @ForeignKeyWithin('User', { name: 'tickets_assignee_fkey' })
   @Column({ type: 'integer', name: 'assignee_id', nullable: true })
   assigneeId: number | null;
+
+  @ForeignKeyWithin('Team', { name: 'tickets_team_fkey', onDelete: 'SET NULL' })
+  @Column({ type: 'integer', name: 'team_id', nullable: true })
+  teamId: number | null;
+
+  @Column({ type: 'text', array: true, default: [] })
+  tags: string[];
+
+  /** Until then it asks for nobody; a time that is over means nothing. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'snoozed_until', nullable: true })
+  snoozedUntil: Date | null;
 
   /** What its label would teach, 0 to 1; null where it has one, or models would not learn from it. */
   @Column({ type: 'real', name: 'label_worth', nullable: true })

@@ -24,6 +24,7 @@ import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js
 import { PageQuery } from '../../platform/common/pagination/page.js';
 import { IdPipe } from '../../platform/common/validation/id.pipe.js';
 import { DecisionView, TransitionPage, TransitionView } from './decision.dto.js';
+import { shownTo } from './shown-to.js';
 import { ChangeTicket, TicketView } from './ticket.dto.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
@@ -97,7 +98,7 @@ export class TicketsController {
     @Body() change: ChangeTicket,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<TicketView> {
-    return TicketView.of(await this.changes.change(actor, id, change, ifMatch));
+    return shownTo(actor, TicketView.of(await this.changes.change(actor, id, change, ifMatch)));
   }
 
   /**

@@ -13,13 +13,19 @@ import { ExamplesModule } from '../../triage/examples/index.js';
 import { TriageModule } from '../../triage/index.js';
 import { LabelsModule } from '../../triage/labels/index.js';
 import { TaxonomyModule } from '../../triage/taxonomy/index.js';
+import { TeamsModule } from '../teams/index.js';
+import { AssignmentController } from './assignment/assignment.controller.js';
+import { TicketAssignment } from './assignment/ticket-assignment.service.js';
 import { DepartingTickets } from './departing-tickets.js';
 import { ENTITIES } from './entities.js';
 import { FreedTickets } from './freed-tickets.js';
+import { ActivityController } from './history/activity.controller.js';
+import { TicketHistory } from './history/ticket-history.js';
 import { LabelWithdrawalController } from './label-withdrawal.controller.js';
 import { LabelWithdrawal } from './label-withdrawal.service.js';
 import { Redaction } from './redaction/redaction.js';
 import { RenamedIntents } from './renamed-intents.js';
+import { TeamRemoval } from './team-removal.js';
 import { TicketChangesService } from './ticket-changes.service.js';
 import { TicketDeletion } from './ticket-deletion.service.js';
 import { TicketDues } from './ticket-dues.js';
@@ -48,11 +54,18 @@ import { TicketsService } from './tickets.service.js';
     JobsModule,
     OrganizationsModule,
     UsersModule,
+    TeamsModule,
     AuthModule,
     LimitsModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [TicketsController, TicketLabelsController, LabelWithdrawalController],
+  controllers: [
+    TicketsController,
+    TicketLabelsController,
+    LabelWithdrawalController,
+    ActivityController,
+    AssignmentController,
+  ],
   providers: [
     TicketsService,
     TicketReader,
@@ -62,6 +75,9 @@ import { TicketsService } from './tickets.service.js';
     LabelWithdrawal,
     TicketRows,
     TicketDues,
+    TicketHistory,
+    TicketAssignment,
+    TeamRemoval,
     TicketErasure,
     Redaction,
     TicketReading,
@@ -79,7 +95,10 @@ import { TicketsService } from './tickets.service.js';
     TicketChangesService,
     TicketLabelsService,
     TicketDues,
+    TicketReading,
     TicketRows,
+    TicketHistory,
+    TicketAssignment,
   ],
 })
 export class TicketsModule {}

@@ -5,6 +5,7 @@ import { type Page, type PageQuery, toPage } from '../../platform/common/paginat
 import { Database } from '../../platform/database/index.js';
 import { type FoundExample, NearestExamples } from '../../triage/examples/index.js';
 import type { DecisionRecord } from './decision.entity.js';
+import { shownTo } from './shown-to.js';
 import type { TicketView } from './ticket.dto.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { TicketFinder } from './ticket-finder.js';
@@ -43,7 +44,8 @@ export class TicketsService {
     const rows = await (query.q === undefined
       ? this.database.of(actor).run<FoundTicket>(statement, values)
       : this.finder.find(actor, statement, values));
-    return toPage(rows, query.limit, (ticket) => cursorOf(query.sort, ticket));
+    const shown = rows.map((ticket) => shownTo(actor, ticket));
+    return toPage(shown, query.limit, (ticket) => cursorOf(query.sort, ticket));
   }
 
   /** The decision that was made when the ticket came in, with the examples as they read now. */

@@ -24,5 +24,6 @@ export {
   type ScopeRule,
   SCOPES,
 } from './scope.js';
+export { mayChange, seenBy, type Shareable } from './shareable.js';
 export { needsStepUp, STEP_UP, StepUp, type StepUpRule } from './step-up.js';
 export { WITHOUT_SECOND_FACTOR, WithoutSecondFactor } from './without-second-factor.js';

@@ -74,11 +74,20 @@ export const TABLES: Readonly<Record<string, Table>> = {
     },
   },
   guarantees: { owner: 'triage/policy' },
+  canned_answers: { owner: 'desk/canned-answers' },
+  saved_views: { owner: 'desk/views' },
+  teams: { owner: 'desk/teams' },
+  team_members: {
+    owner: 'desk/teams',
+    readers: { 'desk/tickets': 'chooses one of a team, by how many tickets each works on' },
+  },
+  ticket_changes: { owner: 'desk/tickets' },
   tickets: {
     owner: 'desk/tickets',
     readers: {
       'desk/conversations': 'ends and removes conversations as their tickets are',
       'desk/discovery': LOOKS,
+      'desk/views': 'counts the tickets of saved views',
       'desk/feedback': 'counts feedback by the intent of its ticket',
       'identity/operations': 'hands people what is kept of them; stands below',
       'triage/examples': `${STRANGERS}; stands below`,

@@ -1,3 +1,4 @@
+export { AreAnswers } from './answers.validator.js';
 export { ENTITIES } from './entities.js';
 export { Intent } from './intent.entity.js';
 export { IntentNotFoundError } from './intent.errors.js';

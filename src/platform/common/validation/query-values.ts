@@ -8,3 +8,9 @@ export function listOf(value: unknown): unknown {
 export function decimalOf(value: unknown): unknown {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
+
+/** `true` or `false` as a query writes them; what is neither stays what it is. */
+export function booleanOf(value: unknown): unknown {
+  if (value === 'true') return true;
+  return value === 'false' ? false : value;
+}

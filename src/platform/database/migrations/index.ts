@@ -38,6 +38,8 @@ import { OpenConversations1763700000042 } from './1763700000042-open-conversatio
 import { FindFormerTickets1763700000043 } from './1763700000043-find-former-tickets.js';
 import { CreateSlaPolicies1763700000048 } from './1763700000048-create-sla-policies.js';
 import { RunSlaClocks1763700000049 } from './1763700000049-run-sla-clocks.js';
+import { WorkInTeams1763700000050 } from './1763700000050-work-in-teams.js';
+import { KeepAnswersAndViews1763700000051 } from './1763700000051-keep-answers-and-views.js';
 import { CreateUserProfiles1763700000053 } from './1763700000053-create-user-profiles.js';
 
 /** In order; a new migration is added here by hand. */
@@ -82,5 +84,7 @@ export const migrations = [
   FindFormerTickets1763700000043,
   CreateSlaPolicies1763700000048,
   RunSlaClocks1763700000049,
+  WorkInTeams1763700000050,
+  KeepAnswersAndViews1763700000051,
   CreateUserProfiles1763700000053,
 ];

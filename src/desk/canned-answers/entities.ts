@@ -1,0 +1,4 @@
+import { CannedAnswer } from './canned-answer.entity.js';
+
+/** The rows that this module owns. */
+export const ENTITIES = [CannedAnswer];

@@ -1,0 +1,2 @@
+export { CannedAnswersModule } from './canned-answers.module.js';
+export { ENTITIES } from './entities.js';

@@ -1,0 +1,2 @@
+export { ENTITIES } from './entities.js';
+export { ViewsModule } from './views.module.js';
