@@ -10,6 +10,7 @@ const FLOORS = [
       'desk/reports',
       'desk/discovery',
       'desk/feedback',
+      'desk/bulk',
       'desk/views',
       'desk/canned-answers',
       'desk/sla',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DataSource } from 'typeorm';
+import { ENTITIES as bulk } from './src/desk/bulk/entities.js';
 import { ENTITIES as cannedAnswers } from './src/desk/canned-answers/entities.js';
 import { ENTITIES as conversations } from './src/desk/conversations/entities.js';
 import { ENTITIES as discovery } from './src/desk/discovery/entities.js';
@@ -44,6 +45,7 @@ export default new DataSource({
     ...escalation,
     ...feedback,
     ...sla,
+    ...bulk,
     ...cannedAnswers,
     ...views,
     ...teams,

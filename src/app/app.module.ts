@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BulkModule } from '../desk/bulk/index.js';
 import { CannedAnswersModule } from '../desk/canned-answers/index.js';
 import { ConversationsModule } from '../desk/conversations/index.js';
 import { DiscoveryModule } from '../desk/discovery/index.js';
@@ -29,6 +30,7 @@ import { HealthModule } from './health/health.module.js';
     DiscoveryModule,
     FeedbackModule,
     SlaModule,
+    BulkModule,
     CannedAnswersModule,
     ViewsModule,
     TeamsModule,

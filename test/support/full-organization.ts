@@ -90,6 +90,7 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   await discover(admin);
   await aPolicy(admin, { businessHoursId: (await someHours(admin)).id });
   await admin.patch('/escalation-settings', { repeatedContact: false });
+  await workTogether(admin);
   await admin.put('/triage/policy', { mode: 'live', threshold: 0.9, overrides: {} });
 }
 
@@ -99,6 +100,15 @@ async function discover(admin: Api): Promise<void> {
   const path = `/triage/discovery/${Number(body['id'])}`;
   const status = async () => (await admin.get(path)).body['status'];
   await until(status, { within: 60_000, every: 200 }).toBe('ready');
+}
+
+async function workTogether(admin: Api): Promise<void> {
+  const { body } = await admin.post('/teams', { name: 'Billing' });
+  const me = await admin.get('/users/me');
+  await admin.put(`/teams/${Number(body['id'])}/members/${Number(me.body['id'])}`, {});
+  await admin.post('/canned-answers', { title: 'Hello', shortcut: 'hello', body: 'Hello!' });
+  await admin.post('/views', { name: 'All' });
+  await admin.post('/tickets/bulk', { filter: {}, changes: { addTags: ['seen'] } });
 }
 
 async function protect(admin: Api): Promise<void> {

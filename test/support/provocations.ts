@@ -2,6 +2,7 @@ import type { Route } from '../../scripts/openapi/document.js';
 import { OF_ACCOUNTS } from './account-provocations.js';
 import type { Answer, Api } from './api.js';
 import { anIntent, aTicket, NO_ID, unique } from './builders.js';
+import { OF_CONVERSATIONS } from './conversation-provocations.js';
 import { OF_DESK } from './desk-provocations.js';
 import { OF_ORGANIZATIONS } from './organization-provocations.js';
 import { again, reusingAKey } from './repeated-calls.js';
@@ -22,6 +23,9 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
   ...OF_ORGANIZATIONS,
 
   ...OF_SLA,
+  ...OF_CONVERSATIONS,
+
+  ...OF_DESK,
 
   ...OF_DESK,
 

@@ -68,7 +68,7 @@ export class ConversationChanges {
       throw new ValidationError([{ path, message: 'needs the status resolved' }]);
     }
     if (assigneeId === undefined && priority === undefined) return;
-    await this.ticketChanges.assertAllowed(actor, {
+    await this.ticketChanges.assertPossible(actor, {
       ...(assigneeId !== undefined && { assigneeId }),
       ...(priority !== undefined && { priority }),
     });

@@ -8,12 +8,9 @@ import { Database } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
 import { KnownSkills } from './known-skills.js';
 import type { SetTeamMember, TeamWithMembers } from './team.dto.js';
-import { TeamFullError, TeamMemberNotFoundError } from './team.errors.js';
+import { TeamMemberNotFoundError } from './team.errors.js';
 import { TeamMember } from './team-member.entity.js';
 import { TeamsService } from './teams.service.js';
-
-/** They come with their team, all at once. */
-const MOST_MEMBERS = 500;
 
 /** Who is in a team: staff only, as long as they are. */
 @Injectable()
@@ -32,7 +29,7 @@ export class TeamMembersService implements OnModuleInit {
     );
   }
 
-  /** Puts somebody into a team, or says anew what they take. @throws ValidationError, TeamFullError */
+  /** Puts somebody into a team, or says anew what they take. @throws ValidationError */
   async set(
     actor: Actor,
     teamId: number,
@@ -51,10 +48,6 @@ export class TeamMembersService implements OnModuleInit {
       }
       const team = await this.teams.lock(manager, teamId);
       assertMatches(ifMatch, team.version);
-      const others = await manager.countBy(TeamMember, { teamId });
-      if (others >= MOST_MEMBERS && !(await isMember(manager, teamId, userId))) {
-        throw new TeamFullError(MOST_MEMBERS);
-      }
       const conflict = ['organizationId', 'teamId', 'userId'];
       await manager.upsert(TeamMember, { teamId, userId, skills }, conflict);
       await this.teams.save(manager, team, {});

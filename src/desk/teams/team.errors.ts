@@ -26,12 +26,3 @@ export class TeamNameTakenError extends DomainError {
     super(`There is a team with the name "${name}" already.`);
   }
 }
-
-export class TeamFullError extends DomainError {
-  readonly kind = 'conflict';
-  readonly code = 'TEAM.FULL';
-
-  constructor(most: number) {
-    super(`A team has ${most} members at the most. Remove one, or make another team.`);
-  }
-}

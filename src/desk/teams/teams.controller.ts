@@ -98,7 +98,7 @@ export class TeamsController {
   @Access(Role.Admin)
   @ChecksIfMatch()
   @Tagged(versionOf)
-  @Problems(404, 409)
+  @Problems(404)
   async setMember(
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,

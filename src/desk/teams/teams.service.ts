@@ -92,6 +92,11 @@ export class TeamsService {
     });
   }
 
+  /** Whether there is such a team now. */
+  exists(scope: OrganizationScope, id: number): Promise<boolean> {
+    return this.teams(scope).existsBy({ id });
+  }
+
   /** Whether the team is there; it then is not removed before the transaction ends. */
   async lockIfThere(manager: EntityManager, id: number): Promise<boolean> {
     const locked: unknown[] = await manager.query('SELECT FROM teams WHERE id = $1 FOR KEY SHARE', [

@@ -6,7 +6,7 @@ export { REMOVED_MESSAGE } from './removed-message.js';
 export { Resolution, resolutionOf } from './resolution.js';
 export { GivenColumns, selectList, type StoredColumns } from './stored-columns.js';
 export { AreTags } from './tags.js';
-export { CreateTicket, TicketView } from './ticket.dto.js';
+export { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
 export { Ticket } from './ticket.entity.js';
 export {
   ticketCreated,
@@ -19,6 +19,9 @@ export {
 export { TicketChangesService } from './ticket-changes.service.js';
 export { NEW_TICKET, type NewTicket } from './ticket-columns.js';
 export { type HeldTicket, type TicketDue, TicketDues, type TicketKey } from './ticket-dues.js';
+export { ticketCreated, type TicketNews, ticketUpdated } from './ticket.events.js';
+export { type TicketChangeRequest, TicketChangesService } from './ticket-changes.service.js';
+export { TicketFilter } from './ticket-filter.dto.js';
 export { ticketConditions } from './ticket-filter.js';
 export { TicketLabelsService } from './ticket-labels.service.js';
 export {

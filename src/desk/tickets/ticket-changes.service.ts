@@ -48,7 +48,7 @@ export class TicketChangesService {
     change: TicketChangeRequest,
     ifMatch?: string,
   ): Promise<Ticket> {
-    await this.assertAllowed(actor, change);
+    await this.assertPossible(actor, change);
     return this.database.of(actor).transaction(async (manager) => {
       const ticket = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, ticket.version);
@@ -58,6 +58,35 @@ export class TicketChangesService {
 
   /** The same of a locked ticket, once it is known that it may be done. */
   async apply(
+    manager: EntityManager,
+    actor: Actor,
+    ticket: Ticket,
+    change: TicketChangeRequest,
+  ): Promise<Ticket> {
+    const { status, ...fields } = await this.fieldsOf(manager, ticket, change);
+    if (status === ticket.status && Object.keys(fields).length === 0) return ticket;
+    const { intent } = fields;
+    if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
+    const moved = status ? await this.move(manager, actor, ticket, status) : {};
+    const labelled = intent === undefined ? {} : { labelWorth: null };
+    return this.rows.save(manager, actor, ticket, { ...moved, ...fields, ...labelled });
+  }
+
+  /**
+   * The same of a change that `assertPossible` has passed, where the ticket is not so already; gives
+   * whether it was not.
+   */
+  changeUnlessSo(actor: Actor, id: number, change: TicketChangeRequest): Promise<boolean> {
+    return this.database.of(actor).transaction(async (manager) => {
+      const ticket = await this.rows.lock(manager, actor, id);
+      const fields = await this.fieldsOf(manager, ticket, change);
+      if (isSo(ticket, fields)) return false;
+      await this.apply(manager, actor, ticket, change);
+      return true;
+    });
+  }
+
+  private async apply(
     manager: EntityManager,
     actor: Actor,
     ticket: Ticket,
@@ -103,8 +132,8 @@ export class TicketChangesService {
     };
   }
 
-  /** @throws StaffOnlyError, ValidationError; call before a transaction begins */
-  async assertAllowed(actor: Actor, change: TicketChangeRequest): Promise<void> {
+  /** @throws StaffOnlyError, ValidationError where no ticket could be changed so by this actor */
+  async assertPossible(actor: Actor, change: TicketChangeRequest): Promise<void> {
     const fields = assertChanges(change);
     const staffOnly = fields.filter((name) => name !== 'status');
     if (!isStaff(actor) && staffOnly.length > 0) throw new StaffOnlyError(staffOnly);
@@ -139,6 +168,14 @@ export class TicketChangesService {
     if (!isResolved(to)) return { ...awake, resolvedAt: null };
     return { ...awake, ...(!resolvedAt && { resolvedAt: NOW }) };
   }
+}
+
+/** Whether a ticket has these values already. */
+function isSo(ticket: Ticket, fields: object): boolean {
+  const names = Object.keys(fields) as (keyof Ticket)[];
+  return names.every(
+    (name) => JSON.stringify(ticket[name]) === JSON.stringify(fields[name as keyof typeof fields]),
+  );
 }
 
 /** @throws ValidationError where they become too many */

@@ -1,4 +1,4 @@
-import { ApiProperty, OmitType, PartialType } from '@nestjs/swagger';
+import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -18,7 +18,7 @@ import { PageMeta, PageQuery } from '../../platform/common/pagination/page.js';
 import { Optional } from '../../platform/common/validation/optional.js';
 import { booleanOf } from '../../platform/common/validation/query-values.js';
 import { IsText } from '../../platform/common/validation/text.js';
-import { ListTicketsQuery, NEWEST_FIRST, SORTS } from '../tickets/index.js';
+import { NEWEST_FIRST, SORTS, TicketFilter } from '../tickets/index.js';
 import type { SavedView } from './saved-view.entity.js';
 
 /** What may be shown of a ticket in a list. */
@@ -43,9 +43,6 @@ export type ViewColumn = (typeof VIEW_COLUMNS)[number];
 const COLUMNS = { enum: VIEW_COLUMNS, enumName: 'TicketColumn', isArray: true } as const;
 const FURTHEST = 10_000;
 
-/** Which tickets: what `GET /tickets` takes, and read as that is. `me` is whoever looks at the view. */
-export class ViewFilter extends OmitType(ListTicketsQuery, ['limit', 'cursor', 'sort'] as const) {}
-
 export class CreateView {
   @IsText(100)
   @ApiProperty({ example: 'My urgent ones' })
@@ -54,9 +51,9 @@ export class CreateView {
   @Optional()
   @IsObject({ message: 'must be a filter, such as {"status": ["escalated"]}' })
   @ValidateNested()
-  @Type(() => ViewFilter)
-  @ApiProperty({ required: false, type: ViewFilter })
-  filter?: ViewFilter;
+  @Type(() => TicketFilter)
+  @ApiProperty({ required: false, type: TicketFilter })
+  filter?: TicketFilter;
 
   /** What is shown of each ticket, from the left. */
   @Optional()

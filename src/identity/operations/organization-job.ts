@@ -10,7 +10,10 @@ export interface OrganizationJobPayload {
 }
 
 /** Of a type, one is under way for an organisation at a time. */
-export function orderOf(owner: Actor, organizationId: number): Required<JobOrder> {
+export function orderOf(
+  owner: Actor,
+  organizationId: number,
+): Required<Omit<JobOrder, 'afterSeconds'>> {
   return { owner, singletonKey: String(organizationId) };
 }
 

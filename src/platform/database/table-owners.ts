@@ -74,6 +74,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     },
   },
   guarantees: { owner: 'triage/policy' },
+  bulk_changes: { owner: 'desk/bulk' },
   canned_answers: { owner: 'desk/canned-answers' },
   saved_views: { owner: 'desk/views' },
   teams: { owner: 'desk/teams' },
@@ -87,6 +88,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     readers: {
       'desk/conversations': 'ends and removes conversations as their tickets are',
       'desk/discovery': LOOKS,
+      'desk/bulk': 'finds those that a change of many is of',
       'desk/views': 'counts the tickets of saved views',
       'desk/feedback': 'counts feedback by the intent of its ticket',
       'identity/operations': 'hands people what is kept of them; stands below',

@@ -41,6 +41,8 @@ export interface JobOrder {
   readonly owner: Pick<Actor, 'id' | 'organizationId'> | number;
   /** Of its type, one with this key is under way at a time. */
   readonly singletonKey?: string;
+  /** It begins so many seconds after the commit, not at once. */
+  readonly afterSeconds?: number;
 }
 
 /** Work that outlasts a request: enqueued in a transaction, carried out by any instance. */
@@ -74,7 +76,7 @@ export class Jobs {
     manager: EntityManager,
     type: string,
     payload: object,
-    { owner, singletonKey }: JobOrder,
+    { owner, singletonKey, afterSeconds = 0 }: JobOrder,
   ): Promise<number> {
     const connection = await connectionOf(manager);
     const limit = this.types.find(type)?.retryLimit ?? 0;
@@ -83,7 +85,7 @@ export class Jobs {
     const { rows } = await connection.query(ADD, [organizationOf(owner), ...values]);
     const [added] = rows as { id: number }[];
     if (!added) throw new JobUnderWayError(type);
-    await this.queue.send(connection, type, added.id);
+    await this.queue.send(connection, type, added.id, afterSeconds);
     await this.wakeUps.record(manager);
     return added.id;
   }

@@ -22,6 +22,7 @@
  */
 import { anIntent, aTicket, MESSAGES, unique } from '../builders.js';
 import { OF_AUTH } from './auth-rows.js';
+import { OF_CONVERSATIONS } from './conversation-rows.js';
 import { OF_DESK } from './desk-rows.js';
 import {
   aColleague,
@@ -164,6 +165,8 @@ export const TABLE: readonly Row[] = [
   ...byOwner(`POST ${TICKET}/feedback`, [201, 201], [NOT_FOUND, NOT_REQUESTER], {
     given: aTicketOfOwner({ rating: 4, resolved: true }),
   }),
+
+  ...OF_CONVERSATIONS,
 
   ...OF_DESK,
 

@@ -24,6 +24,7 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   decisions: OWN,
   ticket_transitions: `actor_id = $2 OR ${OWN}`,
   ticket_changes: `actor_id = $2 OR ${OWN}`,
+  bulk_changes: 'requested_by = $2',
   canned_answers: 'owner_id = $2',
   saved_views: 'owner_id = $2',
   team_members: 'user_id = $2',

@@ -40,6 +40,7 @@ import { CreateSlaPolicies1763700000048 } from './1763700000048-create-sla-polic
 import { RunSlaClocks1763700000049 } from './1763700000049-run-sla-clocks.js';
 import { WorkInTeams1763700000050 } from './1763700000050-work-in-teams.js';
 import { KeepAnswersAndViews1763700000051 } from './1763700000051-keep-answers-and-views.js';
+import { ChangeTicketsInBulk1763700000052 } from './1763700000052-change-tickets-in-bulk.js';
 import { CreateUserProfiles1763700000053 } from './1763700000053-create-user-profiles.js';
 
 /** In order; a new migration is added here by hand. */
@@ -86,5 +87,6 @@ export const migrations = [
   RunSlaClocks1763700000049,
   WorkInTeams1763700000050,
   KeepAnswersAndViews1763700000051,
+  ChangeTicketsInBulk1763700000052,
   CreateUserProfiles1763700000053,
 ];

@@ -1,0 +1,2 @@
+export { BulkModule } from './bulk.module.js';
+export { ENTITIES } from './entities.js';

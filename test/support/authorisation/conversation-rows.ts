@@ -1,0 +1,43 @@
+import { aTicket } from '../builders.js';
+import { byOwner, type Given, type Row, signedIn, type Stage } from './row.js';
+
+const CONVERSATION = '/api/v1/conversations/{id}';
+const NOT_FOUND = '404 CONVERSATION.NOT_FOUND';
+const FORBIDDEN = '403 AUTH.FORBIDDEN';
+const STAFF_ONLY = '403 CONVERSATION.STAFF_ONLY';
+
+/** The conversation of a ticket that the owner of the row has opened. */
+const aConversation =
+  (body?: object) =>
+  async ({ owner }: Stage): Promise<Given> => {
+    const { conversationId } = await aTicket().by(owner).escalated();
+    return { ids: [Number(conversationId)], ...(body && { body }) };
+  };
+
+/** Who may do what with conversations; see table.ts. */
+export const OF_CONVERSATIONS: readonly Row[] = [
+  signedIn('POST /api/v1/conversations', 201, {
+    given: () => ({ body: { message: 'xyzzy plugh' } }),
+  }),
+  signedIn('GET /api/v1/conversations', 200),
+  ...byOwner(`GET ${CONVERSATION}`, [200, 200], [NOT_FOUND, 200], { given: aConversation() }),
+  ...['transitions', 'context'].flatMap((what) =>
+    byOwner(`GET ${CONVERSATION}/${what}`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
+      given: aConversation(),
+    }),
+  ),
+  ...byOwner(`PATCH ${CONVERSATION}`, [200, 200], [NOT_FOUND, 200], {
+    about: 'the status',
+    given: aConversation({ status: 'resolved' }),
+  }),
+  ...byOwner(`PATCH ${CONVERSATION}`, [STAFF_ONLY, 200], [STAFF_ONLY, 200], {
+    about: 'the tags',
+    given: aConversation({ tags: ['vip'] }),
+  }),
+  ...byOwner(`GET ${CONVERSATION}/messages`, [200, 200], [NOT_FOUND, 200], {
+    given: aConversation(),
+  }),
+  ...byOwner(`POST ${CONVERSATION}/messages`, [201, 201], [NOT_FOUND, 201], {
+    given: aConversation({ content: 'any news?' }),
+  }),
+];

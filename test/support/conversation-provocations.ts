@@ -1,0 +1,35 @@
+import type { Answer } from './api.js';
+import { aTicket, unique } from './builders.js';
+import type { Provocation } from './provocations.js';
+import { again, reusingAKey } from './repeated-calls.js';
+
+const STALE = { headers: { 'if-match': '"0"' } };
+
+async function aConversation({ admin }: Provocation): Promise<string> {
+  const { conversationId } = await aTicket().by(admin).escalated();
+  return `/conversations/${Number(conversationId)}`;
+}
+
+/** What provokes the documented statuses of conversations. */
+export const OF_CONVERSATIONS: Readonly<Record<string, (call: Provocation) => Promise<Answer>>> = {
+  'POST /api/v1/conversations 422': ({ admin }) =>
+    reusingAKey((headers) => admin.post('/conversations', { message: unique() }, { headers })),
+  'GET /api/v1/conversations/{id} 304': async (call) =>
+    again(call.admin, await aConversation(call)),
+  'PATCH /api/v1/conversations/{id} 409': async (call) =>
+    call.admin.patch(await aConversation(call), { status: 'abandoned' }),
+  'PATCH /api/v1/conversations/{id} 412': async (call) =>
+    call.admin.patch(await aConversation(call), { tags: [] }, STALE),
+  'POST /api/v1/conversations/{id}/messages 409': async (call) => {
+    const path = `${await aConversation(call)}/messages`;
+    const said = { content: 'hello', externalId: unique() };
+    await call.admin.post(path, said);
+    return call.admin.post(path, said);
+  },
+  'POST /api/v1/conversations/{id}/messages 412': async (call) =>
+    call.admin.post(`${await aConversation(call)}/messages`, { content: 'hello' }, STALE),
+  'POST /api/v1/conversations/{id}/messages 422': async (call) => {
+    const path = `${await aConversation(call)}/messages`;
+    return reusingAKey((headers) => call.admin.post(path, { content: unique() }, { headers }));
+  },
+};
