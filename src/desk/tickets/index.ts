@@ -16,10 +16,8 @@ export {
   type TicketUpdated,
   ticketUpdated,
 } from './ticket.events.js';
-export { TicketChangesService } from './ticket-changes.service.js';
 export { NEW_TICKET, type NewTicket } from './ticket-columns.js';
 export { type HeldTicket, type TicketDue, TicketDues, type TicketKey } from './ticket-dues.js';
-export { ticketCreated, type TicketNews, ticketUpdated } from './ticket.events.js';
 export { type TicketChangeRequest, TicketChangesService } from './ticket-changes.service.js';
 export { TicketFilter } from './ticket-filter.dto.js';
 export { ticketConditions } from './ticket-filter.js';

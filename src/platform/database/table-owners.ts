@@ -28,6 +28,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     readers: {
       'identity/auth': ACTS,
       'desk/conversations': 'opens one only while its account is there, in one statement',
+      'desk/tickets': 'chooses of a team who can sign in',
       'triage/examples': STRANGERS,
       'triage/labels': STRANGERS,
       'triage/policy': STRANGERS,
