@@ -16,9 +16,9 @@ export {
   type TicketUpdated,
   ticketUpdated,
 } from './ticket.events.js';
+export { type TicketChangeRequest, TicketChangesService } from './ticket-changes.service.js';
 export { NEW_TICKET, type NewTicket } from './ticket-columns.js';
 export { type HeldTicket, type TicketDue, TicketDues, type TicketKey } from './ticket-dues.js';
-export { type TicketChangeRequest, TicketChangesService } from './ticket-changes.service.js';
 export { TicketFilter } from './ticket-filter.dto.js';
 export { ticketConditions } from './ticket-filter.js';
 export { TicketLabelsService } from './ticket-labels.service.js';

@@ -55,7 +55,7 @@ export class ViewTickets {
       if (query.q !== undefined) return 'NULL::integer';
       const conditions = ticketConditions(actor, query, bind).join(' AND ');
       const some = `SELECT FROM tickets WHERE ${conditions} LIMIT ${COUNTED}`;
-      return `(SELECT count(*)::integer FROM (${some}) AS some)`;
+      return `(SELECT count(*)::integer FROM (${some}) AS counted)`;
     });
     if (counts.length === 0) return [];
     const text = `SELECT ARRAY[${counts.join(', ')}] AS counts`;

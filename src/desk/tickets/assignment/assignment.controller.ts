@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentUser, Role, Scoped } from '../../../platform/access/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
 import { ChecksIfMatch, Tagged } from '../../../platform/common/http/entity-tags.js';
-import { etagOf } from '../../../platform/common/http/etag.js';
 import { IdPipe } from '../../../platform/common/validation/id.pipe.js';
 import { TicketView } from '../ticket.dto.js';
+import { ticketTag } from '../ticket-tag.js';
 import { AssignTicket } from './assignment.dto.js';
 import { TicketAssignment } from './ticket-assignment.service.js';
 
@@ -21,7 +21,7 @@ export class AssignmentController {
   @HttpCode(200)
   @Access(Role.Agent)
   @ChecksIfMatch()
-  @Tagged(({ version }: TicketView) => etagOf(version))
+  @Tagged(ticketTag)
   async assign(
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
