@@ -27,8 +27,6 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
 
   ...OF_DESK,
 
-  ...OF_DESK,
-
   'POST /api/v1/tickets 422': ({ admin }) =>
     reusingAKey((headers) => admin.post('/tickets', { message: unique() }, { headers })),
   'POST /api/v1/tickets/{id}/feedback 422': async ({ admin }) => {

@@ -86,21 +86,6 @@ export class TicketChangesService {
     });
   }
 
-  private async apply(
-    manager: EntityManager,
-    actor: Actor,
-    ticket: Ticket,
-    change: TicketChangeRequest,
-  ): Promise<Ticket> {
-    const { status, ...fields } = await this.fieldsOf(manager, ticket, change);
-    if (status === ticket.status && Object.keys(fields).length === 0) return ticket;
-    const { intent } = fields;
-    if (intent !== undefined) await this.labels.correct(manager, actor, ticket, intent);
-    const moved = status ? await this.move(manager, actor, ticket, status) : {};
-    const labelled = intent === undefined ? {} : { labelWorth: null };
-    return this.rows.save(manager, actor, ticket, { ...moved, ...fields, ...labelled });
-  }
-
   /**
    * The customer says that it is not resolved: what the machine had resolved goes to a person. What
    * somebody of the staff closed stays closed; the customer may reopen it.
