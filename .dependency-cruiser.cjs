@@ -4,6 +4,7 @@
  */
 const FLOORS = [
   [['app']],
+  [['edge/live']],
   [
     [
       'desk/retention',

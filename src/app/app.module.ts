@@ -11,6 +11,7 @@ import { SlaModule } from '../desk/sla/index.js';
 import { TeamsModule } from '../desk/teams/index.js';
 import { TicketsModule } from '../desk/tickets/index.js';
 import { ViewsModule } from '../desk/views/index.js';
+import { LiveModule } from '../edge/live/index.js';
 import { AuthModule } from '../identity/auth/index.js';
 import { OperationsModule } from '../identity/operations/index.js';
 import { OrganizationsModule } from '../identity/organizations/index.js';
@@ -27,6 +28,7 @@ import { HealthModule } from './health/health.module.js';
 @Module({
   imports: [
     ConversationsModule,
+    LiveModule,
     DiscoveryModule,
     FeedbackModule,
     SlaModule,

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { LiveGateway, serveLive } from '../edge/live/index.js';
 import { ProblemFilter } from '../platform/common/errors/problem.filter.js';
 import { refuseMethods } from '../platform/common/http/allowed-methods.js';
 import { AnswerHeadersInterceptor } from '../platform/common/http/answer-headers.interceptor.js';
@@ -60,13 +61,14 @@ export async function createApp(
   const proxies = trustedProxies(settings.trustProxy);
   readForwardedAddresses(server, proxies !== false, (line) => logger.warn(line));
   hangUpWhenClosing(server, () => readiness.isStopping);
-  limitConnections(server);
+  const release = limitConnections(server);
   sendRequestId(server);
   sendSecurityHeaders(server);
   logRequests(server);
   useConditionalRequests(server, { sameForAll: SAME_FOR_ALL });
   limitAddresses(server, app.get(RateLimiters), settings, PATHS);
   refuseMethods(server);
+  await serveLive(server, app.get(LiveGateway), settings, release);
   if (settings.publicUrl !== undefined) announcePublicAddress(server, settings.publicUrl);
   if (settings.corsOrigins.length > 0) {
     const origin = settings.corsOrigins.includes('*') ? '*' : [...settings.corsOrigins];

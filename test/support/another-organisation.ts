@@ -1,6 +1,5 @@
 import { expect } from '@jest/globals';
 import { Api, PASSWORD } from './api.js';
-import { anyone } from './builders.js';
 import { expectThat } from './expect-that.js';
 import { anOrganization, aSlug } from './organizations.js';
 
@@ -15,6 +14,7 @@ export interface AnotherOrganisation {
 
 /** Called as an operator: makes an organisation with people of its own. */
 export async function anotherOrganisation(operator: Api): Promise<AnotherOrganisation> {
+  const open = new Api(operator.url);
   const slug = aSlug();
   const email = `admin@${slug}.example`;
   const { id } = await anOrganization(operator, {
@@ -22,24 +22,24 @@ export async function anotherOrganisation(operator: Api): Promise<AnotherOrganis
     tier: 'enterprise',
     admin: { email, password: PASSWORD },
   });
-  const admin = await signIn(slug, email);
-  const customer = await register(slug, `customer@${slug}.example`);
-  const agent = await register(slug, `agent@${slug}.example`);
+  const admin = await signIn(open, slug, email);
+  const customer = await register(open, slug, `customer@${slug}.example`);
+  const agent = await register(open, slug, `agent@${slug}.example`);
   const { status } = await admin.patch(`/users/${agent.userId}/role`, { role: 'agent' });
   expect(status).toBe(200);
   return { id, slug, admin, agent, customer };
 }
 
-async function register(organization: string, email: string): Promise<Api> {
-  await anyone().post('/auth/register', { organization, email, password: PASSWORD });
-  return signIn(organization, email);
+async function register(open: Api, organization: string, email: string): Promise<Api> {
+  await open.post('/auth/register', { organization, email, password: PASSWORD });
+  return signIn(open, organization, email);
 }
 
-async function signIn(organization: string, email: string): Promise<Api> {
+async function signIn(open: Api, organization: string, email: string): Promise<Api> {
   const credentials = { organization, email, password: PASSWORD };
-  const { status, body } = await anyone().post<{ accessToken: string }>('/auth/login', credentials);
+  const { status, body } = await open.post<{ accessToken: string }>('/auth/login', credentials);
   expectThat(status, JSON.stringify(body)).toBe(200);
-  const signedIn = new Api(anyone().url, body.accessToken);
+  const signedIn = new Api(open.url, body.accessToken);
   const me = await signedIn.get<{ id: number }>('/users/me');
-  return new Api(anyone().url, body.accessToken, me.body.id);
+  return new Api(open.url, body.accessToken, me.body.id);
 }

@@ -4,6 +4,17 @@ import { ProblemError, problemErrorOf } from './problem-error.js';
 import type { paths } from './schema.js';
 import { memoryTokens, type Tokens, type TokenStore } from './tokens.js';
 
+export { live } from './live.js';
+export type {
+  ConversationNews,
+  LiveEvent,
+  LiveEvents,
+  LivePresence,
+  LiveTyping,
+  SlaNews,
+  TicketNews,
+} from './live-events.js';
+export type { Live, LiveOptions, LiveState, LiveWebSocket } from './live-options.js';
 export { type Page, rows } from './pages.js';
 export { type Problem, ProblemError } from './problem-error.js';
 export type { components, operations, paths } from './schema.js';

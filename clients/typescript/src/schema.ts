@@ -589,6 +589,29 @@ export interface paths {
         patch: operations["EscalationSettings_change"];
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened after a cursor, oldest first: the staff hear of all tickets and conversations of
+         *     their organisation, a customer of their own. It is for whoever cannot keep a live connection
+         *     (`WS /api/v1/live`), whose cursors are the same: ask every five seconds, not more often. Without
+         *     `after` it gives the cursor of now. A cursor that is older than the events are kept, a day unless
+         *     the organisation says otherwise, or of before a restore, gets `resync`.
+         */
+        get: operations["Events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -901,6 +924,27 @@ export interface paths {
         put?: never;
         /** Lets nobody of it in any more; what it has stays. */
         post: operations["Organizations_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has a live connection, what of the desk they have open, and when those went who were there
+         *     before: the staff first, up to a thousand. It is kept in memory only: what nobody has seen since
+         *     the service started is not there.
+         */
+        get: operations["Presence_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3357,6 +3401,18 @@ export interface components {
             personRequested: boolean;
             repeatedContact: boolean;
         };
+        EventsMeta: {
+            /** @description Send as `after` next time. */
+            cursor: string;
+            /** @description Whether there is more now; ask again at once. */
+            hasMore: boolean;
+            /** @description Whether events may have been missed: read anew what you show, then go on from `cursor`. */
+            resync: boolean;
+        };
+        EventsPage: {
+            data: components["schemas"]["LiveEventView"][];
+            meta: components["schemas"]["EventsMeta"];
+        };
         EvidenceCounts: {
             /**
              * @description Held-out examples that were written or imported.
@@ -3959,6 +4015,25 @@ export interface components {
              */
             excerpt?: components["schemas"]["ExcerptPartView"][];
             message: string;
+        };
+        LiveEventView: {
+            /** @example ticket.created */
+            event: string;
+            /**
+             * @description Ids and versions: read the rest with the entity tag that you have.
+             * @example {
+             *       "ticketId": 17,
+             *       "conversationId": 12,
+             *       "requesterId": 5,
+             *       "status": "escalated",
+             *       "version": 1
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /** @description The place right behind this event: send as `after` to go on from there. */
+            cursor: string;
         };
         MadePasskeyView: {
             /** @example 2 */
@@ -4567,6 +4642,29 @@ export interface components {
             createdBy: number | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        PresenceList: {
+            data: components["schemas"]["PresenceView"][];
+        };
+        PresenceView: {
+            /** @example 5 */
+            userId: number;
+            /**
+             * Format: date-time
+             * @description When they went; null while they are there.
+             */
+            lastSeenAt: string | null;
+            /**
+             * @description The conversations that they have open.
+             * @example [
+             *       12
+             *     ]
+             */
+            viewing: number[];
+            /** @description Whether they are of the staff. */
+            staff: boolean;
+            /** @description Whether they have a live connection. */
+            online: boolean;
         };
         PresentedLink: {
             /**
@@ -7555,6 +7653,40 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    Events_list: {
+        parameters: {
+            query?: {
+                /** @description How many events at the most. */
+                limit?: number;
+                /** @description `meta.cursor` of the answer before, or of a message of the live connection; without it nothing old. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     Feedback_list: {
         parameters: {
             query?: {
@@ -8432,6 +8564,34 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Presence_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

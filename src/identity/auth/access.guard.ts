@@ -20,34 +20,19 @@ import {
   WITHOUT_SECOND_FACTOR,
 } from '../../platform/access/index.js';
 import { UserLimit } from '../../platform/limits/index.js';
-import { OrganizationNames } from '../organizations/index.js';
 import { LastSeen } from '../users/index.js';
 import { Admission } from './admission/admission.js';
-import { API_KEY } from './api-keys/api-key.strategy.js';
-import { askPassport } from './bearer/ask-passport.js';
-import {
-  AccountKindError,
-  ForbiddenError,
-  ScopeError,
-  UnauthenticatedError,
-} from './bearer/auth.errors.js';
+import { AccountKindError, ForbiddenError, ScopeError } from './bearer/auth.errors.js';
 import { callerOf } from './bearer/caller.js';
-import { EXTERNAL_TOKEN } from './external/external-token.strategy.js';
+import { Callers } from './callers.js';
 import { FreshProof } from './step-up/fresh-proof.js';
-import { ACCESS_TOKEN } from './tokens/access-token.strategy.js';
-
-/**
- * What callers may carry, the most frequent first; each strategy leaves what is not its kind to the
- * next.
- */
-const STRATEGIES = [ACCESS_TOKEN, API_KEY, EXTERNAL_TOKEN];
 
 /** Enforces `@Access` on every route; one without a rule answers nobody. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly names: OrganizationNames,
+    private readonly callers: Callers,
     private readonly admission: Admission,
     private readonly userLimit: UserLimit,
     private readonly freshProof: FreshProof,
@@ -60,10 +45,7 @@ export class AccessGuard implements CanActivate {
     if (rule === 'anyone') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest & { user: Actor }>();
     const caller = callerOf(request);
-    const actor = await askPassport(STRATEGIES, caller);
-    if (!actor || !(await this.names.isAtHome(actor.organizationId, caller.origin.host))) {
-      throw new UnauthenticatedError();
-    }
+    const actor = await this.callers.identify(caller);
     await this.userLimit.count(actor.id, context.switchToHttp().getResponse<FastifyReply>());
     const mayLackFactor = this.reflector.getAllAndOverride<boolean>(WITHOUT_SECOND_FACTOR, targets);
     await this.admission.admit(actor, caller.origin, mayLackFactor);

@@ -18,6 +18,7 @@ import { KeyEnds } from './api-keys/key-ends.service.js';
 import { LastUses } from './api-keys/last-uses.js';
 import { Attempts } from './attempts/attempts.js';
 import { Reauthentication } from './attempts/reauthentication.js';
+import { Callers } from './callers.js';
 import { ENTITIES } from './entities.js';
 import { ExternalAccounts } from './external/external-accounts.js';
 import { ExternalTokenStrategy } from './external/external-token.strategy.js';
@@ -83,6 +84,7 @@ import { jwtOptions } from './tokens/signing-key.js';
     ApiKeysController,
   ],
   providers: [
+    Callers,
     SignInService,
     Registrations,
     PendingRegistrations,
@@ -121,6 +123,6 @@ import { jwtOptions } from './tokens/signing-key.js';
     ExternalTokenStrategy,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [Customers],
+  exports: [Callers, Customers],
 })
 export class AuthModule {}

@@ -102,6 +102,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     owner: 'desk/conversations',
     readers: {
       'desk/sla': 'asks what is promised to whom',
+      'edge/live': 'asks whose a conversation is, of whoever types in it',
       'identity/operations': 'hands people what is kept of them; stands below',
     },
   },

@@ -39,7 +39,8 @@ const MOVE_EVENTS = `
   SELECT '1', row_number() OVER (ORDER BY old.xid, old.id), organization_id, type, payload, created_at
   FROM old`;
 const RENEW = `
-  UPDATE event_epochs SET epoch = gen_random_uuid(), history = $1, began_at = now()
+  UPDATE event_epochs SET epoch = gen_random_uuid(), history = $1, began_at = now(),
+    removed_xid = '0', removed_id = 0
   WHERE history <> $1 RETURNING epoch`;
 
 /**

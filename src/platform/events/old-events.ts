@@ -16,19 +16,28 @@ const FORGET = {
   name: 'forget_event_consumers',
   text: `DELETE FROM event_consumers WHERE seen_at < now() - interval '30 days'`,
 };
+// Whoever reads from a place before the furthest one that is gone may have missed something.
 const REMOVE_OLD = {
   name: 'remove_old_events',
-  text: `DELETE FROM outbox_events WHERE (xid, id) IN (
-           SELECT event.xid, event.id FROM outbox_events AS event
-           WHERE created_at < now() - interval '${KEPT_HOURS} hours' AND NOT EXISTS (
-             SELECT FROM organizations
-             WHERE id = organization_id
-               AND event.created_at >= now() - make_interval(days => retain_events_days)
-           ) AND NOT EXISTS (
-             SELECT FROM event_consumers
-             WHERE (cursor_xid, cursor_id) < (event.xid, event.id))
-           ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
-         ) RETURNING 1`,
+  text: `WITH removed AS (
+           DELETE FROM outbox_events WHERE (xid, id) IN (
+             SELECT event.xid, event.id FROM outbox_events AS event
+             WHERE created_at < now() - interval '${KEPT_HOURS} hours' AND NOT EXISTS (
+               SELECT FROM organizations
+               WHERE id = organization_id
+                 AND event.created_at >= now() - make_interval(days => retain_events_days)
+             ) AND NOT EXISTS (
+               SELECT FROM event_consumers
+               WHERE (cursor_xid, cursor_id) < (event.xid, event.id))
+             ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+           ) RETURNING xid, id
+         ), furthest AS (
+           SELECT xid, id FROM removed ORDER BY removed.xid DESC, removed.id DESC LIMIT 1
+         ), noted AS (
+           UPDATE event_epochs SET removed_xid = xid, removed_id = id FROM furthest
+           WHERE (removed_xid, removed_id) < (xid, id)
+         )
+         SELECT FROM removed`,
 };
 
 /** Removes the events that are older than a day, or what their organisation wants, and that every consumer is done with. */

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { CONNECT_TIMEOUT_MS } from '../database/index.js';
+import { SIGNALS } from './signals.js';
 
 export const CHANNEL = 'outbox_events';
 
@@ -9,6 +10,8 @@ const RECONNECT_MS = 1_000;
 export interface LineListener {
   /** There is news. */
   woken(): void;
+  /** Somebody tells all instances something. */
+  signalled(text: string): void;
   /** From now on calls arrive; those before may have been missed. */
   connected(): void;
 }
@@ -36,11 +39,14 @@ export class WakeUpLine {
     // 'end' also follows a failed connection attempt, so there is one way back.
     client.on('error', (error) => this.logger.warn(`lost the notifications: ${error.message}`));
     client.on('end', () => this.reconnect());
-    client.on('notification', () => this.listener.woken());
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === SIGNALS) this.listener.signalled(payload);
+      else this.listener.woken();
+    });
     this.client = client;
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${CHANNEL}; LISTEN ${SIGNALS}`);
       this.listener.connected();
     } catch (error) {
       this.logger.warn(`cannot listen for notifications: ${String(error)}`);

@@ -97,6 +97,9 @@ export const TABLE: readonly Row[] = [
   operators('POST /api/v1/organizations/{id}/export', NO_ORGANIZATION),
   operators('GET /api/v1/organizations/{id}/exports/{jobId}', NO_ORGANIZATION),
 
+  signedIn('GET /api/v1/events', 200),
+  staff('GET /api/v1/presence', 200),
+
   signedIn('GET /api/v1/users/me', 200),
   people('GET /api/v1/users/me/profile', 200),
   people('PATCH /api/v1/users/me/profile', 200, { given: () => ({ body: { firstName: 'Ada' } }) }),

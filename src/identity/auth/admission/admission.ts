@@ -38,9 +38,16 @@ export class Admission {
     const organization = await this.admitSession(actor.organizationId, origin);
     // Who sets the limits must be able to raise them again.
     if (!isOperator(actor)) await this.calls.count(organization);
-    if (!mayLackFactor && needsFactor(organization, actor.role) && lacksFactor(actor)) {
-      throw new SecondFactorNeededError();
-    }
+    if (!mayLackFactor) assertFactor(organization, actor);
+  }
+
+  /**
+   * The same for whoever was let in before and is still there, which is no call.
+   * @throws OrganizationGoneError, OrganizationInactiveError, AddressRefusedError,
+   * SecondFactorNeededError
+   */
+  async readmit(actor: Actor, origin: Origin): Promise<void> {
+    assertFactor(await this.admitSession(actor.organizationId, origin), actor);
   }
 
   /** The same for whoever goes on with a session. */
@@ -57,6 +64,13 @@ export function assertOpen(organization: KnownOrganization, address: string): vo
   const standing = standingOf(organization);
   if (standing !== 'active') throw new OrganizationInactiveError(standing);
   if (!organization.allowsAddress(address)) throw new AddressRefusedError();
+}
+
+/** @throws SecondFactorNeededError */
+function assertFactor(organization: KnownOrganization, actor: Actor): void {
+  if (needsFactor(organization, actor.role) && lacksFactor(actor)) {
+    throw new SecondFactorNeededError();
+  }
 }
 
 /** @throws EmailDomainRefusedError */

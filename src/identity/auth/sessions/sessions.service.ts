@@ -76,7 +76,7 @@ export class SessionsService {
       await this.users.lock(manager, actor.id);
       const session = await manager.findOneBy(Session, { id, userId: actor.id });
       if (!session) throw new SessionNotFoundError(id);
-      await this.refreshTokens.end(manager, session.family);
+      await this.refreshTokens.end(manager, session);
       await this.audit.record(manager, actor, {
         action: 'auth.session_ended',
         subject: { type: 'user', id: actor.id },

@@ -13,6 +13,7 @@ import type { TokenOwner } from './access-tokens.js';
 import { RefreshToken } from './refresh-token.entity.js';
 import { InvalidRefreshTokenError, RefreshTokenSupersededError } from './refresh-token.errors.js';
 import { Session } from './session.entity.js';
+import { sessionEnded } from './session.events.js';
 import { type LiveSession, SessionRows } from './session-rows.js';
 
 // Of all organisations: whose the token is, is what it finds out.
@@ -35,6 +36,8 @@ interface Presented {
   readonly isUsed: boolean;
   readonly isJustUsed: boolean;
 }
+
+type OwnedFamily = Pick<Presented, 'userId' | 'family'>;
 
 /** A token's owner, and the token that follows it. */
 export interface Rotation {
@@ -72,9 +75,10 @@ export class RefreshTokens implements OnModuleInit {
   }
 
   /** Ends a session with all that belongs to it. */
-  async end(manager: EntityManager, family: string): Promise<void> {
+  async end(manager: EntityManager, { userId, family }: OwnedFamily): Promise<void> {
     await manager.delete(RefreshToken, { family });
     await manager.delete(Session, { family });
+    await this.events.publish(manager, sessionEnded, { userId });
   }
 
   /**
@@ -106,8 +110,8 @@ export class RefreshTokens implements OnModuleInit {
     await this.database.of(organizationId).transaction(async (manager) => {
       const { presented } = await this.findLocked(manager, token);
       if (!presented) return;
-      const { userId: id, family } = presented;
-      await this.end(manager, family);
+      const { userId: id } = presented;
+      await this.end(manager, presented);
       await this.audit.record(
         manager,
         { id, origin },
@@ -158,10 +162,11 @@ export class RefreshTokens implements OnModuleInit {
   // sessions get new ones by their refresh tokens, as they do every few minutes.
   private async endStolen(
     manager: EntityManager,
-    { userId, family }: Presented,
+    presented: Presented,
     origin: Origin,
   ): Promise<void> {
-    await this.end(manager, family);
+    const { userId } = presented;
+    await this.end(manager, presented);
     await this.sessions.endAccess(manager, userId);
     await this.audit.record(
       manager,

@@ -8,12 +8,13 @@ const MOST = 3;
 
 describe('limitConnections', () => {
   let server: FastifyInstance;
+  let release: ReturnType<typeof limitConnections>;
   let answer: () => void;
   let isAsked: Promise<void>;
 
   beforeEach(async () => {
     server = fastify();
-    limitConnections(server, MOST);
+    release = limitConnections(server, MOST);
     const answered = new Promise<void>((resolve) => (answer = resolve));
     server.get('/quick', () => 'quick');
     isAsked = new Promise((resolve) => {
@@ -55,6 +56,18 @@ describe('limitConnections', () => {
     for (const socket of [first, third, newest]) {
       expect(await ask(socket, '/quick')).toMatch(/^HTTP\/1.1 200/);
     }
+  });
+
+  it('leaves those alone that are requests no more', async () => {
+    const accepted = once(server.server, 'connection') as Promise<[Socket]>;
+    const upgraded = await open();
+    await ask(upgraded, '/quick');
+    release((await accepted)[0]);
+    const quiet = await open();
+    const closed = once(quiet, 'close');
+    for (let count = 0; count < MOST - 1; count++) await open();
+    await closed;
+    expect(await ask(upgraded, '/quick')).toMatch(/^HTTP\/1.1 200/);
   });
 
   it('leaves those alone that wait for an answer', async () => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { FastifyHttpOptions, FastifyInstance } from 'fastify';
 
 /** What one client may take, so that slow or hostile ones cost the others nothing. */
@@ -29,12 +30,13 @@ const LINGER_MS = 2_000;
 
 /**
  * Makes room for new connections at the cost of those that were quiet for longest, and hangs up on
- * the quiet ones at the end: Node takes one that has sent nothing yet, or half a head, for busy.
+ * the quiet ones at the end: Node takes one that has sent nothing yet, or half a head, for busy. Gives
+ * what takes a socket out that is none of these any more, as it speaks something else than HTTP.
  */
 export function limitConnections(
   fastify: FastifyInstance,
   mostConnections = MOST_CONNECTIONS,
-): void {
+): (socket: Duplex) => void {
   const { server } = fastify;
   const quiet = new Set<Socket>();
   const requests = new WeakMap<Socket, number>();
@@ -75,4 +77,5 @@ export function limitConnections(
     for (const socket of quiet) socket.destroy();
     done();
   });
+  return (socket) => quiet.delete(socket as Socket);
 }

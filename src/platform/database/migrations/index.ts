@@ -36,6 +36,7 @@ import { CreateDiscoveries1763700000038 } from './1763700000038-create-discoveri
 import { OrderByLabelWorth1763700000041 } from './1763700000041-order-by-label-worth.js';
 import { OpenConversations1763700000042 } from './1763700000042-open-conversations.js';
 import { FindFormerTickets1763700000043 } from './1763700000043-find-former-tickets.js';
+import { RememberRemovedEvents1763700000046 } from './1763700000046-remember-removed-events.js';
 import { CreateSlaPolicies1763700000048 } from './1763700000048-create-sla-policies.js';
 import { RunSlaClocks1763700000049 } from './1763700000049-run-sla-clocks.js';
 import { WorkInTeams1763700000050 } from './1763700000050-work-in-teams.js';
@@ -83,6 +84,7 @@ export const migrations = [
   OrderByLabelWorth1763700000041,
   OpenConversations1763700000042,
   FindFormerTickets1763700000043,
+  RememberRemovedEvents1763700000046,
   CreateSlaPolicies1763700000048,
   RunSlaClocks1763700000049,
   WorkInTeams1763700000050,
