@@ -11,4 +11,4 @@ export {
   WISH,
 } from './triage.dto.js';
 export { TriageModule } from './triage.module.js';
-export { type PlacedWish, type Triage, TriageService } from './triage.service.js';
+export { type Answerable, type PlacedWish, type Triage, TriageService } from './triage.service.js';

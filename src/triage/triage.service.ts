@@ -27,7 +27,7 @@ import {
 import { LONG, readInTurns } from './judging/index.js';
 import { NamedIntents } from './named-intents.js';
 import { Preparation } from './preparation.js';
-import { IntentsService, isAnswerable, isAnswerableIn, Priority } from './taxonomy/index.js';
+import { IntentsService, isAnswerableIn, Priority } from './taxonomy/index.js';
 
 /** What the machine makes of a message, and by which model and policy. */
 export interface Triage extends MessageLanguage {
@@ -58,6 +58,9 @@ export interface PlacedWish extends NamedWish {
   readonly from: number;
   readonly to: number;
 }
+
+/** Whether an intent has an answer that a machine may give to a message in a language. */
+export type Answerable = (intent: string | null, language: string | null) => boolean;
 
 interface Judged extends Pick<Triage, 'classification' | 'wish'> {
   readonly text: string;
@@ -105,11 +108,12 @@ export class TriageService {
     return (await this.intents.all(scope)).some(({ name }) => name === intent);
   }
 
-  /** The intents that a machine may answer, by the taxonomy of this moment. */
-  async answerable(scope: OrganizationScope): Promise<Set<string>> {
+  /** What a machine may answer in which language, by the taxonomy of this moment. */
+  async answerable(scope: OrganizationScope): Promise<Answerable> {
     const known = this.active.peek(organizationOf(scope));
-    const intents = known ? [...known.intents.values()] : await this.intents.all(scope);
-    return new Set(intents.filter((it) => isAnswerable(it)).map(({ name }) => name));
+    const intents =
+      known?.intents ?? new Map((await this.intents.all(scope)).map((it) => [it.name, it]));
+    return (intent, language) => isAnswerableIn(intents.get(intent ?? ''), language);
   }
 
   /**

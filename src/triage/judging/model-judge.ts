@@ -1,4 +1,8 @@
-import { languageDetector, messageLanguage } from '../../language/detection/index.js';
+import {
+  languageDetector,
+  type MessageLanguage,
+  messageLanguage,
+} from '../../language/detection/index.js';
 import {
   type EmbeddingCache,
   encodeAll,
@@ -19,8 +23,11 @@ export interface KnownLanguages {
   readonly isMultilingual: boolean;
 }
 
-/** Whether a message that a tier judged may be in a language that the model knows. */
-export type KnowsLanguage = (message: string, tier: Tier) => boolean;
+/** The language of a message that a tier judged, and whether the model may know it. */
+export type LanguageReader = (
+  message: string,
+  tier: Tier,
+) => Pick<MessageLanguage, 'language' | 'languageKnown'>;
 
 /**
  * Judges many messages as one model would, one by one, without a limit of time: by their words, and
@@ -51,12 +58,11 @@ export class ModelJudge {
   }
 
   /** As a new message is looked at. */
-  async languageReader(): Promise<KnowsLanguage> {
+  async languageReader(): Promise<LanguageReader> {
     const detect = await languageDetector();
     const { languages, isMultilingual } = this.language;
     return (message, tier) =>
-      (tier === 'full' && isMultilingual) ||
-      messageLanguage(detect(message), languages).languageKnown;
+      messageLanguage(detect(message), tier === 'full' && isMultilingual ? null : languages);
   }
 
   close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { EncoderError } from '../../../language/encoders/index.js';
 import { type FormerNames, type ReadMessage, withNamesNow } from '../../../triage/core/index.js';
+import type { Answerable } from '../../../triage/index.js';
 import { type ModelJudge, readInTurns } from '../../../triage/judging/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { type Basis, newBasis, severalBasis, storedBasis, unjudgedBasis } from './decide-again.js';
@@ -15,11 +16,7 @@ export const storedBases: BasesOf = (tickets) => Promise.resolve(tickets.map(sto
  * What a model makes of the messages today.
  * @throws NoVectorsError
  */
-export function newBases(
-  judge: ModelJudge,
-  answerable: ReadonlySet<string>,
-  former: FormerNames,
-): BasesOf {
+export function newBases(judge: ModelJudge, answerable: Answerable, former: FormerNames): BasesOf {
   return async (tickets) => {
     const readable: (ReadMessage & { readonly ticket: PastTicket })[] = [];
     for (const ticket of tickets) {
@@ -41,15 +38,15 @@ export function newBases(
       });
     const bases = new Map<PastTicket, Basis>();
     for (const { ticket, kind } of readable) bases.set(ticket, unjudgedBasis(kind));
-    const knowsLanguage = await judge.languageReader();
+    const languageOf = await judge.languageReader();
     const left = judgements.map((judgement) => withNamesNow(former, judgement));
     requests.forEach(({ ticket, text, texts, wish }) => {
       const own = left.splice(0, texts.length);
       const [judgement] = own;
       if (!judgement) return;
-      const languageKnown = knowsLanguage(text, judgement.tier);
-      if (own.length > 1) bases.set(ticket, severalBasis(own, answerable, languageKnown));
-      else bases.set(ticket, newBasis(judgement, answerable, { wish, languageKnown }));
+      const language = languageOf(text, judgement.tier);
+      if (own.length > 1) bases.set(ticket, severalBasis(own, answerable, language));
+      else bases.set(ticket, newBasis(judgement, answerable, language, wish));
     });
     return tickets.map((ticket) => bases.get(ticket) ?? null);
   };

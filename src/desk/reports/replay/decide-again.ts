@@ -7,6 +7,7 @@ import {
   type Policy,
   type Wish,
 } from '../../../triage/core/index.js';
+import type { Answerable } from '../../../triage/index.js';
 import type { PastTicket } from './past-tickets.js';
 import type { ReplayedTicket } from './replayed-ticket.js';
 import { truthOf } from './truth.js';
@@ -34,27 +35,38 @@ export function storedBasis(ticket: PastTicket): Basis {
   return { judgement, tier, answerable, kind, wish, wishes, languageKnown };
 }
 
+/** The language of a message as it is read now. */
+export interface ReadLanguage extends Pick<Basis, 'languageKnown'> {
+  readonly language: string | null;
+}
+
 /** What another model makes of it, by the taxonomy of today. */
 export function newBasis(
   judgement: Judgement,
-  answerable: ReadonlySet<string>,
-  { wish, languageKnown }: Pick<Basis, 'wish' | 'languageKnown'>,
+  answerable: Answerable,
+  { language, languageKnown }: ReadLanguage,
+  wish: Wish,
 ): Basis {
   const { intent, tier } = judgement;
-  const isAnswerable = intent !== null && answerable.has(intent);
-  const kind = 'request';
-  return { judgement, tier, answerable: isAnswerable, kind, wish, wishes: [], languageKnown };
+  return {
+    judgement,
+    tier,
+    answerable: answerable(intent, language),
+    kind: 'request',
+    wish,
+    wishes: [],
+    languageKnown,
+  };
 }
 
 /** What another model makes of several wishes; where it finds no intent in one, of none. */
 export function severalBasis(
   judgements: readonly Judgement[],
-  answerable: ReadonlySet<string>,
-  languageKnown: boolean,
+  answerable: Answerable,
+  { language, languageKnown }: ReadLanguage,
 ): Basis {
   const wishes = judgements.map(({ intent, confidence }) => {
-    const name = intent ?? '';
-    return { intent: name, confidence, answerable: answerable.has(name) };
+    return { intent: intent ?? '', confidence, answerable: answerable(intent, language) };
   });
   const first = judgements[0];
   const judgement = {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { EncoderError } from '../../../language/encoders/index.js';
 import { type Judgement, NO_FORMER_NAMES, type Policy } from '../../../triage/core/index.js';
+import type { Answerable } from '../../../triage/index.js';
 import type { ModelJudge } from '../../../triage/judging/index.js';
 import { REMOVED_MESSAGE } from '../../tickets/index.js';
 import { newBases, storedBases } from './bases.js';
@@ -17,6 +18,8 @@ const SURE: Judgement = {
   familiarity: 0.8,
   tier: 'full',
 };
+
+const AS_READ = { kind: 'request', wish: 'stated', wishes: [], languageKnown: true };
 
 const aTicket = (id: number, fields: Partial<PastTicket> = {}): PastTicket => ({
   id,
@@ -40,6 +43,12 @@ const aTicket = (id: number, fields: Partial<PastTicket> = {}): PastTicket => ({
   ...fields,
 });
 
+/** Has answers to these, in any language. */
+const answering =
+  (...intents: string[]): Answerable =>
+  (intent) =>
+    intents.includes(intent ?? '');
+
 /** Judges as it is told to, and remembers what it was asked. */
 function aJudge(judge: (message: string) => Judgement): { sut: ModelJudge; asked: string[] } {
   const asked: string[] = [];
@@ -47,7 +56,11 @@ function aJudge(judge: (message: string) => Judgement): { sut: ModelJudge; asked
     asked.push(...messages);
     return Promise.resolve().then(() => messages.map(judge));
   };
-  const languageReader = () => Promise.resolve((text: string) => !text.includes('où est'));
+  const languageReader = () =>
+    Promise.resolve((text: string) => ({
+      language: text.includes('où est') ? 'fr' : 'en',
+      languageKnown: !text.includes('où est'),
+    }));
   const sut = { judge: all, languageReader } as unknown as ModelJudge;
   return { sut, asked };
 }
@@ -66,19 +79,13 @@ describe('storedBases', () => {
         judgement: { intent: 'charged_twice', confidence: 0.9, familiar: true },
         tier: 'lexical',
         answerable: true,
-        kind: 'request',
-        wish: 'stated',
-        wishes: [],
-        languageKnown: true,
+        ...AS_READ,
       },
       {
         judgement: null,
         tier: null,
         answerable: true,
-        kind: 'request',
-        wish: 'stated',
-        wishes: [],
-        languageKnown: true,
+        ...AS_READ,
       },
     ]);
   });
@@ -88,28 +95,9 @@ describe('newBases', () => {
   it('leaves out messages that were removed, and keeps the others in their places', async () => {
     const { sut, asked } = aJudge(() => SURE);
     const tickets = [aTicket(1), aTicket(2, { message: REMOVED_MESSAGE }), aTicket(3)];
-    const bases = await newBases(sut, new Set(['order_status']), NO_FORMER_NAMES)(tickets);
-    expect(bases).toEqual([
-      {
-        judgement: SURE,
-        tier: 'full',
-        answerable: true,
-        kind: 'request',
-        wish: 'stated',
-        wishes: [],
-        languageKnown: true,
-      },
-      null,
-      {
-        judgement: SURE,
-        tier: 'full',
-        answerable: true,
-        kind: 'request',
-        wish: 'stated',
-        wishes: [],
-        languageKnown: true,
-      },
-    ]);
+    const bases = await newBases(sut, answering('order_status'), NO_FORMER_NAMES)(tickets);
+    const judged = { judgement: SURE, tier: 'full', answerable: true, ...AS_READ };
+    expect(bases).toEqual([judged, null, judged]);
     expect(asked).toEqual(['message 1', 'message 3']);
   });
 
@@ -124,7 +112,7 @@ describe('newBases', () => {
       ],
     });
     const tickets = [several, aTicket(2)];
-    const [basis, other] = await newBases(sut, new Set(['order_status']), NO_FORMER_NAMES)(tickets);
+    const [basis, other] = await newBases(sut, answering('order_status'), NO_FORMER_NAMES)(tickets);
     expect(asked).toEqual(['order_status', ' charged_twice', 'message 2']);
     expect(basis).toMatchObject({ judgement: { intent: 'order_status' }, answerable: false });
     expect(basis?.judgement?.confidence).toBeCloseTo(0.8);
@@ -135,14 +123,14 @@ describe('newBases', () => {
   it('asks whether the model knows the language of the message', async () => {
     const { sut } = aJudge(() => SURE);
     const tickets = [aTicket(1, { languageKnown: false }), aTicket(2, { message: 'où est-il ?' })];
-    const bases = await newBases(sut, new Set(['order_status']), NO_FORMER_NAMES)(tickets);
+    const bases = await newBases(sut, answering('order_status'), NO_FORMER_NAMES)(tickets);
     expect(bases.map((it) => it?.languageKnown)).toEqual([true, false]);
   });
 
   it('judges what was left of a message that takes something back', async () => {
     const { sut, asked } = aJudge(() => SURE);
     const ticket = aTicket(1, { wish: 'rest', classified: 'the rest' });
-    expect((await newBases(sut, new Set(), NO_FORMER_NAMES)([ticket]))[0]).toMatchObject({
+    expect((await newBases(sut, answering(), NO_FORMER_NAMES)([ticket]))[0]).toMatchObject({
       wish: 'rest',
     });
     expect(asked).toEqual(['the rest']);
@@ -152,7 +140,7 @@ describe('newBases', () => {
     const { sut, asked } = aJudge(() => SURE);
     const bases = await newBases(
       sut,
-      new Set(),
+      answering(),
       NO_FORMER_NAMES,
     )([aTicket(1, { message: '> I was charged twice' })]);
     expect(bases).toEqual([
@@ -176,16 +164,36 @@ describe('newBases', () => {
     }));
     const bases = await newBases(
       sut,
-      new Set(['charged_twice']),
+      answering('charged_twice'),
       NO_FORMER_NAMES,
     )([aTicket(1), aTicket(2)]);
     expect(bases.map((basis) => basis?.answerable)).toEqual([false, false]);
   });
 
+  it('answers in the language of the ticket, one wish or several', async () => {
+    const { sut } = aJudge(() => SURE);
+    const inFrench: Answerable = (_, language) => language === 'fr';
+    const wishes = [0, 15].map((from) => {
+      return { from, to: from + 10, intent: 'a', confidence: 1, answerable: true };
+    });
+    const bases = await newBases(
+      sut,
+      inFrench,
+      NO_FORMER_NAMES,
+    )([
+      aTicket(1),
+      aTicket(2, { message: 'où est-il ?' }),
+      aTicket(3, { wish: 'several', wishes, message: 'one thing. And another thing' }),
+      aTicket(4, { wish: 'several', wishes, message: 'où est-il ? Et où est-elle ?' }),
+    ]);
+    expect(bases.map((basis) => basis?.answerable)).toEqual([false, true, false, true]);
+    expect(bases[3]?.wishes.map((it) => it.answerable)).toEqual([true, true]);
+  });
+
   it('knows intents by the names that they have now', async () => {
     const { sut } = aJudge(() => ({ ...SURE, intent: 'order_state' }));
     const former = new Map([['order_state', 'order_status']]);
-    const [basis] = await newBases(sut, new Set(['order_status']), former)([aTicket(1)]);
+    const [basis] = await newBases(sut, answering('order_status'), former)([aTicket(1)]);
     expect(basis).toMatchObject({ judgement: { intent: 'order_status' }, answerable: true });
   });
 
@@ -195,11 +203,11 @@ describe('newBases', () => {
         throw error;
       }).sut;
     const away = new EncoderError('ENCODER.TIMEOUT', 'It did not answer in time.');
-    const judged = newBases(failing(away), new Set(), NO_FORMER_NAMES)([aTicket(1)]);
+    const judged = newBases(failing(away), answering(), NO_FORMER_NAMES)([aTicket(1)]);
     await expect(judged).rejects.toThrow(NoVectorsError);
     await expect(judged).rejects.toThrow('It did not answer in time.');
     await expect(
-      newBases(failing(new Error('broken')), new Set(), NO_FORMER_NAMES)([aTicket(1)]),
+      newBases(failing(new Error('broken')), answering(), NO_FORMER_NAMES)([aTicket(1)]),
     ).rejects.toThrow('broken');
   });
 });
@@ -212,7 +220,7 @@ describe('replayTickets', () => {
     const figures = await replayTickets(
       {
         batches: batchesOf([aTicket(1), removed], [aTicket(3)]),
-        basesOf: newBases(sut, new Set(['order_status']), NO_FORMER_NAMES),
+        basesOf: newBases(sut, answering('order_status'), NO_FORMER_NAMES),
         policy: POLICY,
         examples: 10,
         onDone: (tickets) => done.push(tickets),
