@@ -1,5 +1,6 @@
 /** How well the models of the build know the starter's messages, by language. */
 import { readFile } from 'node:fs/promises';
+import { languageNamer } from '../src/language/detection/index.js';
 import { EnsembleClassifier } from '../src/triage/core/classifier/ensemble-classifier.js';
 import type * as Examples from '../src/triage/examples/index.js';
 import type * as Codec from '../src/triage/models/held-out-codec.js';
@@ -41,7 +42,7 @@ for (const tier of ['lexical', 'full'] as const) {
     `${tier}, German`,
     heldOut.filter((it) => it.isGerman),
   );
-  const classifier = EnsembleClassifier.fromArtifact(artifact);
+  const classifier = EnsembleClassifier.fromArtifact(artifact, await languageNamer());
   const unseen = Object.entries(GERMAN_HELD_OUT).flatMap(([intent, messages]) =>
     messages.map((text) => {
       const { intent: named, familiar, confidence } = classifier.judge(text);

@@ -1,5 +1,6 @@
 /** The classifier on CSV files, without a database: accuracy, calibration, coverage, guarantee. */
 import { writeFile } from 'node:fs/promises';
+import { languageNamer } from '../src/language/detection/index.js';
 import { EnsembleClassifier } from '../src/triage/core/classifier/ensemble-classifier.js';
 import {
   accuracy,
@@ -56,7 +57,7 @@ if (options.active) {
 const kept = shuffled(rows, options.seed).slice(options.fresh);
 const first = options.fresh > 0 ? await training.train(kept) : undefined;
 const { model, seconds: trainSeconds } = await training.train(rows, { previous: first?.model });
-const classifier = EnsembleClassifier.fromArtifact(model.artifact);
+const classifier = EnsembleClassifier.fromArtifact(model.artifact, await languageNamer());
 const judge = new TimedClassifier(classifier, options.tier);
 
 await judge.warmUp(test.map(({ text }) => text));

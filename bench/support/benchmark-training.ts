@@ -1,3 +1,4 @@
+import { languageNamer } from '../../src/language/detection/index.js';
 import { InProcessEncoder } from '../../src/language/encoders/builtin/in-process-encoder.js';
 import { encodeAll } from '../../src/language/encoders/cache/encode-all.js';
 import { MemoryEmbeddingCache } from '../../src/language/encoders/cache/memory-embedding-cache.js';
@@ -38,6 +39,7 @@ export class BenchmarkTraining {
       embeddings,
       previous: previous?.artifact,
       quick,
+      languageOf: await languageNamer(),
       onProgress: tell,
     });
     return { model, seconds: (performance.now() - started) / 1000 };

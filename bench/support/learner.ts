@@ -1,3 +1,4 @@
+import { languageNamer } from '../../src/language/detection/index.js';
 import type { Classification } from '../../src/triage/core/classifier/classification.js';
 import { EnsembleClassifier } from '../../src/triage/core/classifier/ensemble-classifier.js';
 import type { BenchmarkTraining } from './benchmark-training.js';
@@ -17,7 +18,7 @@ export class Learner {
 
   async learn(labelled: readonly LabeledRow[]): Promise<(text: string) => Classification> {
     const { model } = await this.training.train(labelled, { quick: true });
-    const classifier = EnsembleClassifier.fromArtifact(model.artifact);
+    const classifier = EnsembleClassifier.fromArtifact(model.artifact, await languageNamer());
     return (text) => {
       const lexical = classifier.classify(text);
       if (!classifier.needsEmbedding(lexical)) return lexical;

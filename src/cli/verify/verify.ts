@@ -1,5 +1,5 @@
 import { REMOVED_MESSAGE } from '../../desk/tickets/removed-message.js';
-import { languageDetector, messageLanguage } from '../../language/detection/index.js';
+import { languageDetector, languageNamer, messageLanguage } from '../../language/detection/index.js';
 import { PostgresEmbeddingCache } from '../../language/encoders/cache/postgres-embedding-cache.js';
 import type { Database } from '../../platform/database/database.js';
 import { ArtifactError } from '../../triage/core/classifier/artifact.js';
@@ -142,7 +142,7 @@ async function load(
   const artifact = await readArtifact(database, organizationId, modelId);
   if (!artifact) return { reason: `model ${modelId} has no artifact`, isUnreadable: true };
   try {
-    return EnsembleClassifier.fromArtifact(artifact);
+    return EnsembleClassifier.fromArtifact(artifact, await languageNamer());
   } catch (error) {
     if (!(error instanceof ArtifactError)) throw error;
     return { reason: `model ${modelId} cannot be read: ${error.message}`, isUnreadable: true };

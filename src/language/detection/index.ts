@@ -1,2 +1,2 @@
-export { type LanguageDetector, languageDetector } from './language-detector.js';
+export { type LanguageDetector, languageDetector, languageNamer } from './language-detector.js';
 export { type MessageLanguage, messageLanguage, UNDETECTED } from './message-language.js';

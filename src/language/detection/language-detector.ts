@@ -24,15 +24,36 @@ const UNTOLD: DetectedLanguage = { language: undefined, confidence: 0, evidence:
 
 let loading: Promise<LanguageDetector> | undefined;
 
+/** Names the language of a text; undefined where it does not tell. */
+export type LanguageNamer = (text: string) => string | undefined;
+
+/** What names the languages of texts, by the detector. */
+export async function languageNamer(): Promise<LanguageNamer> {
+  const detect = await languageDetector();
+  return (text) => detect(text).language;
+}
+
 /** The detector of 60 languages, whose database is loaded once: some 50 MB, a third of a second. */
 export function languageDetector(): Promise<LanguageDetector> {
-  loading ??= import('eld/small').then(({ eld }) => (text) => {
-    const plain = plainWords(text.slice(0, MOST_CHARACTERS));
-    const words = plain.match(WORDS) ?? [];
-    if (tellsNothing(words)) return UNTOLD;
-    return named(weighed(eld.detect(plain).getScores(), words.join('')));
-  });
+  loading ??= import('eld/small').then(({ eld }) =>
+    rememberingLast((text) => {
+      const plain = plainWords(text);
+      const words = plain.match(WORDS) ?? [];
+      if (tellsNothing(words)) return UNTOLD;
+      return named(weighed(eld.detect(plain).getScores(), words.join('')));
+    }),
+  );
   return loading;
+}
+
+/** One message is looked at by several in turn, who all ask the same. */
+function rememberingLast(detect: LanguageDetector): LanguageDetector {
+  let last = { text: '', detected: UNTOLD };
+  return (text) => {
+    const beginning = text.slice(0, MOST_CHARACTERS);
+    if (beginning !== last.text) last = { text: beginning, detected: detect(beginning) };
+    return last.detected;
+  };
 }
 
 /** A single Latin word can be of many languages, or a name: "Retoure", "Storno", "Klarna". */

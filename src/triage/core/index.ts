@@ -1,4 +1,5 @@
 export { ArtifactError, ArtifactVersionError, memoryOf } from './classifier/artifact.js';
+export type { LanguageOf } from './classifier/calibration.js';
 export { isCertain } from './classifier/certainty.js';
 export {
   type Alternative,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { languageNamer } from '../../language/detection/index.js';
 import { ArtifactError, EnsembleClassifier, isCertain, type Judgement } from '../core/index.js';
 
 /** Messages to judge, by their words or, where there are vectors, by their meaning too. */
@@ -22,7 +23,7 @@ function send(message: JudgingMessage): void {
 }
 
 try {
-  const classifier = EnsembleClassifier.fromArtifact(workerData as Uint8Array);
+  const classifier = EnsembleClassifier.fromArtifact(workerData as Uint8Array, await languageNamer());
   parentPort?.on('message', ({ messages, vectors }: JudgingRound) => {
     const dimensions = vectors ? vectors.length / messages.length : 0;
     const judged = messages.map((message, i) => {

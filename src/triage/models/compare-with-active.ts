@@ -5,6 +5,7 @@ import {
   type ErrorPromise,
   type FormerNames,
   type LabeledExample,
+  type LanguageOf,
   memoryOf,
   type ModelComparison,
   nameNow,
@@ -39,9 +40,10 @@ export interface CandidateRecord {
 export function compareWithActive(
   active: ActiveRecord,
   { examples, embeddings, heldOut }: CandidateRecord,
+  languageOf?: LanguageOf,
 ): ModelComparison | null {
   try {
-    const classifier = EnsembleClassifier.fromArtifact(active.artifact);
+    const classifier = EnsembleClassifier.fromArtifact(active.artifact, languageOf);
     const { formerNames } = active;
     const classify = asServed(classifier, formerNames, embeddings);
     const wasSeen = seenTexts(readMemory(memoryOf(active.artifact)), classifier.reading);

@@ -1,5 +1,6 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import { languageNamer } from '../../language/detection/index.js';
 import {
   type HeldOutProfile,
   type ModelComparison,
@@ -44,11 +45,12 @@ export type TrainingMessage =
 export type TrainingPiece = Partial<Pick<TrainingJob, 'examples' | 'background'>> | 'all';
 
 const { embeddings, active, quick } = workerData as TrainingJob;
-const { examples, background } = await receive();
+const [{ examples, background }, languageOf] = await Promise.all([receive(), languageNamer()]);
 const { artifact, metrics, outOfFold } = trainModel(examples, {
   background,
   embeddings,
   quick,
+  languageOf,
   onProgress: (progress) => parentPort?.postMessage({ progress } satisfies TrainingMessage),
 });
 const heldOutProfile = profileOf(
@@ -61,7 +63,7 @@ const heldOut = outOfFold.flatMap(({ example, actual, predicted, confidence, fam
   const id = examples[example]?.id;
   return id === undefined ? [] : [{ example: id, actual, predicted, confidence, familiar }];
 });
-const comparison = active ? compareWithActive(active, { examples, embeddings, heldOut }) : null;
+const comparison = active ? compareWithActive(active, { examples, embeddings, heldOut }, languageOf) : null;
 const heldOutPredictions = packPredictions(heldOut);
 const trained: TrainingMessage = {
   trained: { artifact, metrics, heldOutProfile, heldOutPredictions, comparison },

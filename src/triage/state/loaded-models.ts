@@ -1,5 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import { languageNamer } from '../../language/detection/index.js';
 import { BoundedCache, type Weighed } from '../../platform/common/bounded-cache.js';
 import { inSteps } from '../../platform/common/in-steps.js';
 import { Semaphore } from '../../platform/common/semaphore.js';
@@ -78,8 +79,11 @@ export class LoadedModels {
 
   private readNow(organization: number, id: number): Promise<Weighed<Classifier>> {
     return this.loading.run(async () => {
-      const artifact = await this.models.artifact(organization, id);
-      const value = await inSteps(EnsembleClassifier.reading(artifact));
+      const [artifact, languageOf] = await Promise.all([
+        this.models.artifact(organization, id),
+        languageNamer(),
+      ]);
+      const value = await inSteps(EnsembleClassifier.reading(artifact, languageOf));
       // What is left out and what is added outweigh each other, as measured.
       return { value, weight: artifact.length };
     });

@@ -14,7 +14,7 @@ export class ArtifactVersionError extends ArtifactError {}
  */
 const MAGIC = 'TRIAGELM';
 /** Another one also where the same bytes would be reckoned with otherwise: decisions are recomputed. */
-const VERSION = 5;
+const VERSION = 6;
 /** Whose models say by themselves what differs. */
 const OLDEST_VERSION = 3;
 const VERSION_AT = 8;

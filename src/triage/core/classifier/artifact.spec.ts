@@ -119,9 +119,9 @@ describe('artifact', () => {
 
   it('says which version it needs', () => {
     const newer = artifact.slice();
-    newer[8] = 6;
+    newer[8] = 7;
     expect(() => EnsembleClassifier.fromArtifact(newer)).toThrow(
-      /version 6.*reads versions 3 to 5/,
+      /version 7.*reads versions 3 to 6/,
     );
     expect(() => EnsembleClassifier.fromArtifact(new TextEncoder().encode('{"a": 1}'))).toThrow(
       /not a classifier artifact/,

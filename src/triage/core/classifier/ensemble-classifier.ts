@@ -1,5 +1,5 @@
 import { readingModel, readModel } from './artifact.js';
-import { calibrate } from './calibration.js';
+import { calibrate, type LanguageOf } from './calibration.js';
 import { isCertain } from './certainty.js';
 import { type Classification, type Judgement, nothingKnown } from './classification.js';
 import { Classifier } from './classifier.js';
@@ -25,22 +25,25 @@ interface Considered {
 export class EnsembleClassifier extends Classifier {
   readonly #model: TriageModel;
   readonly #search: ExampleSearch;
+  readonly #languageOf: LanguageOf | undefined;
 
-  constructor(model: TriageModel) {
+  /** @param languageOf as the training was given it; without it no message's language is told */
+  constructor(model: TriageModel, languageOf?: LanguageOf) {
     super();
     this.#model = model;
+    this.#languageOf = languageOf;
     const { examples, space } = model.members;
     this.#search = new ExampleSearch(examples, space.vocabulary.size);
   }
 
   /** Loads a trained model; throws ArtifactError when the bytes are not an intact artifact. */
-  static fromArtifact(artifact: Uint8Array): EnsembleClassifier {
-    return new EnsembleClassifier(readModel(artifact));
+  static fromArtifact(artifact: Uint8Array, languageOf?: LanguageOf): EnsembleClassifier {
+    return new EnsembleClassifier(readModel(artifact), languageOf);
   }
 
   /** The same in steps, because a model can be large. */
-  static *reading(artifact: Uint8Array): Steps<EnsembleClassifier> {
-    return new EnsembleClassifier(yield* readingModel(artifact));
+  static *reading(artifact: Uint8Array, languageOf?: LanguageOf): Steps<EnsembleClassifier> {
+    return new EnsembleClassifier(yield* readingModel(artifact), languageOf);
   }
 
   get intents(): readonly string[] {
@@ -104,11 +107,13 @@ export class EnsembleClassifier extends Classifier {
       input,
       this.#search,
     );
+    // Only a model of several languages asks for that of a message.
+    const language = calibration.languages && this.#languageOf?.(message);
     const known = familiarityOf(familiarity, { ...impression, knownShare: vector.knownShare });
     const judgement: Judgement = {
       tier,
       intent: intents[impression.winner]!,
-      confidence: calibrate(calibration, impression.forWinner),
+      confidence: calibrate(calibration, impression.forWinner, language),
       familiarity: known,
       familiar: isFamiliar(familiarity, known),
     };

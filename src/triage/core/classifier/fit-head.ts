@@ -6,6 +6,7 @@ import { type Detector, fitDetector, fitFamiliarity } from './familiarity.js';
 import { type HeldOutPrediction, type HeldOutRows, predictHeldOut } from './held-out.js';
 import type { KnownAndUnknown } from './hidden-intents.js';
 import { signsForWinner } from './impression.js';
+import type { TrainingData } from './training-data.js';
 import type { TierHead } from './triage-model.js';
 import { WORTH_ANSWERING } from './worth-turning-away.js';
 
@@ -30,12 +31,12 @@ export function fitHead(
 ): FittedHead {
   const blend = blendOf(set, tier, members, heldOut);
   const judged = heldOut.flatMap((rows) => predictHeldOut(set, rows, tier, blend));
-  const calibration = calibrateOn(judged, signsForWinner(tier));
+  const calibration = calibrateOn(set, judged, signsForWinner(tier));
   const told = (rows: HeldOutRows, known: boolean) =>
-    predictHeldOut(set, rows, tier, blend).map(({ forKnown, forWinner, right }) => ({
+    predictHeldOut(set, rows, tier, blend).map(({ row, forKnown, forWinner, right }) => ({
       forKnown,
       known,
-      answered: calibrate(calibration, forWinner) >= WORTH_ANSWERING,
+      answered: calibrate(calibration, forWinner, set.languages?.[row]) >= WORTH_ANSWERING,
       right: known && right,
     }));
   const drawn = draws.flatMap(({ known, unknown }) => [
@@ -43,24 +44,31 @@ export function fitHead(
     ...told(unknown, false),
   ]);
   const detector = drawn.some(({ known }) => known) ? fitDetector(drawn) : null;
-  return headOn(judged, tier, blend, detector);
+  return headOn(set, judged, tier, blend, detector);
 }
 
 /** Calibrates and bounds a tier whose blend and detector are known. */
 export function headOn(
+  set: TrainingData,
   judged: readonly HeldOutPrediction[],
   tier: Tier,
   blend: readonly number[],
   detector: Detector | null,
 ): FittedHead {
-  const calibration = calibrateOn(judged, signsForWinner(tier));
+  const calibration = calibrateOn(set, judged, signsForWinner(tier));
   return { head: { blend, calibration, familiarity: fitFamiliarity(judged, detector) }, judged };
 }
 
 /** Fits a calibration to judgements with so many signs for the winner. */
-export function calibrateOn(judged: readonly HeldOutPrediction[], signs: number): Calibration {
+export function calibrateOn(
+  { languages }: TrainingData,
+  judged: readonly HeldOutPrediction[],
+  signs: number,
+): Calibration {
   return fitCalibration(
-    judged.map(({ forWinner, right }) => ({ signs: forWinner, right })),
+    judged.map(({ row, forWinner, right }) => {
+      return { signs: forWinner, right, language: languages?.[row] };
+    }),
     signs,
   );
 }

@@ -18,6 +18,7 @@ export function predictOutOfFold(
   const signs = head.calibration.slopes.length;
   const calibrations = Array.from({ length: PARTS }, (_, part) =>
     calibrateOn(
+      data,
       judged.filter(({ row }) => row % PARTS !== part),
       signs,
     ),
@@ -26,7 +27,7 @@ export function predictOutOfFold(
     example: data.sources[it.row]!,
     actual: data.intents[data.labels[it.row]!]!,
     predicted: data.intents[it.winner]!,
-    confidence: calibrate(calibrations[it.row % PARTS]!, it.forWinner),
+    confidence: calibrate(calibrations[it.row % PARTS]!, it.forWinner, data.languages?.[it.row]),
     right: it.right,
     knownShare: it.knownShare,
     familiar: isFamiliar(head.familiarity, familiarityOf(head.familiarity, it)),

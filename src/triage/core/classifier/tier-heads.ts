@@ -75,7 +75,7 @@ export function renewHeads(
   const renew = (tier: Tier, kept: readonly RememberedPrediction[]): FittedHead => {
     const { blend, familiarity } = headOf(previous, tier);
     const judged = [...recall(set, comparison, kept), ...predictHeldOut(set, fresh, tier, blend)];
-    return headOn(judged, tier, blend, familiarity.detector);
+    return headOn(set, judged, tier, blend, familiarity.detector);
   };
   return {
     lexical: renew('lexical', memory.lexical),

@@ -33,6 +33,8 @@ export interface TrainingData {
   readonly kinds: Uint8Array;
   /** The index of each document among the examples, or the background messages, as given. */
   readonly sources: Int32Array;
+  /** The language of each document, where it is told; absent where nobody told them. */
+  readonly languages?: readonly (string | undefined)[];
 }
 
 /**
