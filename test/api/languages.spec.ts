@@ -5,6 +5,7 @@ import {
   anIntent,
   aTicket,
   expectInvalid,
+  expectProblem,
   type Intent,
   MESSAGES,
   type Page,
@@ -103,6 +104,25 @@ describe('answers by language', () => {
       after: { answers: { de: 'Gleich.' } },
     });
     expect((await admin.patch(path, { answers: {} })).body['answers']).toEqual({});
+  });
+
+  test('may be as many and as long as is said', async () => {
+    const letters = [...'abcdefghij'];
+    const languages = letters.flatMap((a) => ['a', 'b', 'c', 'd', 'e'].map((b) => a + b));
+    // The longest in bytes, too.
+    const longest = '😀'.repeat(10_000);
+    const answers = Object.fromEntries(languages.map((language) => [language, longest]));
+    const body = { name: unique('intent'), answer: longest, answers };
+    const { status, body: intent } = await admin.post<Intent>('/triage/intents', body);
+    expect(status).toBe(201);
+    made.push(intent);
+    expect(Object.keys(intent.answers)).toHaveLength(50);
+    const path = `/triage/intents/${intent.id}`;
+    const changed = await admin.patch<Intent>(path, { answers: { ...answers, aa: 'Bald.' } });
+    expect(changed.body.answers['aa']).toBe('Bald.');
+    expectInvalid(await admin.patch(path, { answers: { ...answers, zz: 'Bald.' } }), 'answers');
+    const tooMany = { description: 'x'.repeat(6_300_000) };
+    expectProblem(await admin.patch(path, tooMany), 413, 'REQUEST.TOO_LARGE');
   });
 
   test.each([

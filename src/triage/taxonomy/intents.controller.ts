@@ -13,6 +13,7 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { Access, type Actor, CurrentUser, Role, Scoped } from '../../platform/access/index.js';
 import { Problems } from '../../platform/common/errors/problems.decorator.js';
+import { AcceptsAnswers } from '../../platform/common/http/body-parsers.js';
 import { Created } from '../../platform/common/http/created.js';
 import { ChecksIfMatch, Tagged } from '../../platform/common/http/entity-tags.js';
 import { etagOf } from '../../platform/common/http/etag.js';
@@ -49,6 +50,7 @@ export class IntentsController {
 
   /** Adds an intent; models know it after the next training. */
   @Post()
+  @AcceptsAnswers()
   @Idempotent()
   @Created(({ id }: IntentView) => `/triage/intents/${id}`)
   @Tagged(versionOf)
@@ -62,6 +64,7 @@ export class IntentsController {
    * after the next training; until then its messages go to people.
    */
   @Patch(':id')
+  @AcceptsAnswers()
   @ChecksIfMatch()
   @Tagged(versionOf)
   @Problems(404, 409)

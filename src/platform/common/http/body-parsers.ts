@@ -10,6 +10,8 @@ import { MAPS_OF_NAMES } from './maps-of-names.js';
 const JSON_BODY_LIMIT = 128 * 1024;
 /** The same of a message, which may have 100,000. */
 const MESSAGE_BODY_LIMIT = 1_280 * 1024;
+/** The same of an answer in 51 languages, which may have 10,000 in each. */
+const ANSWERS_BODY_LIMIT = 6 * 1024 * 1024;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 /** The largest file that anybody takes, in bytes. */
@@ -35,7 +37,12 @@ export class UploadedFile {
 export const AcceptsCsv = (): MethodDecorator & ClassDecorator => RouteConfig({ csv: true });
 
 /** Lets a route take the longest of messages, for which other bodies are too short. */
-export const AcceptsLongMessages = (): MethodDecorator => RouteConfig({ longMessages: true });
+export const AcceptsLongMessages = (): MethodDecorator =>
+  RouteConfig({ longestBody: MESSAGE_BODY_LIMIT });
+
+/** Lets a route take an answer in as many languages as there may be. */
+export const AcceptsAnswers = (): MethodDecorator =>
+  RouteConfig({ longestBody: ANSWERS_BODY_LIMIT });
 
 /** JSON must be UTF-8; CSV stays a stream, so that nobody can fill the memory before a guard ran. */
 export function useBodyParsers(app: NestFastifyApplication): void {
@@ -43,8 +50,8 @@ export function useBodyParsers(app: NestFastifyApplication): void {
   decodeBodies(server);
   server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', (route) => {
-    const { longMessages } = (route.config ?? {}) as { longMessages?: boolean };
-    if (longMessages) route.bodyLimit = MESSAGE_BODY_LIMIT;
+    const { longestBody } = (route.config ?? {}) as { longestBody?: number };
+    if (longestBody) route.bodyLimit = longestBody;
   });
   app.useBodyParser('application/json', { bodyLimit: JSON_BODY_LIMIT }, (_request, body, done) => {
     done(null, parseJson(body));
