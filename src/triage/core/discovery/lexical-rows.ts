@@ -1,35 +1,33 @@
 import { bagOf } from '../classifier/feature-bag.js';
-import { seededRandom } from '../classifier/random.js';
+import { KeyTable } from '../classifier/key-table.js';
 import { toDocument } from '../classifier/tokenizer.js';
 import { normalizeRows, type Rows } from './rows.js';
 
 const DIMENSIONS = 384;
 /** What stands in more messages than this share tells none of them apart. */
 const MOST_SHARE = 0.3;
+/** Features that are counted, some 30 MB: by then, those that come again have come once. */
+const MOST_FEATURES = 1_000_000;
+const BITS = 32;
 
 /**
  * Vectors of texts by their words and pieces of words, for where there is no encoder: each feature that
  * at least two texts have, weighed by how rare it is, along a direction drawn by its key (random
- * projection, Johnson and Lindenstrauss 1984).
+ * projection, Johnson and Lindenstrauss 1984). The features of a text are taken twice, and kept
+ * neither time: those of long texts would fill the memory.
  */
 export function lexicalRows(texts: readonly string[]): Rows {
-  const bags = texts.map((text) => {
-    const { keys, counts } = bagOf(toDocument(text));
-    return counts.map((_, i) => `${keys.high[i]!}/${keys.low[i]!}`);
-  });
-  const seen = new Map<string, number>();
-  for (const bag of bags) for (const key of bag) seen.set(key, (seen.get(key) ?? 0) + 1);
-  const directions = new Map<string, Float32Array>();
+  const { known, seen } = countTexts(texts);
+  const mostTexts = Math.max(2, MOST_SHARE * texts.length);
   const values = new Float32Array(texts.length * DIMENSIONS);
-  bags.forEach((bag, row) => {
+  texts.forEach((text, row) => {
     const own = values.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS);
-    for (const key of bag) {
-      const count = seen.get(key)!;
-      if (count < 2 || count > Math.max(2, MOST_SHARE * texts.length)) continue;
-      const direction = directions.get(key) ?? directionOf(key);
-      directions.set(key, direction);
-      const weight = Math.log(texts.length / count) + 1;
-      for (let i = 0; i < DIMENSIONS; i++) own[i]! += weight * direction[i]!;
+    const { high, low } = bagOf(toDocument(text)).keys;
+    for (let i = 0; i < high.length; i++) {
+      const feature = known.find(high[i]!, low[i]!);
+      const count = feature < 0 ? 0 : seen[feature]!;
+      if (count < 2 || count > mostTexts) continue;
+      addDirection(own, high[i]!, low[i]!, Math.log(texts.length / count) + 1);
     }
   });
   const rows = { values, count: texts.length, dimensions: DIMENSIONS };
@@ -37,8 +35,34 @@ export function lexicalRows(texts: readonly string[]): Rows {
   return rows;
 }
 
-function directionOf(key: string): Float32Array {
-  const [high = 0, low = 0] = key.split('/').map(Number);
-  const random = seededRandom(high ^ low);
-  return Float32Array.from({ length: DIMENSIONS }, () => (random() < 0.5 ? -1 : 1));
+/** In how many texts each feature is. */
+function countTexts(texts: readonly string[]): { known: KeyTable; seen: Int32Array } {
+  const known = new KeyTable(1 << 14);
+  const seen = new Int32Array(MOST_FEATURES);
+  for (const text of texts) {
+    const { high, low } = bagOf(toDocument(text)).keys;
+    for (let i = 0; i < high.length; i++) {
+      const isFull = known.size === MOST_FEATURES;
+      const feature = isFull ? known.find(high[i]!, low[i]!) : known.add(high[i]!, low[i]!);
+      if (feature >= 0) seen[feature]!++;
+    }
+  }
+  return { known, seen };
+}
+
+/** Adds so much of the direction of a feature: −1 or 1 in each dimension, by bits of its key. */
+function addDirection(sums: Float32Array, high: number, low: number, weight: number): void {
+  for (let start = 0; start < DIMENSIONS; start += BITS) {
+    const bits = mix(Math.imul(high + start, 0x9e3779b1) ^ mix(low + start));
+    for (let bit = 0; bit < BITS; bit++) {
+      sums[start + bit]! += (bits >>> bit) & 1 ? weight : -weight;
+    }
+  }
+}
+
+/** Spreads a number over 32 bits (the finalizer of MurmurHash 3, Austin Appleby, public domain). */
+function mix(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }
