@@ -77,7 +77,7 @@ test('a model of an earlier version of the service is replaced', async () => {
   try {
     const intent = async () => (await admin.post('/triage/preview', MESSAGE)).body['intent'];
     await until(intent, { within: 60_000, every: 100 }).toBe('charged_twice');
-    expect(service.output()).toMatch(/artifact has version 1; this service reads versions 3 to 6/);
+    expect(service.output()).toMatch(/artifact has version 1; this service reads versions 3 to 7/);
   } finally {
     expect(await service.stop()).toBe(0);
   }

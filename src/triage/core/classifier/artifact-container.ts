@@ -1,3 +1,4 @@
+import { decodingBytes, encodeBytes } from './huffman.js';
 import { finish, type Steps } from './steps.js';
 
 /** The bytes are not an intact artifact of this version; the message says what is wrong. */
@@ -10,13 +11,20 @@ export class ArtifactVersionError extends ArtifactError {}
 
 /**
  * Layout, little-endian: magic (8 bytes), version, checksum of all bytes after it, total length,
- * section count, the length of each section, then the sections, each padded to 8 bytes.
+ * section count, the length of each section, then the sections, each padded to 8 bytes. From version
+ * 7 on each begins with the length of what it holds and how that is written, 4 bytes each.
  */
 const MAGIC = 'TRIAGELM';
 /** Another one also where the same bytes would be reckoned with otherwise: decisions are recomputed. */
-const VERSION = 6;
+const VERSION = 7;
 /** Whose models say by themselves what differs. */
 const OLDEST_VERSION = 3;
+const FIRST_WITH_HEADS = 7;
+const HEAD_SIZE = 8;
+/** How a section is written: as it is, or by `encodeBytes`, where that saves a quarter of it. */
+const PLAIN = 0;
+const ENCODED = 1;
+const WORTH_ENCODING = 0.75;
 const VERSION_AT = 8;
 const CHECKSUM_AT = 12;
 const LENGTH_AT = 16;
@@ -26,14 +34,15 @@ const MOST_SECTIONS = 64;
 /** What is copied or summed up in one step. */
 const STEP_BYTES = 1 << 20;
 
-/** Packs sections into one checked block of bytes. */
-export function pack(sections: readonly Uint8Array[]): Uint8Array {
+/** Packs sections into one checked block of bytes, as this version does or as an earlier one did. */
+export function pack(contents: readonly Uint8Array[], version = VERSION): Uint8Array {
+  const sections = version < FIRST_WITH_HEADS ? contents : contents.map(withHead);
   const start = aligned(SECTIONS_AT + 4 * sections.length);
   const total = sections.reduce((sum, section) => sum + aligned(section.length), start);
   const bytes = new Uint8Array(total);
   const view = new DataView(bytes.buffer);
   for (let i = 0; i < MAGIC.length; i++) bytes[i] = MAGIC.charCodeAt(i);
-  view.setUint32(VERSION_AT, VERSION, true);
+  view.setUint32(VERSION_AT, version, true);
   view.setUint32(LENGTH_AT, total, true);
   view.setUint32(COUNT_AT, sections.length, true);
   let offset = start;
@@ -42,7 +51,7 @@ export function pack(sections: readonly Uint8Array[]): Uint8Array {
     bytes.set(section, offset);
     offset += aligned(section.length);
   });
-  view.setUint32(CHECKSUM_AT, finish(checksum(bytes.buffer)), true);
+  view.setUint32(CHECKSUM_AT, finish(checksum(bytes.buffer, version)), true);
   return bytes;
 }
 
@@ -65,10 +74,43 @@ export function* unpacking(artifact: Uint8Array): Steps<Uint8Array[]> {
   if (length !== bytes.length) {
     throw new ArtifactError(`The artifact has ${bytes.length} bytes where ${length} were written.`);
   }
-  if ((yield* checksum(bytes.buffer)) !== view.getUint32(CHECKSUM_AT, true)) {
+  if ((yield* checksum(bytes.buffer, version)) !== view.getUint32(CHECKSUM_AT, true)) {
     throw new ArtifactError('The artifact is corrupt: its checksum does not match.');
   }
-  return split(bytes, view);
+  const sections = split(bytes, view);
+  if (version < FIRST_WITH_HEADS) return sections;
+  const contents: Uint8Array[] = [];
+  for (const section of sections) contents.push(yield* contentOf(section));
+  return contents;
+}
+
+/** A section of what it holds, written as shortly as that is worth it. */
+function withHead(content: Uint8Array): Uint8Array {
+  const encoded = encodeBytes(content, WORTH_ENCODING * content.length);
+  const written = encoded ?? content;
+  const section = new Uint8Array(HEAD_SIZE + written.length);
+  const view = new DataView(section.buffer);
+  view.setUint32(0, content.length, true);
+  view.setUint32(4, encoded ? ENCODED : PLAIN, true);
+  section.set(written, HEAD_SIZE);
+  return section;
+}
+
+/** What a section holds: the reverse of `withHead`. */
+function* contentOf(section: Uint8Array): Steps<Uint8Array> {
+  if (section.length < HEAD_SIZE) throw damaged();
+  const view = new DataView(section.buffer, section.byteOffset, HEAD_SIZE);
+  const length = view.getUint32(0, true);
+  const written = section.subarray(HEAD_SIZE);
+  if (view.getUint32(4, true) === PLAIN) return written;
+  // No code is shorter than a bit.
+  const content = length <= 8 * written.length ? yield* decodingBytes(written, length) : undefined;
+  if (!content) throw damaged();
+  return content;
+}
+
+function damaged(): ArtifactError {
+  return new ArtifactError('The artifact is corrupt: a section cannot be read.');
 }
 
 function split(bytes: Uint8Array, view: DataView): Uint8Array[] {
@@ -98,10 +140,13 @@ function* copy(artifact: Uint8Array): Steps<Uint8Array<ArrayBuffer>> {
   return bytes;
 }
 
-/** Each round is a bijection of the sum, so that no change of a single word goes unnoticed. */
-function* checksum(buffer: ArrayBufferLike): Steps<number> {
+/**
+ * Each round is a bijection of the sum, so that no change of a single word goes unnoticed; nor, from
+ * version 7 on, one of the version.
+ */
+function* checksum(buffer: ArrayBufferLike, version: number): Steps<number> {
   const words = new Int32Array(buffer).subarray((CHECKSUM_AT + 4) / 4);
-  let sum = 0x811c9dc5;
+  let sum = 0x811c9dc5 ^ (version < FIRST_WITH_HEADS ? 0 : version);
   for (let start = 0; start < words.length; start += STEP_BYTES / 4) {
     for (const word of words.subarray(start, start + STEP_BYTES / 4)) {
       sum = Math.imul(sum ^ word, 0x9e3779b1);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryOf, readModel, writeModel } from './artifact.js';
+import { pack, unpacking } from './artifact-container.js';
 import { EnsembleClassifier } from './ensemble-classifier.js';
 import { readMemory } from './memory/memory-artifact.js';
 import { seenTexts } from './memory/seen-texts.js';
+import { finish } from './steps.js';
 import { trainModel } from './training.js';
 import type { TriageModel } from './triage-model.js';
 
@@ -19,9 +21,8 @@ const { artifact } = trainModel(EXAMPLES);
 /** The artifact as it would have been before there was more than one way to read. */
 function ofThatTime(): Uint8Array {
   const { reading: _, ...model } = readModel(artifact);
-  const old = writeModel(model as TriageModel, memoryOf(artifact));
-  old[8] = 3;
-  return old;
+  const now = writeModel(model as TriageModel, memoryOf(artifact));
+  return pack(finish(unpacking(now)), 3);
 }
 
 describe('a model', () => {
