@@ -23,6 +23,7 @@ import { ActivityController } from './history/activity.controller.js';
 import { TicketHistory } from './history/ticket-history.js';
 import { LabelWithdrawalController } from './label-withdrawal.controller.js';
 import { LabelWithdrawal } from './label-withdrawal.service.js';
+import { LabelWorths } from './label-worths.js';
 import { Redaction } from './redaction/redaction.js';
 import { RenamedIntents } from './renamed-intents.js';
 import { TeamRemoval } from './team-removal.js';
@@ -87,6 +88,7 @@ import { TicketsService } from './tickets.service.js';
     DepartingTickets,
     FreedTickets,
     RenamedIntents,
+    LabelWorths,
   ],
   exports: [
     Redaction,

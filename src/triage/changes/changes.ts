@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, type OrganizationScope } from '../../platform/database/index.js';
+import { Database, organizationOf, type OrganizationScope } from '../../platform/database/index.js';
 import { defineEvent, Events } from '../../platform/events/index.js';
 
 /** The taxonomy, the policy or the active model of an organisation is another one. */
 export const triageChanged = defineEvent<Record<string, never>>('triage.changed');
+
+/** A trained model took the place of the one before. */
+export const modelActivated = defineEvent<ModelActivated>('model.activated');
+
+export interface ModelActivated {
+  readonly modelId: number;
+  readonly organizationId: number;
+}
 
 /** Spreads the news that the taxonomy, the policy or the active model of an organisation changed. */
 @Injectable()
@@ -20,6 +28,13 @@ export class TriageChanges {
    */
   record(manager: EntityManager): Promise<void> {
     return this.events.publish(manager, triageChanged, {});
+  }
+
+  /** The same where the change is that a model took over. */
+  async recordModel(manager: EntityManager, scope: OrganizationScope, id: number): Promise<void> {
+    const news = { modelId: id, organizationId: organizationOf(scope) };
+    await this.events.publish(manager, modelActivated, news);
+    await this.record(manager);
   }
 
   /**

@@ -1,2 +1,2 @@
-export { triageChanged, TriageChanges } from './changes.js';
+export { modelActivated, triageChanged, TriageChanges } from './changes.js';
 export { ChangesModule } from './changes.module.js';

@@ -132,7 +132,7 @@ export class ModelsService {
       if (model.status === ModelStatus.Active) return;
       if (model.status !== ModelStatus.Ready) throw new ModelNotTrainedError(id, model.status);
       await replaceActive(manager, id, this.audit, author);
-      await this.changes.record(manager);
+      await this.changes.recordModel(manager, scope, id);
     });
     await this.changes.announce(scope);
     return this.get(scope, id);

@@ -58,7 +58,7 @@ export class TrainingResults {
     if (affected !== 1) return undefined;
     if (decided !== 'promoted') return decided;
     await replaceActive(manager, id, this.audit, null);
-    await this.changes.record(manager);
+    await this.changes.recordModel(manager, scope, id);
     return decided;
   }
 

@@ -63,7 +63,9 @@ const heldOut = outOfFold.flatMap(({ example, actual, predicted, confidence, fam
   const id = examples[example]?.id;
   return id === undefined ? [] : [{ example: id, actual, predicted, confidence, familiar }];
 });
-const comparison = active ? compareWithActive(active, { examples, embeddings, heldOut }, languageOf) : null;
+const comparison = active
+  ? compareWithActive(active, { examples, embeddings, heldOut }, languageOf)
+  : null;
 const heldOutPredictions = packPredictions(heldOut);
 const trained: TrainingMessage = {
   trained: { artifact, metrics, heldOutProfile, heldOutPredictions, comparison },
