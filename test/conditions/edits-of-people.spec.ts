@@ -27,8 +27,11 @@ async function start(environment: Record<string, string> = {}): Promise<void> {
   admin = await new Api(service.url).as(ADMIN.email, ADMIN.password);
 }
 
+/** All that people may edit; what the label of a ticket would teach is of the model alone. */
 async function rows(table: string): Promise<unknown[]> {
-  return database.query(`SELECT * FROM ${table} ORDER BY id`);
+  return database.query(
+    `SELECT to_jsonb(${table}) - 'label_worth' AS row FROM ${table} ORDER BY id`,
+  );
 }
 
 test('the machine changes no row that people edit: not by training, starting or its risk dial', async () => {

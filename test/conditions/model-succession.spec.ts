@@ -44,7 +44,7 @@ beforeAll(async () => {
   };
   dataSource = await new DataSource(options).initialize();
   const changes: Partial<TriageChanges> = {
-    record: () => Promise.resolve(),
+    recordModel: () => Promise.resolve(),
     announce: () => Promise.resolve(void (announced += 1)),
   };
   const own = new Database(dataSource);
