@@ -6,6 +6,7 @@ import { createTrainedDatabase } from '../support/small-database.js';
 import { until } from '../support/until.js';
 
 const MESSAGES = ['parcel invoice password', 'asdf qwer zxcv', 'I will sue you over my invoice'];
+const WAITS = `status IN ('open', 'escalated') AND label_worth IS NOT NULL`;
 const TWIN = `
   INSERT INTO models (version, status, trigger, progress, metrics, held_out_profile, artifact,
                       held_out_predictions, languages, trained_at)
@@ -29,8 +30,8 @@ afterAll(async () => {
 });
 
 const worths = () =>
-  database.query<{ message: string; worth: number | null; version: number }>(
-    'SELECT message, label_worth AS worth, version FROM tickets ORDER BY id',
+  database.query<{ message: string; worth: number; version: number; waits: boolean }>(
+    `SELECT message, label_worth AS worth, version, ${WAITS} AS waits FROM tickets ORDER BY id`,
   );
 
 async function activateTwin(): Promise<void> {
@@ -54,13 +55,14 @@ test('what waits for a label is judged anew by the model that takes over, and no
   const labelled = await customer.post('/tickets', { message: 'I will sue you over my parcel' });
   await admin.patch(`/tickets/${String(labelled.body['id'])}`, { intent: 'order_status' });
   const before = await worths();
-  expect(before.filter(({ worth }) => worth !== null).length).toBeGreaterThan(0);
+  const waiting = before.filter(({ waits }) => waits).length;
+  expect(waiting).toBeGreaterThan(0);
+  expect(waiting).toBeLessThan(before.length);
   // As another model would have judged them.
-  await database.query('UPDATE tickets SET label_worth = 0.5 WHERE label_worth IS NOT NULL');
+  await database.query(`UPDATE tickets SET label_worth = 0.5 WHERE ${WAITS}`);
 
   await activateTwin();
   await until(async () => (await jobs()).map(({ status }) => status)).toEqual(['completed']);
   expect(await worths()).toEqual(before);
-  const waiting = before.filter(({ worth }) => worth !== null).length;
   expect((await jobs())[0]?.result).toEqual({ tickets: waiting });
 });
