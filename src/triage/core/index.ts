@@ -1,4 +1,9 @@
-export { ArtifactError, ArtifactVersionError, memoryOf } from './classifier/artifact.js';
+export {
+  ArtifactError,
+  ArtifactVersionError,
+  memoryOf,
+  renameExamples,
+} from './classifier/artifact.js';
 export type { LanguageOf } from './classifier/calibration.js';
 export { isCertain } from './classifier/certainty.js';
 export {
@@ -19,7 +24,6 @@ export type { LabeledExample } from './classifier/labeled-example.js';
 export { readMemory } from './classifier/memory/memory-artifact.js';
 export { seenTexts } from './classifier/memory/seen-texts.js';
 export { expectedCalibrationError, type ScoredPrediction } from './classifier/metrics.js';
-export { renameExamples } from './classifier/rename-examples.js';
 export { toDocument } from './classifier/tokenizer.js';
 export {
   type ModelMetrics,

@@ -36,7 +36,22 @@ const STEP_BYTES = 1 << 20;
 
 /** Packs sections into one checked block of bytes, as this version does or as an earlier one did. */
 export function pack(contents: readonly Uint8Array[], version = VERSION): Uint8Array {
-  const sections = version < FIRST_WITH_HEADS ? contents : contents.map(withHead);
+  return assemble(version < FIRST_WITH_HEADS ? contents : contents.map(withHead), version);
+}
+
+/** The same artifact with another first section; the others stay as they are written. */
+export function changeFirst(
+  artifact: Uint8Array,
+  change: (content: Uint8Array) => Uint8Array,
+): Uint8Array {
+  const { version, sections } = finish(opening(artifact));
+  const [first, ...others] = sections;
+  if (!first) throw damaged();
+  if (version < FIRST_WITH_HEADS) return assemble([change(first), ...others], version);
+  return assemble([withHead(change(finish(contentOf(first)))), ...others], version);
+}
+
+function assemble(sections: readonly Uint8Array[], version: number): Uint8Array {
   const start = aligned(SECTIONS_AT + 4 * sections.length);
   const total = sections.reduce((sum, section) => sum + aligned(section.length), start);
   const bytes = new Uint8Array(total);
@@ -57,6 +72,15 @@ export function pack(contents: readonly Uint8Array[], version = VERSION): Uint8A
 
 /** Unpacks what `pack` made into views of one copy, or throws ArtifactError. */
 export function* unpacking(artifact: Uint8Array): Steps<Uint8Array[]> {
+  const { version, sections } = yield* opening(artifact);
+  if (version < FIRST_WITH_HEADS) return sections;
+  const contents: Uint8Array[] = [];
+  for (const section of sections) contents.push(yield* contentOf(section));
+  return contents;
+}
+
+/** Checks the bytes, and gives the sections as they are written. */
+function* opening(artifact: Uint8Array): Steps<{ version: number; sections: Uint8Array[] }> {
   if (artifact.length < SECTIONS_AT || !hasMagic(artifact)) {
     throw new ArtifactError('These bytes are not a classifier artifact.');
   }
@@ -77,11 +101,7 @@ export function* unpacking(artifact: Uint8Array): Steps<Uint8Array[]> {
   if ((yield* checksum(bytes.buffer, version)) !== view.getUint32(CHECKSUM_AT, true)) {
     throw new ArtifactError('The artifact is corrupt: its checksum does not match.');
   }
-  const sections = split(bytes, view);
-  if (version < FIRST_WITH_HEADS) return sections;
-  const contents: Uint8Array[] = [];
-  for (const section of sections) contents.push(yield* contentOf(section));
-  return contents;
+  return { version, sections: split(bytes, view) };
 }
 
 /** A section of what it holds, written as shortly as that is worth it. */

@@ -1,4 +1,4 @@
-import { ArtifactError, pack, unpacking } from './artifact-container.js';
+import { ArtifactError, changeFirst, pack, unpacking } from './artifact-container.js';
 import type { Tier } from './classification.js';
 import type { UsualDenials } from './denials/usual-denials.js';
 import type { ExampleIndex } from './examples/example-index.js';
@@ -118,6 +118,15 @@ export function* readingModel(artifact: Uint8Array): Steps<TriageModel> {
 /** Reads a model at once. */
 export function readModel(artifact: Uint8Array): TriageModel {
   return finish(readingModel(artifact));
+}
+
+/** The same model, which knows its examples by other ids; its arrays are not even looked at. */
+export function renameExamples(artifact: Uint8Array, newIdOf: (id: string) => string): Uint8Array {
+  return changeFirst(artifact, (content) => {
+    const description = JSON.parse(new TextDecoder().decode(content)) as Description;
+    const exampleIds = description.exampleIds.map(newIdOf);
+    return new TextEncoder().encode(JSON.stringify({ ...description, exampleIds }));
+  });
 }
 
 /** The last section; throws ArtifactError like `readModel`. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readModel } from './artifact.js';
+import { readModel, renameExamples } from './artifact.js';
 import { EnsembleClassifier } from './ensemble-classifier.js';
-import { renameExamples } from './rename-examples.js';
 import { trainModel } from './training.js';
 
 const { artifact } = trainModel([
