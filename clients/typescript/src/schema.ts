@@ -472,6 +472,60 @@ export interface paths {
         patch: operations["BusinessHours_change"];
         trace?: never;
     };
+    "/api/v1/canned-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own answers and those that all of the staff share, oldest first. */
+        get: operations["CannedAnswers_list"];
+        put?: never;
+        /** Keeps an answer ready, for oneself or for all of the staff. */
+        post: operations["CannedAnswers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One answer; somebody else's own is not found. */
+        get: operations["CannedAnswers_get"];
+        put?: never;
+        post?: never;
+        /** Removes an answer: the own ones, and admins those that are shared. */
+        delete: operations["CannedAnswers_delete"];
+        options?: never;
+        head?: never;
+        /** Changes an answer: the own ones, and admins those that are shared. */
+        patch: operations["CannedAnswers_change"];
+        trace?: never;
+    };
+    "/api/v1/canned-answers/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The text to send, with its variables filled in; what nothing is known for stays to be seen. */
+        post: operations["CannedAnswers_render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -1093,6 +1147,61 @@ export interface paths {
         patch: operations["SlaPolicies_change"];
         trace?: never;
     };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams with their members, oldest first. */
+        get: operations["Teams_list"];
+        put?: never;
+        /** Makes a team, which has no members yet. */
+        post: operations["Teams_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team. */
+        get: operations["Teams_get"];
+        put?: never;
+        post?: never;
+        /** Removes a team; its tickets go on without one. */
+        delete: operations["Teams_delete"];
+        options?: never;
+        head?: never;
+        /** Changes a team. */
+        patch: operations["Teams_change"];
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts somebody of the staff into a team, or says anew what they take of it. */
+        put: operations["Teams_setMember"];
+        post?: never;
+        /** Takes somebody out of a team; they keep what they work on. */
+        delete: operations["Teams_removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -1109,6 +1218,60 @@ export interface paths {
          *     for staff, and for keys with the scope `tickets:on_behalf`.
          */
         post: operations["TicketIntake_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes all tickets that match, or these, each as by a change of its own. It begins after 10 s,
+         *     in which it may be undone.
+         */
+        post: operations["Bulk_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/bulk/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and which tickets could not be changed. */
+        get: operations["Bulk_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/bulk/{jobId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it back before it begins: no ticket is changed. */
+        post: operations["Bulk_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1135,6 +1298,40 @@ export interface paths {
         head?: never;
         /** Changes a ticket. Requesters may only escalate, close or reopen their own. */
         patch: operations["Tickets_change"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what of a ticket, its status too, when, and from what to what; oldest first. */
+        get: operations["Activity_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a ticket to a team and to one of it, who is chosen. */
+        post: operations["Assignment_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tickets/{id}/decision": {
@@ -1859,6 +2056,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own views and those that all of the staff share, oldest first. */
+        get: operations["Views_list"];
+        put?: never;
+        /** Saves a view, for oneself or for all of the staff. */
+        post: operations["Views_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One view; somebody else's own is not found. */
+        get: operations["Views_get"];
+        put?: never;
+        post?: never;
+        /** Removes a view: the own ones, and admins those that are shared. */
+        delete: operations["Views_delete"];
+        options?: never;
+        head?: never;
+        /** Changes a view: the own ones, and admins those that are shared. */
+        patch: operations["Views_change"];
+        trace?: never;
+    };
+    "/api/v1/views/{id}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tickets of a view, in its order. */
+        get: operations["Views_listTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1923,6 +2174,33 @@ export interface components {
          * @enum {string}
          */
         AccountKind: "person" | "machine" | "external";
+        ActivityPage: {
+            data: components["schemas"]["ActivityView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ActivityView: {
+            /**
+             * @description What was changed; of an answer only that it was.
+             * @example priority
+             */
+            field: string;
+            /** @example normal */
+            from: (string | number | string[]) | null;
+            /** @example high */
+            to: (string | number | string[]) | null;
+            /**
+             * @description Of a status, why.
+             * @example null
+             */
+            reason: string | null;
+            /**
+             * @description Who did it; nobody where the service did.
+             * @example 2
+             */
+            actorId: number | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
         AlternativeView: {
             /** @example refund_request */
             intent: string;
@@ -1976,6 +2254,22 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        AssignTicket: {
+            /** @example 1 */
+            teamId: number;
+            /**
+             * @description `round_robin`: the next of the team in turn; `least_loaded`: who works on the fewest tickets;
+             *     `by_skill`: the least loaded of those who take its intent, else of those who take all.
+             * @example least_loaded
+             */
+            strategy: components["schemas"]["AssignmentStrategy"];
+        };
+        /**
+         * @description `round_robin`: the next of the team in turn; `least_loaded`: who works on the fewest tickets;
+         *     `by_skill`: the least loaded of those who take its intent, else of those who take all.
+         * @enum {string}
+         */
+        AssignmentStrategy: "round_robin" | "least_loaded" | "by_skill";
         AuditEventPage: {
             data: components["schemas"]["AuditEventView"][];
             meta: components["schemas"]["PageMeta"];
@@ -2028,6 +2322,24 @@ export interface components {
             /** Format: date-time */
             occurredAt: string;
         };
+        BeginBulk: {
+            /**
+             * @description All tickets that match now, up to 50,000: as `GET /tickets` takes it. Either this or `ids`.
+             * @example {
+             *       "status": [
+             *         "escalated"
+             *       ]
+             *     }
+             */
+            filter?: components["schemas"]["TicketFilter"];
+            ids?: number[];
+            /**
+             * @example {
+             *       "priority": "high"
+             *     }
+             */
+            changes: components["schemas"]["BulkChanges"];
+        };
         BeginDiscovery: {
             /**
              * @description The messages in `texts`, or the organisation's tickets that no machine could answer.
@@ -2045,6 +2357,92 @@ export interface components {
             texts?: string[];
             /** @description How many new intents there shall be; it finds out by itself where this is left out. */
             intents?: number | null;
+        };
+        BulkChanges: {
+            /** @example escalated */
+            status?: components["schemas"]["TicketStatus"];
+            /**
+             * @description Agents only: the agent or admin who works on it.
+             * @example 2
+             */
+            assigneeId?: number | null;
+            /**
+             * @description Agents only: the team that works on it.
+             * @example null
+             */
+            teamId?: number | null;
+            /**
+             * @description Agents only: until then it is left out of lists with `snoozed=false`. It comes back by itself, or
+             *     before that with the next change of its status.
+             * @example 2025-01-31T12:00:00Z
+             */
+            snoozedUntil?: string | null;
+            /** @description Agents only. */
+            priority?: components["schemas"]["Priority"];
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            addTags?: string[];
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            removeTags?: string[];
+        };
+        /** @enum {string} */
+        BulkStatus: "waiting" | "running" | "completed" | "undone" | "failed";
+        BulkView: {
+            /**
+             * @description Its job, by which it is found: `GET /jobs/:id` too shows how far it is.
+             * @example 41
+             */
+            jobId: number | null;
+            status: components["schemas"]["BulkStatus"];
+            /**
+             * @example {
+             *       "priority": "high"
+             *     }
+             */
+            changes: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How many tickets matched.
+             * @example 230
+             */
+            total: number;
+            /**
+             * @description How many of them have been looked at.
+             * @example 100
+             */
+            done: number;
+            /**
+             * @description How many were changed; the others were so already, or failed.
+             * @example 98
+             */
+            changed: number;
+            /** @example 2 */
+            failed: number;
+            /** @description The first 1,000 that could not be changed, each with the reason. */
+            failures: components["schemas"]["TicketFailureView"][];
+            /**
+             * @description Why it came to an end too early.
+             * @example null
+             */
+            error: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            requestedBy: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until then `POST …/undo` takes all of it back.
+             */
+            startsAt: string;
         };
         BusinessHoursPage: {
             data: components["schemas"]["BusinessHoursView"][];
@@ -2112,6 +2510,54 @@ export interface components {
             /** @description Those of ten equal bins of the confidence that have predictions. */
             bins: components["schemas"]["CalibrationBin"][];
         };
+        CannedAnswerPage: {
+            data: components["schemas"]["CannedAnswerView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description The variables that nothing is known for: fill them in before sending it.
+         * @enum {string}
+         */
+        CannedAnswerVariable: "requester.email" | "ticket.id" | "ticket.status" | "ticket.priority" | "ticket.intent" | "ticket.createdAt" | "agent.email" | "organization.name";
+        CannedAnswerView: {
+            /** @example billing */
+            shortcut: string;
+            /** @example Hello, your ticket {{ticket.id}} is with our billing team. */
+            body: string;
+            /**
+             * @description By language (ISO 639-1), where they differ from it.
+             * @example {
+             *       "de": "…"
+             *     }
+             */
+            bodies: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whose it is.
+             * @example 2
+             */
+            ownerId: number;
+            /**
+             * @description How often it was filled in.
+             * @example 12
+             */
+            uses: number;
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            id: number;
+            title: string;
+            /** @description Whether all of the staff have it, or only its owner. */
+            shared: boolean;
+            tags: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         ChangeBusinessHours: {
             /**
              * @description Unique.
@@ -2127,6 +2573,41 @@ export interface components {
             weekly?: components["schemas"]["OpenIntervalBody"][];
             /** @description When nobody is there all the same. */
             holidays?: components["schemas"]["HolidayBody"][];
+        };
+        ChangeCannedAnswer: {
+            /** @example With the billing team */
+            title?: string;
+            /**
+             * @description What an agent types after a slash: once among the own, and once among the shared answers.
+             * @example billing
+             */
+            shortcut?: string;
+            /**
+             * @description Places for what differs each time are written {{ticket.id}}; others than these are refused.
+             * @example Hello, your ticket {{ticket.id}} is with our billing team.
+             */
+            body?: string;
+            /**
+             * @description The same in other languages, by ISO 639-1. A change replaces all of them.
+             * @example {
+             *       "de": "Den Stand Ihrer Bestellung finden Sie im Konto unter Bestellungen."
+             *     }
+             */
+            bodies?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether all of the staff have it.
+             * @default false
+             */
+            shared?: boolean;
+            /**
+             * @description They become lower case, each once.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
         };
         ChangeConversation: {
             /**
@@ -2583,6 +3064,27 @@ export interface components {
              */
             businessHoursId?: number | null;
         };
+        ChangeTeam: {
+            /**
+             * @description Unique.
+             * @example Billing
+             */
+            name?: string;
+            /** @example Invoices, refunds and whatever has to do with money. */
+            description?: string;
+            /**
+             * @description The names of the intents that it takes. A change replaces all of them.
+             * @example [
+             *       "charged_twice"
+             *     ]
+             */
+            skills?: string[];
+            /**
+             * @description Whether anything is given to it.
+             * @default true
+             */
+            active?: boolean;
+        };
         ChangeTicket: {
             /** @example escalated */
             status?: components["schemas"]["TicketStatus"];
@@ -2596,6 +3098,24 @@ export interface components {
              * @example 2
              */
             assigneeId?: number | null;
+            /**
+             * @description Agents only: the team that works on it.
+             * @example null
+             */
+            teamId?: number | null;
+            /**
+             * @description Agents only: replaces all of them. They become lower case, each once.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description Agents only: until then it is left out of lists with `snoozed=false`. It comes back by itself, or
+             *     before that with the next change of its status.
+             * @example 2025-01-31T12:00:00Z
+             */
+            snoozedUntil?: string | null;
             /** @description Agents only. */
             priority?: components["schemas"]["Priority"];
             /** @description Agents only: what the customer is told. */
@@ -2604,6 +3124,36 @@ export interface components {
         ChangeUser: {
             /** @description Ends all sessions of the account; nobody can sign in with it until it is enabled again. */
             disabled: boolean;
+        };
+        ChangeView: {
+            /** @example My urgent ones */
+            name?: string;
+            filter?: components["schemas"]["TicketFilter"];
+            /**
+             * @description What is shown of each ticket, from the left.
+             * @example [
+             *       "id",
+             *       "message",
+             *       "priority"
+             *     ]
+             */
+            columns?: components["schemas"]["TicketColumn"][];
+            /**
+             * @description As `GET /tickets` takes it.
+             * @default -createdAt
+             * @example -priority,createdAt
+             */
+            sort?: string;
+            /**
+             * @description Where it stands among the others, the smallest first.
+             * @default 0
+             */
+            order?: number;
+            /**
+             * @description Whether all of the staff have it.
+             * @default false
+             */
+            shared?: boolean;
         };
         /** @enum {string} */
         Channel: "web" | "mobile" | "email" | "slack" | "teams" | "api";
@@ -2912,6 +3462,41 @@ export interface components {
             /** @description When nobody is there all the same. */
             holidays?: components["schemas"]["HolidayBody"][];
         };
+        CreateCannedAnswer: {
+            /** @example With the billing team */
+            title: string;
+            /**
+             * @description What an agent types after a slash: once among the own, and once among the shared answers.
+             * @example billing
+             */
+            shortcut: string;
+            /**
+             * @description Places for what differs each time are written {{ticket.id}}; others than these are refused.
+             * @example Hello, your ticket {{ticket.id}} is with our billing team.
+             */
+            body: string;
+            /**
+             * @description The same in other languages, by ISO 639-1. A change replaces all of them.
+             * @example {
+             *       "de": "Den Stand Ihrer Bestellung finden Sie im Konto unter Bestellungen."
+             *     }
+             */
+            bodies?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether all of the staff have it.
+             * @default false
+             */
+            shared?: boolean;
+            /**
+             * @description They become lower case, each once.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+        };
         CreateExample: {
             /** @example has my parcel left the warehouse yet? */
             text: string;
@@ -3095,6 +3680,27 @@ export interface components {
              */
             businessHoursId?: number | null;
         };
+        CreateTeam: {
+            /**
+             * @description Unique.
+             * @example Billing
+             */
+            name: string;
+            /** @example Invoices, refunds and whatever has to do with money. */
+            description?: string;
+            /**
+             * @description The names of the intents that it takes. A change replaces all of them.
+             * @example [
+             *       "charged_twice"
+             *     ]
+             */
+            skills?: string[];
+            /**
+             * @description Whether anything is given to it.
+             * @default true
+             */
+            active?: boolean;
+        };
         CreateTicket: {
             /**
              * @description What the customer wants, in their words: stored whole, also where only the beginning is classified.
@@ -3107,6 +3713,36 @@ export interface components {
              * @example ada@example.com
              */
             onBehalfOf?: string;
+        };
+        CreateView: {
+            /** @example My urgent ones */
+            name: string;
+            filter?: components["schemas"]["TicketFilter"];
+            /**
+             * @description What is shown of each ticket, from the left.
+             * @example [
+             *       "id",
+             *       "message",
+             *       "priority"
+             *     ]
+             */
+            columns?: components["schemas"]["TicketColumn"][];
+            /**
+             * @description As `GET /tickets` takes it.
+             * @default -createdAt
+             * @example -priority,createdAt
+             */
+            sort?: string;
+            /**
+             * @description Where it stands among the others, the smallest first.
+             * @default 0
+             */
+            order?: number;
+            /**
+             * @description Whether all of the staff have it.
+             * @default false
+             */
+            shared?: boolean;
         };
         CreatedApiKey: {
             /** @example 3 */
@@ -3984,6 +4620,19 @@ export interface components {
             requesterId: number;
             assigneeId: number | null;
             /**
+             * @description The team that works on it; shown to the staff only, like tags and snoozing.
+             * @example null
+             */
+            teamId: number | null;
+            /** @example [] */
+            tags: string[];
+            /**
+             * Format: date-time
+             * @description Until when it asks for nobody; a time that is over means nothing.
+             * @example null
+             */
+            snoozedUntil: string | null;
+            /**
              * @description Counts the changes; the entity tag is this number in quotes.
              * @example 1
              */
@@ -4443,7 +5092,7 @@ export interface components {
             customerSince: string;
             /**
              * Format: date-time
-             * @description To a minute or so; null for who was not here yet.
+             * @description To a minute or so; null for who was not here yet. It is no part of the entity tag.
              */
             lastSeenAt: string | null;
             /**
@@ -4797,7 +5446,7 @@ export interface components {
             customerSince: string;
             /**
              * Format: date-time
-             * @description To a minute or so; null for who was not here yet.
+             * @description To a minute or so; null for who was not here yet. It is no part of the entity tag.
              */
             lastSeenAt: string | null;
             /**
@@ -4970,6 +5619,29 @@ export interface components {
              */
             organization?: string;
         };
+        RenderCannedAnswer: {
+            /**
+             * @description The ticket that it answers; without one, what is of a ticket is missing.
+             * @example 17
+             */
+            ticketId?: number;
+            /**
+             * @description Of several bodies that in this language, by ISO 639-1; else that in the ticket's.
+             * @example de
+             */
+            language?: string;
+        };
+        RenderedCannedAnswer: {
+            /**
+             * @description The language of the body that was taken; null for the one that is of none.
+             * @example de
+             */
+            language: string | null;
+            /** @description The variables that nothing is known for: fill them in before sending it. */
+            missing: components["schemas"]["CannedAnswerVariable"][];
+            /** @description The text to send. What nothing is known for still stands there as it was written. */
+            text: string;
+        };
         ReplayBody: {
             /**
              * @description Judges every message anew by this model. Without it the stored judgements count or, for a
@@ -5077,6 +5749,47 @@ export interface components {
         RiskSource: "examples" | "tickets";
         /** @enum {string} */
         Role: "user" | "agent" | "supervisor" | "admin" | "system";
+        SavedViewView: {
+            /** @example My urgent ones */
+            name: string;
+            /**
+             * @example {
+             *       "status": [
+             *         "escalated"
+             *       ]
+             *     }
+             */
+            filter: {
+                [key: string]: unknown;
+            };
+            columns: components["schemas"]["TicketColumn"][];
+            /** @example -createdAt */
+            sort: string;
+            /**
+             * @description Whose it is.
+             * @example 2
+             */
+            ownerId: number;
+            /**
+             * @description With `counts=true`: how many tickets it has, 1,000 also where they are more. Null where it looks
+             *     for words, which costs too much to count, or the database was too busy to count within a second.
+             * @example 17
+             */
+            count?: number | null;
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            id: number;
+            order: number;
+            /** @description Whether all of the staff have it, or only its owner. */
+            shared: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         SecondFactorCode: {
             /**
              * @description What the app shows.
@@ -5160,6 +5873,15 @@ export interface components {
              * @description When it ends however much it is used.
              */
             endsAt: string;
+        };
+        SetTeamMember: {
+            /**
+             * @description The names of the intents that they take; none, or left out: all that the team does.
+             * @example [
+             *       "charged_twice"
+             *     ]
+             */
+            skills?: string[];
         };
         SlaConditionsBody: {
             priorities?: components["schemas"]["Priority"][];
@@ -5303,6 +6025,40 @@ export interface components {
              */
             provenUntil: string;
         };
+        TeamMemberView: {
+            /** @example 2 */
+            userId: number;
+            skills: string[];
+            /**
+             * Format: date-time
+             * @description Since when they are in it.
+             */
+            createdAt: string;
+        };
+        TeamPage: {
+            data: components["schemas"]["TeamView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        TeamView: {
+            /** @example Billing */
+            name: string;
+            /**
+             * @description Counts the changes, those of its members too; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            id: number;
+            description: string;
+            /** @description The names of the intents that it takes. */
+            skills: string[];
+            /** @description Whether anything is given to it. */
+            active: boolean;
+            members: components["schemas"]["TeamMemberView"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         ThreadView: {
             /** @description The messages of this call, oldest first. */
             messages: components["schemas"]["MessageView"][];
@@ -5327,6 +6083,82 @@ export interface components {
              * @example 0.97
              */
             after: number | null;
+        };
+        /** @enum {string} */
+        TicketColumn: "id" | "message" | "status" | "priority" | "intent" | "confidence" | "language" | "requesterId" | "assigneeId" | "teamId" | "tags" | "snoozedUntil" | "createdAt" | "updatedAt" | "resolvedAt";
+        TicketFailureView: {
+            /** @example 17 */
+            ticketId: number;
+            /** @example TICKET.ILLEGAL_TRANSITION */
+            code: string;
+            detail: string;
+        };
+        TicketFilter: {
+            /** @description One status or several, separated by commas or repeated. */
+            status?: components["schemas"]["TicketStatus"][];
+            /** @description How what is promised about them stands: one state or several, like `status`. */
+            slaState?: components["schemas"]["SlaState"][];
+            /**
+             * @description The name of an intent.
+             * @example delivery_late
+             */
+            intent?: string;
+            /**
+             * @description In which language the message is written, by ISO 639-1.
+             * @example de
+             */
+            language?: string;
+            /**
+             * @description The agent or admin who works on it; `me`, or `none` for tickets that nobody works on.
+             * @example 2
+             */
+            assigneeId?: string;
+            /**
+             * @description For staff: the team that works on it; `none` for tickets of no team.
+             * @example none
+             */
+            teamId?: string;
+            /**
+             * @description For staff: a tag that it has, or several, separated by commas or repeated: all of these.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tag?: string[];
+            /**
+             * @description For staff: only tickets that are snoozed now, or with `false` only those that are not.
+             * @example false
+             */
+            snoozed?: boolean;
+            /**
+             * @description Only tickets made at this time or later.
+             * @example 2025-01-31T12:00:00Z
+             */
+            createdFrom?: string;
+            /**
+             * @description Only tickets made before.
+             * @example 2025-01-31T12:00:00Z
+             */
+            createdTo?: string;
+            /**
+             * Format: double
+             * @description Only tickets whose intent was named with this confidence or more.
+             * @example 0.5
+             */
+            minConfidence?: number;
+            /**
+             * Format: double
+             * @description Only tickets whose intent was named with this confidence or less.
+             * @example 0.75
+             */
+            maxConfidence?: number;
+            /**
+             * @description Words to find in message and answer, 16 at the most; "in quotes" for a phrase, -word to exclude.
+             *     What takes longer than a second is refused and says how to narrow it.
+             * @example parcel -damaged
+             */
+            q?: string;
+            requesterId?: number;
         };
         TicketPage: {
             data: components["schemas"]["ListedTicket"][];
@@ -5370,6 +6202,19 @@ export interface components {
             /** @example 7 */
             requesterId: number;
             assigneeId: number | null;
+            /**
+             * @description The team that works on it; shown to the staff only, like tags and snoozing.
+             * @example null
+             */
+            teamId: number | null;
+            /** @example [] */
+            tags: string[];
+            /**
+             * Format: date-time
+             * @description Until when it asks for nobody; a time that is over means nothing.
+             * @example null
+             */
+            snoozedUntil: string | null;
             /**
              * @description Counts the changes; the entity tag is this number in quotes.
              * @example 1
@@ -5546,6 +6391,10 @@ export interface components {
         };
         /** @enum {string} */
         Verdict: "better" | "not_worse" | "worse" | "unknown";
+        ViewPage: {
+            data: components["schemas"]["SavedViewView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
         /** @enum {string} */
         Visibility: "public" | "internal";
         /** @enum {string} */
@@ -7232,6 +8081,249 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    CannedAnswers_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Words that title, shortcut, tags or body have, or beginnings and parts of them. */
+                q?: string;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswerPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    CannedAnswers_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCannedAnswer"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswerView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    CannedAnswers_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswerView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    CannedAnswers_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    CannedAnswers_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCannedAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswerView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    CannedAnswers_render: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderCannedAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderedCannedAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -8987,6 +10079,290 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    Teams_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Teams_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTeam"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Teams_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Teams_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Teams_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTeam"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Teams_setMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTeamMember"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Teams_removeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     Tickets_list: {
         parameters: {
             query?: {
@@ -9000,8 +10376,14 @@ export interface operations {
                 intent?: string;
                 /** @description In which language the message is written, by ISO 639-1. */
                 language?: string;
-                /** @description The agent or admin who works on it; `none` for tickets that nobody works on. */
+                /** @description The agent or admin who works on it; `me`, or `none` for tickets that nobody works on. */
                 assigneeId?: string;
+                /** @description For staff: the team that works on it; `none` for tickets of no team. */
+                teamId?: string;
+                /** @description For staff: a tag that it has, or several, separated by commas or repeated: all of these. */
+                tag?: string[];
+                /** @description For staff: only tickets that are snoozed now, or with `false` only those that are not. */
+                snoozed?: boolean;
                 /** @description Only tickets made at this time or later. */
                 createdFrom?: string;
                 /** @description Only tickets made before. */
@@ -9094,6 +10476,112 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Bulk_begin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginBulk"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntityUnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Bulk_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Bulk_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9216,6 +10704,87 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ForbiddenTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Activity_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Assignment_assign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignTicket"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -11348,6 +12917,248 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Views_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description Whether to count the tickets of each. */
+                counts?: boolean;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Views_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Views_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Views_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Views_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Views_listTickets: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

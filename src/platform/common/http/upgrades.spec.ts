@@ -25,7 +25,9 @@ describe('acceptUpgrades', () => {
     await once(server.listen(0), 'listening');
   });
 
-  afterEach(() => server.close());
+  afterEach(() => {
+    server.close();
+  });
 
   async function send(lines: readonly string[], body = ''): Promise<string> {
     const socket = connect((server.address() as AddressInfo).port, 'localhost');
