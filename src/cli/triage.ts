@@ -31,7 +31,7 @@ async function main(parameters: string[]): Promise<void> {
   }
   const [starter, prebuilt] = await Promise.all([readStarterSet(), readPrebuilt('lexical')]);
   if (!prebuilt) throw new Error('There is no model of the starter set: npm run build makes it.');
-    const intents = new Map(starter.intents.map((intent) => [intent.name, intent]));
+  const intents = new Map(starter.intents.map((intent) => [intent.name, intent]));
   const detect = await languageDetector();
   const { artifact } = prebuilt.result;
   const classifier = EnsembleClassifier.fromArtifact(artifact, (text) => detect(text).language);

@@ -135,7 +135,7 @@ describe('a bulk change', () => {
     [{ filter: { status: ['resolved'] }, changes: CHANGES }, ['filter.status']],
     [
       { filter: { createdFrom: '2025-02-01', createdTo: '2025-01-01' }, changes: CHANGES },
-      ['filter.createdTo'],
+      ['filter.createdFrom'],
     ],
     [{ filter: {}, changes: {} }, ['changes']],
     [{ filter: {} }, ['changes']],

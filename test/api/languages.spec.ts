@@ -107,7 +107,7 @@ describe('answers by language', () => {
   });
 
   test('may be as many and as long as is said', async () => {
-    const letters = [...'abcdefghij'];
+    const letters = Array.from('abcdefghij');
     const languages = letters.flatMap((a) => ['a', 'b', 'c', 'd', 'e'].map((b) => a + b));
     // The longest in bytes, too.
     const longest = '😀'.repeat(10_000);

@@ -74,7 +74,7 @@ describe('the own profile', () => {
     { avatarUrl: 'http://acme.example/ada.png' },
     { avatarUrl: 'https://ada:secret@acme.example/ada.png' },
     { avatarUrl: 'javascript:alert(1)' },
-    { preferredLanguage: 'german' },
+    { preferredLanguage: 'no language' },
     { timezone: 'Europe/Atlantis' },
     { timezone: '+01:00' },
     { notifications: { mentioned: ['pigeon'] } },

@@ -49,6 +49,10 @@ describe('a ticket that the machine is sure of', () => {
       resolvedAt: TIME,
       dueAt: null,
       slaState: null,
+      conversationId: expect.any(Number),
+      teamId: null,
+      tags: [],
+      snoozedUntil: null,
     });
     expect(body.confidence).toBeGreaterThanOrEqual(0.75);
     expect(body.confidence).toBeLessThanOrEqual(1);

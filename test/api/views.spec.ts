@@ -83,7 +83,7 @@ describe('a filter', () => {
     [{ surplus: 1 }, 'filter.surplus'],
     [{ limit: 5 }, 'filter.limit'],
     [{ q: ' ' }, 'filter.q'],
-    [{ createdFrom: '2025-02-01', createdTo: '2025-01-01' }, 'filter.createdTo'],
+    [{ createdFrom: '2025-02-01', createdTo: '2025-01-01' }, 'filter.createdFrom'],
   ])('%j is refused as GET /tickets would', async (filter, path) => {
     expectInvalid(await agent.post('/views', { name: 'x', filter }), path);
   });

@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import {
-  live,
   type Live,
+  live,
   type LiveEvent,
   type LiveOptions,
 } from '../../clients/typescript/src/index.js';
 import { Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
-import { type LiveClient, liveAs } from '../support/live-client.js';
+import { liveAs, type LiveClient } from '../support/live-client.js';
 import { publishing } from '../support/published.js';
 import { ADMIN, type Service, startService } from '../support/service.js';
 import { createTrainedDatabase } from '../support/small-database.js';
@@ -60,7 +60,7 @@ function following(api: Api, options: Partial<LiveOptions> = {}) {
   }
   const connection: Live = live({
     baseUrl: services[0]!.url,
-    WebSocket: Socket as never,
+    WebSocket: Socket,
     token: () => api.token!,
     onEvent: (event) => heard.push(event),
     onResync: () => (resyncs += 1),

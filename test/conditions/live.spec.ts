@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import jwt from 'jsonwebtoken';
-import { Api, PASSWORD } from '../support/api.js';
 import { type AnotherOrganisation, anotherOrganisation } from '../support/another-organisation.js';
+import { Api, PASSWORD } from '../support/api.js';
 import { type Fixture, fixture } from '../support/fixture.js';
-import { connectLive, type LiveClient, liveAs, refusedLive } from '../support/live-client.js';
+import { connectLive, liveAs, type LiveClient, refusedLive } from '../support/live-client.js';
 import { publishing } from '../support/published.js';
 import { SECRET_KEY } from '../support/service.js';
 import { until } from '../support/until.js';
@@ -83,8 +83,8 @@ describe('the first message', () => {
 
   test('that is no message ends in 4000, and one that is too long in 1009', async () => {
     const clients = await Promise.all([connect(), connect()]);
-    clients[0]!.say('hello');
-    clients[1]!.say({ type: 'hello', token: 'x'.repeat(17_000) });
+    clients[0].say('hello');
+    clients[1].say({ type: 'hello', token: 'x'.repeat(17_000) });
     const ends = await Promise.all(clients.map(({ closed }) => closed));
     expect(ends.map(({ code }) => code)).toEqual([4000, 1009]);
   });
@@ -164,18 +164,19 @@ describe('what is told', () => {
 
   test('is not lost nor told twice to those who come back, while others write', async () => {
     const heard: unknown[] = [];
-    let isWriting = true;
+    const writing = { isDone: false };
     const writers = Promise.all(
       [1, 2, 3, 4].map(async (writer) => {
         for (let n = 0; n < 100; n++) await publish.ticket(writer * 1_000 + n, ofCustomer());
       }),
-    ).then(() => (isWriting = false));
+    ).then(() => (writing.isDone = true));
     let client = await as(customer);
-    for (let turn = 0; isWriting || turn < 3; turn++) {
+    for (let turn = 0; !writing.isDone || turn < 3; turn++) {
       const most = heard.length + 20;
-      await until(() => !isWriting || client.tickets().length + heard.length >= most, SOON).toBe(
-        true,
-      );
+      await until(
+        () => !!writing.isDone || client.tickets().length + heard.length >= most,
+        SOON,
+      ).toBe(true);
       client.socket.terminate();
       await client.closed;
       heard.push(...client.tickets());
@@ -235,22 +236,22 @@ describe('what is told', () => {
 describe('a token', () => {
   test('that expires ends the connection in 4003, unless a new one has come', async () => {
     const [one, two] = await Promise.all([connect(), connect()]);
-    for (const client of [one!, two!]) {
+    for (const client of [one, two]) {
       client.say({ type: 'hello', token: tokenLike(agent.token!, 3) });
       await client.first('ready');
     }
-    one!.say({ type: 'token', token: agent.token });
-    expect(await one!.first('renewed')).toMatchObject({ expiresAt: expect.any(String) });
-    expect((await two!.closed).code).toBe(4003);
+    one.say({ type: 'token', token: agent.token });
+    expect(await one.first('renewed')).toMatchObject({ expiresAt: expect.any(String) });
+    expect((await two.closed).code).toBe(4003);
     await publish.ticket(400, ofCustomer());
-    await until(() => one!.tickets(), SOON).toEqual([400]);
+    await until(() => one.tickets(), SOON).toEqual([400]);
   });
 
   test('of somebody else, or of nobody, is no new one', async () => {
     const [one, two] = await Promise.all([as(agent), as(agent)]);
-    one!.say({ type: 'token', token: other.token });
-    two!.say({ type: 'token', token: 'x' });
-    const ends = await Promise.all([one!.closed, two!.closed]);
+    one.say({ type: 'token', token: other.token });
+    two.say({ type: 'token', token: 'x' });
+    const ends = await Promise.all([one.closed, two.closed]);
     expect(ends.map(({ code }) => code)).toEqual([4001, 4001]);
   });
 
@@ -328,7 +329,7 @@ describe('limits', () => {
 
   test('a slow client of 10,000 events is cut off, and others wait for nothing', async () => {
     const [slow, quick] = await Promise.all([as(agent), as(agent)]);
-    slow!.socket.pause();
+    slow.socket.pause();
     await given.database.query(
       `INSERT INTO outbox_events (type, payload)
        SELECT 'ticket.updated', jsonb_build_object('ticketId', n, 'requesterId', $1::int,
@@ -338,15 +339,15 @@ describe('limits', () => {
       [customer.userId],
     );
     await given.database.query(`SELECT pg_notify('outbox_events', '')`);
-    await until(() => quick!.tickets().length, { within: 120_000, every: 50 }).toBe(10_000);
-    expect(quick!.tickets()).toEqual(Array.from({ length: 10_000 }, (_, n) => n + 1));
-    slow!.socket.resume();
-    expect([4008, 1006]).toContain((await slow!.closed).code);
-    expect(slow!.tickets().length).toBeLessThan(10_000);
+    await until(() => quick.tickets().length, { within: 120_000, every: 50 }).toBe(10_000);
+    expect(quick.tickets()).toEqual(Array.from({ length: 10_000 }, (_, n) => n + 1));
+    slow.socket.resume();
+    expect([4008, 1006]).toContain((await slow.closed).code);
+    expect(slow.tickets().length).toBeLessThan(10_000);
     // What it has not read is still there.
-    const again = await as(agent, slow!.cursor());
+    const again = await as(agent, slow.cursor());
     await until(() => again.tickets().at(-1), { within: 120_000 }).toBe(10_000);
-    const all = [...slow!.tickets(), ...again.tickets()];
+    const all = [...slow.tickets(), ...again.tickets()];
     expect(all).toEqual(Array.from({ length: 10_000 }, (_, n) => n + 1));
   });
 });

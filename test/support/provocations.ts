@@ -144,6 +144,7 @@ export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'PATCH /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',
   'POST /api/v1/tickets 409': OF_KEYS,
   'POST /api/v1/conversations 409': OF_KEYS,
+  'POST /api/v1/tickets/bulk 409': OF_KEYS,
   'POST /api/v1/triage/examples/import 409': OF_KEYS,
   'PATCH /api/v1/users/{id}/role 409': 'test/conditions/last-admin.spec.ts',
   'DELETE /api/v1/users/{id} 409': 'test/conditions/last-admin.spec.ts',

@@ -1,5 +1,9 @@
 import { REMOVED_MESSAGE } from '../../desk/tickets/removed-message.js';
-import { languageDetector, languageNamer, messageLanguage } from '../../language/detection/index.js';
+import {
+  languageDetector,
+  languageNamer,
+  messageLanguage,
+} from '../../language/detection/index.js';
 import { PostgresEmbeddingCache } from '../../language/encoders/cache/postgres-embedding-cache.js';
 import type { Database } from '../../platform/database/database.js';
 import { ArtifactError } from '../../triage/core/classifier/artifact.js';

@@ -68,7 +68,9 @@ const REASONS: Readonly<Record<string, string>> = {
   waiting_for_user: 'answered',
 };
 
-function capacityOf({ actorId, requesterId }: TicketUpdated): Capacity {
+/** Whoever changes more than the status is one of the staff, also of a ticket of their own. */
+function capacityOf({ actorId, requesterId, fields }: TicketUpdated): Capacity {
   if (actorId === null) return 'service';
-  return actorId === requesterId ? 'requester' : 'staff';
+  const isStatus = fields.every((field) => field === 'status' || field === 'resolvedAt');
+  return actorId === requesterId && isStatus ? 'requester' : 'staff';
 }

@@ -22,9 +22,10 @@ const READMIT_ALL_MS = 10_000;
 export class LiveGateway implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Live');
   private readonly sockets = new Set<LiveSocket>();
-  private readonly sweeping = new Recurring('look after live connections', SWEEP_MS, () =>
-    Promise.resolve(this.sweep(Date.now())),
-  );
+  private readonly sweeping = new Recurring('look after live connections', SWEEP_MS, () => {
+    this.sweep(Date.now());
+    return Promise.resolve();
+  });
   private isClosing = false;
 
   constructor(
@@ -43,7 +44,10 @@ export class LiveGateway implements OnModuleInit, OnModuleDestroy {
     for (const event of [sessionEnded, userSignedOut, userDeleted, userRoleChanged]) {
       this.events.listen<{ readonly userId: number }>(event, {
         heard: ({ userId }) => this.sessions.readmitUser(userId),
-        resync: () => Promise.resolve(this.readmitAll()),
+        resync: () => {
+          this.readmitAll();
+          return Promise.resolve();
+        },
       });
     }
     this.sweeping.start();

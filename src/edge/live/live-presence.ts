@@ -47,8 +47,8 @@ export class LivePresence implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   onModuleInit(): void {
-    this.signals.on<Attending>('attending', (attending, from) => this.note(from, attending));
-    this.signals.on<Typing>('typing', (typing) => this.tellTyping(typing));
+    this.signals.on('attending', (attending: Attending, from) => this.note(from, attending));
+    this.signals.on('typing', (typing: Typing) => this.tellTyping(typing));
     // Of an instance that has just come, or was cut off: it asks who is where.
     this.signals.onReconnect(() => this.signals.send('asking', {}));
     this.signals.on('asking', () => this.saying.wake());

@@ -23,7 +23,7 @@ export class LiveRooms {
       room.staff.add(socket);
       return;
     }
-    const own = room.customers.get(actor.id) ?? new Set();
+    const own = room.customers.get(actor.id) ?? new Set<LiveSocket>();
     room.customers.set(actor.id, own.add(socket));
   }
 

@@ -20,6 +20,11 @@ export class PresenceController {
   @Get()
   @Access(Role.Agent)
   list(@CurrentUser() actor: Actor): PresenceList {
-    return { data: this.presence.list(actor).slice(0, MOST).map(PresenceView.of) };
+    return {
+      data: this.presence
+        .list(actor)
+        .slice(0, MOST)
+        .map((it) => PresenceView.of(it)),
+    };
   }
 }

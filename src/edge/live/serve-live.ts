@@ -43,10 +43,11 @@ export async function serveLive(
   server.route({
     method: 'GET',
     url: PATH,
-    onRequest: async ({ ws, headers: { origin, host = '' } }) => {
-      if (!ws) return;
-      if (!isAllowedOrigin(origin, host, settings)) throw new OriginRefusedError();
-      if (gateway.size >= LIVE_LIMITS.mostSockets) throw new TooManyConnectionsError();
+    onRequest: ({ ws, headers: { origin, host = '' } }, _, done) => {
+      if (!ws) done();
+      else if (!isAllowedOrigin(origin, host, settings)) done(new OriginRefusedError());
+      else if (gateway.size >= LIVE_LIMITS.mostSockets) done(new TooManyConnectionsError());
+      else done();
     },
     handler: askForUpgrade,
     wsHandler: (socket, request) => gateway.open(socket, originOf(request)),

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { AsyncResource } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database, type OrganizationDatabase } from '../database/index.js';
 
@@ -44,9 +44,9 @@ export class Signals {
   }
 
   /** Has a kind of signal heard, of this instance as of all. @param listener is told which it is from */
-  on<Data extends object>(kind: string, listener: (data: Data, from: string) => void): void {
+  on(kind: string, listener: (data: never, from: string) => void): void {
     if (this.listeners.has(kind)) throw new Error(`${kind} is listened to twice`);
-    this.listeners.set(kind, listener as Listener);
+    this.listeners.set(kind, listener);
   }
 
   /** Called whenever signals arrive from now on, and those before may have been missed. */

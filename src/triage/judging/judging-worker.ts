@@ -23,7 +23,10 @@ function send(message: JudgingMessage): void {
 }
 
 try {
-  const classifier = EnsembleClassifier.fromArtifact(workerData as Uint8Array, await languageNamer());
+  const classifier = EnsembleClassifier.fromArtifact(
+    workerData as Uint8Array,
+    await languageNamer(),
+  );
   parentPort?.on('message', ({ messages, vectors }: JudgingRound) => {
     const dimensions = vectors ? vectors.length / messages.length : 0;
     const judged = messages.map((message, i) => {

@@ -1,7 +1,7 @@
 import type { Answer } from '../api.js';
 import { aTicket, unique } from '../builders.js';
 import { aTicketOfOwner, removed } from './given.js';
-import { admins, byOwner, forAdmins, type Given, type Row, type Stage, staff } from './row.js';
+import { admins, byOwner, forAdmins, type Given, type Row, staff, type Stage } from './row.js';
 
 const FORBIDDEN = '403 AUTH.FORBIDDEN';
 const TICKET = '/api/v1/tickets/{id}';
