@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Api } from '../support/api.js';
 import { anotherOrganisation } from '../support/another-organisation.js';
+import { Api } from '../support/api.js';
 import { expectInvalid } from '../support/builders.js';
 import { type Fixture, fixture } from '../support/fixture.js';
 import { publishing } from '../support/published.js';

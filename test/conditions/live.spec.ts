@@ -174,7 +174,7 @@ describe('what is told', () => {
     for (let turn = 0; !writing.isDone || turn < 3; turn++) {
       const most = heard.length + 20;
       await until(
-        () => !!writing.isDone || client.tickets().length + heard.length >= most,
+        () => writing.isDone || client.tickets().length + heard.length >= most,
         SOON,
       ).toBe(true);
       client.socket.terminate();

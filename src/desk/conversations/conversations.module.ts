@@ -8,6 +8,7 @@ import { IdempotencyModule } from '../../platform/idempotency/index.js';
 import { JobsModule } from '../../platform/jobs/index.js';
 import { LimitsModule } from '../../platform/limits/index.js';
 import { TriageModule } from '../../triage/index.js';
+import { EscalationModule } from '../escalation/index.js';
 import { TicketsModule } from '../tickets/index.js';
 import { ConversationChanges } from './conversation-changes.service.js';
 import { ConversationErasure } from './conversation-erasure.js';
@@ -23,6 +24,7 @@ import { IdleConversations } from './idle-conversations.js';
 import { IntakeService } from './intake/intake.service.js';
 import { IntakeWriter } from './intake/intake-writer.js';
 import { TicketIntakeController } from './intake/ticket-intake.controller.js';
+import { ConversationEscalation } from './later/conversation-escalation.js';
 import { CustomerMessages } from './later/customer-messages.js';
 import { FurtherTickets } from './later/further-tickets.js';
 import { MessagesController } from './messages.controller.js';
@@ -38,6 +40,7 @@ import { ThreadWriter } from './thread-writer.js';
     JobsModule,
     LimitsModule,
     OrganizationsModule,
+    EscalationModule,
     TicketsModule,
     TriageModule,
     UsersModule,
@@ -56,6 +59,7 @@ import { ThreadWriter } from './thread-writer.js';
     MessagesService,
     CustomerMessages,
     FurtherTickets,
+    ConversationEscalation,
     StaffMessages,
     ThreadWriter,
     Feelings,

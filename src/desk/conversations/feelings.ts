@@ -1,6 +1,6 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { sentimentOf, trajectoryOf } from '../../language/sentiment/index.js';
+import { sentimentOf, sentimentReader, trajectoryOf } from '../../language/sentiment/index.js';
 import type { ConversationFields } from './conversation-rows.js';
 import { Message } from './message.entity.js';
 
@@ -15,8 +15,13 @@ const UNKNOWN: Felt = { sentiment: null, isAngry: false };
 
 /** How customers sound, message by message and over the conversation. */
 @Injectable()
-export class Feelings {
+export class Feelings implements OnApplicationBootstrap {
   private readonly logger = new Logger('Sentiment');
+
+  /** Begins to load what it needs, so that the first customer does not wait for it. */
+  onApplicationBootstrap(): void {
+    sentimentReader().catch((error: unknown) => this.logger.error(String(error)));
+  }
 
   /** Never fails: no message is lost for how it sounds. */
   async of(text: string, language: string | null): Promise<Felt> {

@@ -17,13 +17,13 @@ export class LiveRooms {
   join(socket: LiveSocket): void {
     const actor = socket.signed?.actor;
     if (!actor || !socket.isOpen) return;
-    const room = this.rooms.get(actor.organizationId) ?? { staff: new Set(), customers: new Map() };
+    const room: Room = this.rooms.get(actor.organizationId) ?? emptyRoom();
     this.rooms.set(actor.organizationId, room);
     if (isStaff(actor)) {
       room.staff.add(socket);
       return;
     }
-    const own = room.customers.get(actor.id) ?? new Set<LiveSocket>();
+    const own: Set<LiveSocket> = room.customers.get(actor.id) ?? new Set();
     room.customers.set(actor.id, own.add(socket));
   }
 
@@ -54,4 +54,8 @@ export class LiveRooms {
       for (const own of customers.values()) yield* own;
     }
   }
+}
+
+function emptyRoom(): Room {
+  return { staff: new Set(), customers: new Map() };
 }

@@ -12,6 +12,7 @@ import { Feelings } from '../feelings.js';
 import { Message } from '../message.entity.js';
 import type { Said, Sent } from '../thread.js';
 import { afterMessage, ThreadWriter } from '../thread-writer.js';
+import { ConversationEscalation } from './conversation-escalation.js';
 import { FurtherTickets } from './further-tickets.js';
 import { type Heard, isWithPerson, type Thread, verdictOf } from './judged-message.js';
 
@@ -35,6 +36,7 @@ export class CustomerMessages {
     private readonly further: FurtherTickets,
     private readonly thread: ThreadWriter,
     private readonly feelings: Feelings,
+    private readonly escalation: ConversationEscalation,
   ) {}
 
   /** What was said is judged before the transaction, and again within it by what is there then. */
@@ -46,6 +48,7 @@ export class CustomerMessages {
   ): Promise<Sent> {
     const heard = { content, triage: await this.triage.triage(actor, content) };
     const felt = await this.feelings.of(content, heard.triage.language);
+    const switches = await this.escalation.switches(actor);
     const before = await this.database.of(actor).transaction(async (manager) => {
       const conversation = await this.rows.lock(manager, actor, id);
       return verdictOf(heard, await this.threadOf(manager, conversation));
@@ -72,7 +75,11 @@ export class CustomerMessages {
       const to = statusAfter(now, verdict, opened, thread.tickets);
       const move = { to, by: 'service', reason: REASONS[verdict] } as const;
       const saved = await this.rows.save(manager, actor, now, { ...said, ...judged }, move);
-      return this.answered(manager, saved, [message], opened);
+      const sent = await this.answered(manager, saved, [message], opened);
+      if (verdict === 'confirms') return sent;
+      const { conversation: after } = sent;
+      const escalated = await this.escalation.apply(manager, actor, after, message, switches);
+      return { ...sent, conversation: escalated };
     });
   }
 

@@ -1,0 +1,77 @@
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Api } from '../support/api.js';
+import { type Page, unique } from '../support/builders.js';
+import type { TestDatabase } from '../support/database.js';
+import { fixture } from '../support/fixture.js';
+import type { Message, Thread } from '../support/schemas.js';
+import { tablesWith } from '../support/texts-left.js';
+import { until } from '../support/until.js';
+import { unzip } from '../support/zip.js';
+
+let database: TestDatabase;
+let admin: Api;
+let customer: Api;
+let thread: Thread;
+let word: string;
+let note: Message;
+
+beforeAll(async () => {
+  ({ database, admin } = await fixture());
+});
+
+beforeEach(async () => {
+  customer = await admin.newUser();
+  word = unique('secret');
+  const message = 'I want to speak to my lawyer about this';
+  thread = (await customer.post<Thread>('/conversations', { message })).body;
+  const said = await admin.post<Thread>(`${at()}/messages`, {
+    ...{ content: `this one is difficult, says ${word}`, visibility: 'internal' },
+  });
+  note = said.body.messages[0]!;
+});
+
+const at = () => `/conversations/${thread.conversation.id}`;
+
+test('the staff reads a note, and it stands in no table but its own', async () => {
+  const { body } = await admin.get<Page<Message>>(`${at()}/messages`);
+  expect(body.data.map(({ content }) => content)).toContain(note.content);
+  expect(await tablesWith(database, word)).toEqual(['messages']);
+});
+
+test('no route shows a note to the customer', async () => {
+  const ticket = `/tickets/${thread.ticket!.id}`;
+  const paths = [
+    ...[at(), `${at()}/messages`, `${at()}/transitions`, `${at()}/context`, '/conversations'],
+    ...[ticket, `${ticket}/activity`, `${ticket}/decision`, '/tickets', `/tickets?q=${word}`],
+  ];
+  for (const path of paths) {
+    expect(JSON.stringify((await customer.get<unknown>(path)).body)).not.toContain(word);
+  }
+  const said = await customer.post(`${at()}/messages`, { content: 'any news?' });
+  expect(JSON.stringify(said.body)).not.toContain(word);
+});
+
+test('no event tells the customer of a note', async () => {
+  const told = async (who: Api) => {
+    const { body } =
+      await who.get<Page<{ event: string; data: { messageId?: number } }>>('/events');
+    return body.data.map(({ data }) => data.messageId);
+  };
+  const answer = await admin.post<Thread>(`${at()}/messages`, { content: 'We are at it.' });
+  const [public_] = answer.body.messages;
+  await until(() => told(customer)).toContain(public_!.id);
+  expect(await told(customer)).not.toContain(note.id);
+});
+
+test('no export of the customer has a note', async () => {
+  const path = `/users/${customer.userId}/export`;
+  const begun = await customer.post(path);
+  const job = begun.headers.get('location')!.replace('/api/v1', '');
+  await until(async () => (await customer.get(job)).body['status']).toBe('completed');
+  const response = await fetch(`${customer.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${customer.token}` },
+  });
+  const files = unzip(Buffer.from(await response.arrayBuffer()));
+  expect(files.get('messages.ndjson')!.toString()).toContain('my lawyer');
+  for (const [, content] of files) expect(content.toString()).not.toContain(word);
+});
