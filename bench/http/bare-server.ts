@@ -1,6 +1,6 @@
 /**
  * What the service is measured against: Fastify and `pg` by hand, without anything else. It checks
- * the same token with the same library, validates the same body, and writes the same two rows by
+ * the same token with the same library, validates the same body, and writes the same rows by
  * prepared statements in one transaction, which say whose they are as ours do; what it answers is
  * serialised by a compiled schema.
  */
@@ -12,7 +12,10 @@ import { AUDIENCE, ISSUER } from '../../src/identity/auth/tokens/signing-key.js'
 import { DECISION, TRIAGED } from './bare-rows.js';
 import {
   FIND_TICKET,
+  INSERT_CONVERSATION,
   INSERT_DECISION,
+  INSERT_EVENTS,
+  INSERT_MESSAGES,
   INSERT_TICKET,
   LIST_TICKETS,
   MODEL_AND_POLICY,
@@ -76,12 +79,30 @@ server.post<{ Body: { message: string } }>(
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
+      const { message } = request.body;
+      const [, confidence, , answer, priority] = TRIAGED;
+      const opened = await client.query({
+        ...INSERT_CONVERSATION,
+        values: [ORGANIZATION, user, priority, confidence],
+      });
+      const conversationId = opened.rows[0].id;
       const { rows } = await client.query({
         ...INSERT_TICKET,
-        values: [ORGANIZATION, user, request.body.message, ...TRIAGED],
+        values: [ORGANIZATION, user, message, ...TRIAGED, conversationId],
       });
-      const decided = [ORGANIZATION, rows[0].id, model, policy, ...DECISION];
+      const ticketId = rows[0].id;
+      const decided = [ORGANIZATION, ticketId, model, policy, ...DECISION];
       await client.query({ ...INSERT_DECISION, values: decided });
+      const said = await client.query({
+        ...INSERT_MESSAGES,
+        values: [ORGANIZATION, conversationId, ticketId, user, message, answer],
+      });
+      const news = { conversationId, requesterId: user, version: 1 };
+      const told = [news, { ...news, ticketId }, ...said.rows.map(({ id }) => ({ ...news, id }))];
+      await client.query({
+        ...INSERT_EVENTS,
+        values: [ORGANIZATION, ...told.map((it) => JSON.stringify(it))],
+      });
       await client.query('COMMIT');
       return await reply.status(201).send(rows[0]);
     } catch (error) {

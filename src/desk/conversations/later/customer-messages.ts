@@ -11,6 +11,7 @@ import type { ConversationStatus, Verdict } from '../conversation-values.js';
 import { Feelings } from '../feelings.js';
 import { Message } from '../message.entity.js';
 import type { Said, Sent } from '../thread.js';
+import { isWithPeople } from '../transitions.js';
 import { afterMessage, ThreadWriter } from '../thread-writer.js';
 import { ConversationEscalation } from './conversation-escalation.js';
 import { FurtherTickets } from './further-tickets.js';
@@ -70,9 +71,15 @@ export class CustomerMessages {
         ...{ verdict, externalId, language, ...felt },
       });
       const feelings = await this.feelings.after(manager, id);
-      const said = { ...afterMessage(now, message), ...feelings, ...(language && { language }) };
-      const judged = classified(now, opened ? asked : heard.triage, opened !== null);
       const to = statusAfter(now, verdict, opened, thread.tickets);
+      const isAwaited = opened !== null || isWithPeople(to);
+      const said = {
+        ...afterMessage(now, message),
+        ...feelings,
+        ...(language && { language }),
+        ...(!isAwaited && { awaitedSince: null }),
+      };
+      const judged = classified(now, opened ? asked : heard.triage, opened !== null);
       const move = { to, by: 'service', reason: REASONS[verdict] } as const;
       const saved = await this.rows.save(manager, actor, now, { ...said, ...judged }, move);
       const sent = await this.answered(manager, saved, [message], opened);
