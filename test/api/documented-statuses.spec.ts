@@ -32,6 +32,20 @@ function send(route: Route, { query = '', as = admin, ...request }: Request): Pr
   return as.call(route.method, `/${path}${query}`, { body: sample?.body, ...request, headers });
 }
 
+/**
+ * Who is still sending when the answer comes and the connection ends may not get to read it: it is
+ * asked again then.
+ */
+async function uncut(call: () => Promise<Answer>, times = 5): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    if (times === 0 || !/EPIPE|ECONNRESET/.test(cause?.code ?? '')) throw error;
+    return uncut(call, times - 1);
+  }
+}
+
 /** What provokes a status from any route that documents it. */
 const DERIVED: Readonly<Record<string, (route: Route) => Promise<Answer>>> = {
   400: (route) => send(route, { query: '?surplus=1' }),
@@ -39,10 +53,12 @@ const DERIVED: Readonly<Record<string, (route: Route) => Promise<Answer>>> = {
   403: (route) => send(route, { as: stopped }),
   404: (route) => send(route, {}),
   413: (route) =>
-    send(route, {
-      body: 'x'.repeat(1_400_000),
-      headers: { 'content-type': 'application/json' },
-    }),
+    uncut(() =>
+      send(route, {
+        body: 'x'.repeat(1_400_000),
+        headers: { 'content-type': 'application/json' },
+      }),
+    ),
   415: (route) => send(route, { body: 'x', headers: { 'content-type': 'application/pdf' } }),
 };
 

@@ -55,6 +55,7 @@ test('deleting a user removes every text that they left, and keeps what is count
     'decisions',
     'examples',
     'feedback',
+    'messages',
     'tickets',
     'user_profiles',
   ]);
@@ -113,7 +114,7 @@ test('others keep theirs, also an edited example, unless it is the very same tex
   await remember('the zitherist was charged twice');
   await admin.delete(`/users/${customer.userId}`);
   expect(await tablesWith(database, secret)).toEqual([]);
-  expect(await tablesWith(database, 'zitherist')).toEqual(['examples', 'tickets']);
+  expect(await tablesWith(database, 'zitherist')).toEqual(['examples', 'messages', 'tickets']);
   expect(await remembered()).toHaveLength(3);
 });
 
@@ -184,7 +185,7 @@ test('an erasure that fails changes nothing, and can be repeated', async () => {
   expect(failed.status).toBe(500);
   await database.query('ALTER TABLE tickets DROP CONSTRAINT none');
   expect((await customer.get(`/tickets/${id}`)).body).toMatchObject({ message });
-  expect(await tablesWith(database, secret)).toEqual(['decisions', 'tickets']);
+  expect(await tablesWith(database, secret)).toEqual(['decisions', 'messages', 'tickets']);
   expect((await admin.delete(`/users/${customer.userId}`)).status).toBe(204);
   expect(await tablesWith(database, secret)).toEqual([]);
 });

@@ -72,10 +72,3 @@ test('the tickets that are due next come by their index', async () => {
     expect(plan).not.toMatch(/Sort|Seq Scan/);
   }
 });
-
-test('the tickets in a state come by theirs', async () => {
-  const staff = { id: 1, organizationId: 1, role: Role.Agent };
-  const query = Object.assign(new ListTicketsQuery(), { slaState: ['warned'], limit: 7 });
-  const { text, values } = listStatement(staff, query);
-  expect(await planOf(`EXPLAIN ${text}`, values)).toContain('tickets_sla_state_idx');
-});

@@ -58,7 +58,14 @@ describe('a deleted ticket', () => {
     const id = await discussed();
     expect(Math.min(...Object.values(await rowsOf(id)))).toBeGreaterThan(0);
     const before = await tablesWith(database, secret);
-    expect(before).toEqual(['decisions', 'examples', 'feedback', 'idempotency_keys', 'tickets']);
+    expect(before).toEqual([
+      'decisions',
+      'examples',
+      'feedback',
+      'idempotency_keys',
+      'messages',
+      'tickets',
+    ]);
 
     expect((await admin.delete(`/tickets/${id}`)).status).toBe(204);
 

@@ -68,9 +68,12 @@ const REASONS: Readonly<Record<string, string>> = {
   waiting_for_user: 'answered',
 };
 
+/** What changes with the status. */
+const OF_STATUS = ['status', 'resolvedAt', 'snoozedUntil'];
+
 /** Whoever changes more than the status is one of the staff, also of a ticket of their own. */
 function capacityOf({ actorId, requesterId, fields }: TicketUpdated): Capacity {
   if (actorId === null) return 'service';
-  const isStatus = fields.every((field) => field === 'status' || field === 'resolvedAt');
+  const isStatus = fields.every((field) => OF_STATUS.includes(field));
   return actorId === requesterId && isStatus ? 'requester' : 'staff';
 }

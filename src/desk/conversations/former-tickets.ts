@@ -15,7 +15,9 @@ const OPEN = {
   text: `
     WITH former AS MATERIALIZED (
       SELECT nextval('conversations_id_seq')::integer AS conversation_id, ticket.*
-      FROM (SELECT * FROM tickets WHERE conversation_id IS NULL
+      FROM (SELECT organization_id, id, requester_id, assignee_id, message, answer, status, priority,
+                   language, created_at, updated_at, resolved_at
+            FROM tickets WHERE conversation_id IS NULL
             ORDER BY organization_id, id LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED) AS ticket
     ), opened AS (
       INSERT INTO conversations (organization_id, id, requester_id, assignee_id, channel, status,

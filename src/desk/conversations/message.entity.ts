@@ -5,7 +5,7 @@ import type { Sender, Verdict, Visibility } from './conversation-values.js';
 /** What somebody says in a conversation. */
 @Entity('messages')
 @Index('messages_conversation_idx', ['conversationId', 'id'])
-@Index('messages_external_key', ['conversationId', 'externalId'], {
+@Index('messages_external_key', ['conversationId', 'externalId', 'organizationId'], {
   unique: true,
   where: 'external_id IS NOT NULL',
 })

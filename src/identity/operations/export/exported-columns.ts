@@ -15,6 +15,7 @@ export const SECRETS: readonly string[] = [
 /** What only sounds as if it did; a new column of such a name is put here, or above. */
 export const HARMLESS: readonly string[] = [
   'background_tasks.singleton_key',
+  'conversations.resolution_code',
   'discoveries.encoder',
   'guarantees.evidence_hash',
   'idempotency_keys.key',

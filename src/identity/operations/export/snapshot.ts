@@ -178,10 +178,10 @@ function lines({ name, columns, owner }: ExportedTable): string {
   const quoted = columns.map((column) => `"${column}"`);
   return `
     WITH page AS MATERIALIZED (
-      SELECT ctid AS place, ${quoted.join(', ')} FROM "${name}"
+      SELECT ctid AS place_of_row, ${quoted.join(', ')} FROM "${name}"
       WHERE "${owner}" = $1 AND ctid > $2::tid AND ctid < $3::tid ORDER BY ctid LIMIT $4
     ), lines AS (
-      SELECT place::text, row_to_json(it)::text AS line
+      SELECT place_of_row::text AS place, row_to_json(it)::text AS line
       FROM page, LATERAL (SELECT ${quoted.map((column) => `page.${column}`).join(', ')}) AS it
     )`;
 }

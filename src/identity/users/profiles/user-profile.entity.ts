@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import {
   ForeignKeyWithin,
   OfOrganization,
@@ -9,6 +9,7 @@ import type { Attributes, Notifications } from './profile-values.js';
 
 /** What is known of somebody beside their account, which is read with every request and stays small. */
 @Entity('user_profiles')
+@Index('user_profiles_user_idx', ['userId'])
 @OfOrganization('user_profiles')
 export class UserProfile extends OrganizationRow('user_profiles') {
   @ForeignKeyWithin('User', { name: 'user_profiles_user_fkey', onDelete: 'CASCADE' })

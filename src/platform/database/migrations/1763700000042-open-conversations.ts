@@ -96,7 +96,7 @@ const STATEMENTS = [
   'CREATE INDEX messages_conversation_idx ON messages (conversation_id, id)',
   'CREATE INDEX messages_ticket_idx ON messages (ticket_id)',
   'CREATE INDEX messages_author_idx ON messages (author_id)',
-  `CREATE UNIQUE INDEX messages_external_key ON messages (conversation_id, external_id)
+  `CREATE UNIQUE INDEX messages_external_key ON messages (conversation_id, external_id, organization_id)
      WHERE external_id IS NOT NULL`,
   `CREATE TABLE conversation_transitions (
     ${OWN},

@@ -32,6 +32,7 @@ const CREATE = `
 export class CreateUserProfiles1763700000053 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(CREATE);
+    await runner.query('CREATE INDEX user_profiles_user_idx ON user_profiles (user_id)');
     for (const statement of separate('user_profiles')) await runner.query(statement);
   }
 
