@@ -18,7 +18,9 @@ describe('acceptUpgrades', () => {
     server = createServer((request, response) => {
       void text(request).then((body) => {
         response.setHeader('connection', 'close');
-        response.end(`${request.method} ${request.url} ${String(request.headers['x-own'])} ${body}`);
+        response.end(
+          `${request.method} ${request.url} ${String(request.headers['x-own'])} ${body}`,
+        );
       });
     });
     accepted = acceptUpgrades(server, PATH, (socket) => released.push(socket));
