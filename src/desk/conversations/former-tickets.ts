@@ -18,6 +18,8 @@ const OPEN = {
       FROM (SELECT organization_id, id, requester_id, assignee_id, message, answer, status, priority,
                    language, created_at, updated_at, resolved_at
             FROM tickets WHERE conversation_id IS NULL
+              AND organization_id <> ALL (ARRAY(SELECT id FROM organizations
+                                                WHERE deletion_requested_at IS NOT NULL))
             ORDER BY organization_id, id LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED) AS ticket
     ), opened AS (
       INSERT INTO conversations (organization_id, id, requester_id, assignee_id, channel, status,

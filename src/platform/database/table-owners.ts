@@ -18,6 +18,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
     readers: {
       'platform/events': 'keeps events for as long as each wants; stands below',
       'identity/users': 'notes nobody of one that is being deleted',
+      'desk/conversations': 'opens none of one that is being deleted',
     },
   },
   organization_usage: { owner: 'identity/organizations' },
