@@ -295,3 +295,12 @@ describe('a list', () => {
     expect(await ids(agent, `${own}&assigneeId=none`)).toEqual(both);
   });
 });
+
+test('the decision on a further ticket keeps the part of the message that it was made about', async () => {
+  const thread = await open(MESSAGES.answered);
+  const said = `Thanks! One more thing: ${MESSAGES.needsPerson}`;
+  const { body } = await say(customer, thread, said);
+  const { body: decision } = await agent.get(`/tickets/${body.ticket!.id}/decision`);
+  expect(decision['classified']).toContain(MESSAGES.needsPerson);
+  expect(decision['classified']).not.toContain('Thanks');
+});

@@ -90,8 +90,11 @@ export class CustomerMessages {
     });
   }
 
-  private triageOf(actor: Actor, { content, triage }: Heard, asked = content): Promise<Triage> {
-    return asked === content ? Promise.resolve(triage) : this.triage.triage(actor, asked);
+  /** Of the part that asks; the decision keeps it where that is not the whole message. */
+  private async triageOf(actor: Actor, heard: Heard, asked = heard.content): Promise<Triage> {
+    if (asked === heard.content) return heard.triage;
+    const triage = await this.triage.triage(actor, asked);
+    return { ...triage, classified: triage.classified ?? asked };
   }
 
   private async threadOf(manager: EntityManager, conversation: Conversation): Promise<Thread> {
