@@ -5,7 +5,7 @@ import { ValidationError } from '../../platform/common/errors/request-errors.js'
 import { assertMatches } from '../../platform/common/http/etag.js';
 import { assertChanges } from '../../platform/common/validation/changes.js';
 import { Database } from '../../platform/database/index.js';
-import { type Ticket, TicketChangesService, TicketRows, TicketStatus } from '../tickets/index.js';
+import { type Ticket, TicketChangesService, TicketStatus } from '../tickets/index.js';
 import type { Conversation } from './conversation.entity.js';
 import { StaffFieldsError } from './conversation.errors.js';
 import { merged } from './conversation-context.js';
@@ -30,7 +30,6 @@ export class ConversationChanges {
   constructor(
     private readonly database: Database,
     private readonly rows: ConversationRows,
-    private readonly tickets: TicketRows,
     private readonly ticketChanges: TicketChangesService,
   ) {}
 
@@ -43,12 +42,12 @@ export class ConversationChanges {
   ): Promise<Conversation> {
     await this.assertAllowed(actor, change);
     return this.database.of(actor).transaction(async (manager) => {
-      const conversation = await this.rows.lock(manager, actor, id);
+      const { conversation, tickets } = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, conversation.version);
       const isOwn = conversation.requesterId === actor.id;
       const word = CUSTOMERS_ONLY.filter((field) => change[field as 'nps'] !== undefined);
       if (!isOwn && word.length > 0) throw notTheirs(word);
-      await this.changeTickets(manager, actor, id, change);
+      await this.changeTickets(manager, actor, tickets, change);
       const now = (await this.rows.take(manager, id)) ?? conversation;
       const by = isStaff(actor) ? 'staff' : 'requester';
       const { status: to } = change;
@@ -78,7 +77,7 @@ export class ConversationChanges {
   private async changeTickets(
     manager: EntityManager,
     actor: Actor,
-    id: number,
+    all: readonly Ticket[],
     { status, assigneeId, priority }: ChangeConversation,
   ): Promise<void> {
     const become = status && TICKETS_BECOME[status];
@@ -86,7 +85,6 @@ export class ConversationChanges {
       ...(assigneeId !== undefined && { assigneeId }),
       ...(priority !== undefined && { priority }),
     };
-    const all = await this.tickets.lockOf(manager, id);
     const last = all.at(-1);
     const concerned = all.filter((ticket) => !isClosed(ticket) || ticket === last);
     for (const ticket of concerned) {

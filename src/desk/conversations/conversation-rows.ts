@@ -4,7 +4,7 @@ import { UnauthenticatedError } from '../../identity/auth/index.js';
 import { UsersService } from '../../identity/users/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { Events } from '../../platform/events/index.js';
-import { TicketRows } from '../tickets/index.js';
+import { type Ticket, TicketRows } from '../tickets/index.js';
 import { Conversation } from './conversation.entity.js';
 import {
   ConversationNotFoundError,
@@ -28,6 +28,12 @@ export interface Move {
   readonly reason: string;
 }
 
+/** A conversation that nobody else can change, and its tickets, oldest first. */
+export interface LockedConversation {
+  readonly conversation: Conversation;
+  readonly tickets: readonly Ticket[];
+}
+
 /** How a transaction takes a conversation and puts it back. */
 @Injectable()
 export class ConversationRows {
@@ -42,16 +48,16 @@ export class ConversationRows {
    * which are taken first, as whoever changes a ticket takes its conversation afterwards.
    * @throws ConversationNotFoundError also for somebody else's; UnauthenticatedError
    */
-  async lock(manager: EntityManager, actor: Actor, id: number): Promise<Conversation> {
+  async lock(manager: EntityManager, actor: Actor, id: number): Promise<LockedConversation> {
     if (!isStaff(actor) && !(await this.users.lockIfThere(manager, actor.id))) {
       throw new UnauthenticatedError();
     }
-    await this.tickets.lockOf(manager, id);
+    const tickets = await this.tickets.lockOf(manager, id);
     const conversation = await this.take(manager, id);
     if (!conversation || (!isStaff(actor) && conversation.requesterId !== actor.id)) {
       throw new ConversationNotFoundError(id);
     }
-    return conversation;
+    return { conversation, tickets };
   }
 
   /** The same of one whose tickets are taken already, whoever's it is. */

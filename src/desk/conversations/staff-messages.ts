@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access/index.js';
 import { assertMatches } from '../../platform/common/http/etag.js';
 import { Database } from '../../platform/database/index.js';
-import { type Ticket, TicketRows } from '../tickets/index.js';
+import { TicketRows } from '../tickets/index.js';
 import { ConversationRows } from './conversation-rows.js';
 import { isWithPerson } from './later/judged-message.js';
 import type { Said, Sent } from './thread.js';
@@ -26,9 +25,10 @@ export class StaffMessages {
   send(actor: Actor, id: number, said: Said, ifMatch?: string): Promise<Sent> {
     const { content, visibility = 'public', externalId = null } = said;
     return this.database.of(actor).transaction(async (manager) => {
-      const conversation = await this.rows.lock(manager, actor, id);
+      const { conversation, tickets } = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, conversation.version);
-      const ticket = await this.concerned(manager, id);
+      // The last one that waits for people, or else the last one.
+      const ticket = tickets.findLast(isWithPerson) ?? tickets.at(-1);
       const isAnswer = visibility === 'public';
       if (isAnswer && ticket && isWithPerson(ticket) && ticket.assigneeId === null) {
         await this.tickets.save(manager, actor, ticket, { assigneeId: actor.id });
@@ -43,11 +43,5 @@ export class StaffMessages {
       const saved = await this.rows.save(manager, actor, now, changes, isAnswer ? move : undefined);
       return { conversation: saved, messages: [message], ticket: null };
     });
-  }
-
-  /** The last ticket that waits for people, or else the last one. */
-  private async concerned(manager: EntityManager, id: number): Promise<Ticket | undefined> {
-    const tickets = await this.tickets.lockOf(manager, id);
-    return tickets.findLast(isWithPerson) ?? tickets.at(-1);
   }
 }

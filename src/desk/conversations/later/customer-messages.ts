@@ -4,9 +4,13 @@ import type { Actor } from '../../../platform/access/index.js';
 import { assertMatches } from '../../../platform/common/http/etag.js';
 import { Database } from '../../../platform/database/index.js';
 import { type Triage, TriageService } from '../../../triage/index.js';
-import { Ticket, TicketChangesService, TicketRows, TicketStatus } from '../../tickets/index.js';
+import { type Ticket, TicketChangesService, TicketStatus } from '../../tickets/index.js';
 import type { Conversation } from '../conversation.entity.js';
-import { type ConversationFields, ConversationRows } from '../conversation-rows.js';
+import {
+  type ConversationFields,
+  ConversationRows,
+  type LockedConversation,
+} from '../conversation-rows.js';
 import type { ConversationStatus, Verdict } from '../conversation-values.js';
 import { Feelings } from '../feelings.js';
 import { Message } from '../message.entity.js';
@@ -32,7 +36,6 @@ export class CustomerMessages {
     private readonly database: Database,
     private readonly triage: TriageService,
     private readonly rows: ConversationRows,
-    private readonly tickets: TicketRows,
     private readonly changes: TicketChangesService,
     private readonly further: FurtherTickets,
     private readonly thread: ThreadWriter,
@@ -51,14 +54,15 @@ export class CustomerMessages {
     const felt = await this.feelings.of(content, heard.triage.language);
     const switches = await this.escalation.switches(actor);
     const before = await this.database.of(actor).transaction(async (manager) => {
-      const conversation = await this.rows.lock(manager, actor, id);
-      return verdictOf(heard, await this.threadOf(manager, conversation));
+      const locked = await this.rows.lock(manager, actor, id);
+      return verdictOf(heard, await threadOf(manager, locked));
     });
     const asked = await this.triageOf(actor, heard, before.asked);
     return this.database.of(actor).transaction(async (manager) => {
-      const conversation = await this.rows.lock(manager, actor, id);
+      const locked = await this.rows.lock(manager, actor, id);
+      const { conversation } = locked;
       assertMatches(ifMatch, conversation.version);
-      const thread = await this.threadOf(manager, conversation);
+      const thread = await threadOf(manager, locked);
       const { verdict } = verdictOf(heard, thread);
       const opened =
         verdict === 'asks' ? await this.open(manager, actor, thread, content, asked) : null;
@@ -95,18 +99,6 @@ export class CustomerMessages {
     if (asked === heard.content) return heard.triage;
     const triage = await this.triage.triage(actor, asked);
     return { ...triage, classified: triage.classified ?? asked };
-  }
-
-  private async threadOf(manager: EntityManager, conversation: Conversation): Promise<Thread> {
-    const { id: conversationId } = conversation;
-    const tickets = await this.tickets.lockOf(manager, conversationId);
-    const recent = await manager.find(Message, {
-      select: { id: true, sender: true, visibility: true },
-      where: { conversationId },
-      order: { id: 'DESC' },
-      take: RECENT,
-    });
-    return { conversation, tickets, recent };
   }
 
   private open(
@@ -154,6 +146,16 @@ export class CustomerMessages {
     const saved = await this.rows.save(manager, null, conversation, changes);
     return { conversation: saved, messages: [...messages, answer], ticket };
   }
+}
+
+async function threadOf(manager: EntityManager, locked: LockedConversation): Promise<Thread> {
+  const recent = await manager.find(Message, {
+    select: { id: true, sender: true, visibility: true },
+    where: { conversationId: locked.conversation.id },
+    order: { id: 'DESC' },
+    take: RECENT,
+  });
+  return { ...locked, recent };
 }
 
 const REASONS: Readonly<Record<Verdict, string>> = {
