@@ -95,11 +95,11 @@ describe('GET /events', () => {
   test('says resync where something may be missing, and 400 to what is no cursor', async () => {
     const { meta } = await read(agent);
     await given.database.query(
-      `UPDATE event_epochs SET removed_xid = pg_snapshot_xmax(pg_current_snapshot())`,
+      `UPDATE event_epochs SET removed_xid = pg_snapshot_xmax(pg_current_snapshot()), removed_id = 1`,
     );
     const late = await since(agent, meta.cursor);
     expect(late).toMatchObject({ data: [], meta: { resync: true, hasMore: false } });
-    await given.database.query(`UPDATE event_epochs SET removed_xid = '0'`);
+    await given.database.query(`UPDATE event_epochs SET removed_xid = '0', removed_id = 0`);
     expect((await since(agent, late.meta.cursor)).meta.resync).toBe(false);
     const [, ...place] = Buffer.from(meta.cursor, 'base64url').toString().split('.');
     const epoch = '0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11';

@@ -8,6 +8,7 @@ import { expectProblem, unique } from '../support/builders.js';
 import type { TestDatabase } from '../support/database.js';
 import { fixture } from '../support/fixture.js';
 import { aFullOrganization, type FullOrganization } from '../support/full-organization.js';
+import { allIsHeard } from '../support/heard-events.js';
 import { anOrganization } from '../support/organizations.js';
 import type { AuditEvent } from '../support/schemas.js';
 import { type Service, startService } from '../support/service.js';
@@ -105,6 +106,7 @@ describe('deleting an organisation', () => {
   beforeAll(async () => {
     gone = await aFullOrganization(operator, database);
     kept = await aFullOrganization(operator, database);
+    await allIsHeard(database);
     before = await counts(kept.id);
     const exported = await operator.post<Job>(`/organizations/${gone.id}/export`);
     await until(() => statusOf(exported.body), PATIENCE).toBe('completed');
