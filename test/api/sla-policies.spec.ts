@@ -174,11 +174,11 @@ describe('an SLA policy', () => {
 describe('what escalates', () => {
   test('is all of it, until somebody switches a reason off', async () => {
     const first = await admin.get<{ version: number }>('/escalation-settings');
-    expect(first.body).toMatchObject({ lowConfidence: true, repeatedContact: true });
+    expect(first.body).toMatchObject({ lowConfidence: true, negativeSentiment: true });
     const headers = { 'if-match': first.headers.get('etag')! };
     const off = await admin.patch('/escalation-settings', { lowConfidence: false }, { headers });
     const version = first.body.version + 1;
-    expect(off.body).toMatchObject({ lowConfidence: false, repeatedContact: true, version });
+    expect(off.body).toMatchObject({ lowConfidence: false, negativeSentiment: true, version });
     expect((await admin.get('/escalation-settings')).body).toEqual(off.body);
     const on = await admin.patch('/escalation-settings', { lowConfidence: true });
     expect(on.body).toMatchObject({ lowConfidence: true });

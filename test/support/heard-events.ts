@@ -5,7 +5,7 @@ import { until } from './until.js';
 export async function allIsHeard(database: TestDatabase): Promise<void> {
   const unheard = () =>
     database.query(
-      `SELECT DISTINCT name, event.type FROM event_consumers
+      `SELECT DISTINCT name, event.type, last_error FROM event_consumers
        JOIN outbox_events AS event ON (event.xid, event.id) > (cursor_xid, cursor_id)`,
     );
   await until(unheard, { within: 60_000, every: 100 }).toEqual([]);

@@ -64,5 +64,5 @@ export const OF_SLA: Readonly<Record<string, (call: Provocation) => Promise<Answ
 
   'GET /api/v1/escalation-settings 304': ({ admin }) => again(admin, SETTINGS),
   'PATCH /api/v1/escalation-settings 412': ({ admin }) =>
-    admin.patch(SETTINGS, { repeatedContact: true }, STALE),
+    admin.patch(SETTINGS, { lowConfidence: true }, STALE),
 };

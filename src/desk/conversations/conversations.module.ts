@@ -19,6 +19,7 @@ import { ConversationsController } from './conversations.controller.js';
 import { ConversationsService } from './conversations.service.js';
 import { ENTITIES } from './entities.js';
 import { Feelings } from './feelings.js';
+import { FirstEscalation } from './first-escalation.js';
 import { FormerTickets } from './former-tickets.js';
 import { IdleConversations } from './idle-conversations.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -63,6 +64,7 @@ import { ThreadWriter } from './thread-writer.js';
     StaffMessages,
     ThreadWriter,
     Feelings,
+    FirstEscalation,
     FormerTickets,
     IdleConversations,
   ],

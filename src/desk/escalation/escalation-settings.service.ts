@@ -34,14 +34,16 @@ export class EscalationSettingsService {
 
   /** The same as `escalationOf` takes it. */
   async switches(scope: OrganizationScope): Promise<EscalationSwitches> {
-    const settings = await this.get(scope);
-    return {
-      person_requested: settings.personRequested,
-      negative_sentiment: settings.negativeSentiment,
-      repeated_fallbacks: settings.repeatedFallbacks,
-      low_confidence: settings.lowConfidence,
-      repeated_contact: settings.repeatedContact,
-    };
+    return switchesOf(await this.get(scope));
+  }
+
+  /** The same as a transaction sees it that acts for the organisation. */
+  async switchesWithin(
+    manager: EntityManager,
+    organizationId: number,
+  ): Promise<EscalationSwitches> {
+    const found = await manager.findOneBy(EscalationSettings, { organizationId });
+    return switchesOf(found ?? new EscalationSettings());
   }
 
   /** @throws StaleVersionError when they are not the version that `ifMatch` names */
@@ -71,6 +73,16 @@ export class EscalationSettingsService {
       return manager.findOneByOrFail(EscalationSettings, { organizationId });
     });
   }
+}
+
+function switchesOf(settings: EscalationSettings): EscalationSwitches {
+  return {
+    person_requested: settings.personRequested,
+    negative_sentiment: settings.negativeSentiment,
+    repeated_fallbacks: settings.repeatedFallbacks,
+    low_confidence: settings.lowConfidence,
+    repeated_contact: settings.repeatedContact,
+  };
 }
 
 function lock(manager: EntityManager, { organizationId }: Actor): Promise<EscalationSettings> {

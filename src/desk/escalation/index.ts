@@ -1,6 +1,11 @@
 export { ENTITIES } from './entities.js';
 export { EscalationModule } from './escalation.module.js';
-export { CONTACT_DAYS, type EscalationFacts, escalationOf } from './escalation-of.js';
+export {
+  CONTACT_DAYS,
+  type EscalationFacts,
+  escalationOf,
+  MOST_CONTACTS,
+} from './escalation-of.js';
 export {
   ESCALATION_REASONS,
   type EscalationReason,

@@ -48,5 +48,5 @@ export const OF_SLA: readonly Row[] = [
     }),
   ),
   admins(`GET ${SETTINGS}`, 200),
-  admins(`PATCH ${SETTINGS}`, 200, { given: () => ({ body: { repeatedContact: true } }) }),
+  admins(`PATCH ${SETTINGS}`, 200, { given: () => ({ body: { lowConfidence: true } }) }),
 ];

@@ -10,11 +10,11 @@ import {
 import { Ticket, TicketChangesService, TicketStatus } from '../../tickets/index.js';
 import type { Conversation } from '../conversation.entity.js';
 import { ConversationRows } from '../conversation-rows.js';
-import type { Message } from '../message.entity.js';
+import type { Felt } from '../feelings.js';
 
 const DAY_MS = 86_400_000;
 /** How a message sounds that is very negative: nearer to the lowest level than to the one above. */
-const VERY_NEGATIVE = -0.75;
+export const VERY_NEGATIVE = -0.75;
 
 /** Takes conversations to a person for how they go, whatever the machine has answered. */
 @Injectable()
@@ -30,12 +30,17 @@ export class ConversationEscalation {
     return this.settings.switches(actor);
   }
 
+  /** The same within a transaction that acts for the organisation. */
+  switchesWithin(manager: EntityManager, organizationId: number): Promise<EscalationSwitches> {
+    return this.settings.switchesWithin(manager, organizationId);
+  }
+
   /** The conversation as it is then; it stays where it is while somebody of the staff has it. */
   async apply(
     manager: EntityManager,
     actor: Actor,
     conversation: Conversation,
-    message: Message,
+    said: Felt & { readonly asksForPerson?: boolean },
     switches: EscalationSwitches,
   ): Promise<Conversation> {
     if (conversation.status !== 'waiting_for_user') return conversation;
@@ -47,10 +52,10 @@ export class ConversationEscalation {
     const reason = escalationOf(
       {
         averageConfidence: classified === 0 ? null : confidenceSum / classified,
-        isVeryNegative: (message.sentiment ?? 0) <= VERY_NEGATIVE,
-        isAngry: message.isAngry,
+        isVeryNegative: (said.sentiment ?? 0) <= VERY_NEGATIVE,
+        isAngry: said.isAngry,
         fallbacks,
-        asksForPerson: false,
+        asksForPerson: said.asksForPerson ?? false,
         contactsOnIntent: await contactsOn(manager, last),
       },
       switches,

@@ -1,4 +1,5 @@
 export { judgeReadReply, judgeReply } from './judge-reply.js';
+export { readReply } from './read-reply.js';
 export {
   type JudgedReply,
   type Reply,
