@@ -154,7 +154,7 @@ describe('a key', () => {
     const { api, id, createdAt } = await aKey();
     await api.get('/users/me');
     const lastUse = async () => (await read(id)).lastUsedAt;
-    await until(lastUse, { within: 30_000, every: 200 }).toMatch(TIME);
+    await until(lastUse, { every: 200 }).toMatch(TIME);
     expect(Date.parse((await lastUse())!)).toBeGreaterThanOrEqual(Date.parse(createdAt));
   });
 
@@ -194,7 +194,7 @@ describe('the end of a key', () => {
     const { api } = await aKey('user', { expiresAt: new Date(Date.now() + 10_000).toISOString() });
     expect((await api.get('/users/me')).status).toBe(200);
     const isOver = async () => (await api.get('/users/me')).body['detail'];
-    await until(isOver, { within: 30_000, every: 200 }).toMatch(/expired/);
+    await until(isOver, { every: 200 }).toMatch(/expired/);
     expectProblem(await api.get('/users/me'), 401, 'AUTH.INVALID_API_KEY');
   });
 

@@ -13,7 +13,7 @@ import {
 import type { Activity, Bulk } from '../support/schemas.js';
 import { until } from '../support/until.js';
 
-const PATIENCE = { within: 60_000, every: 200 };
+const PATIENCE = { every: 200 };
 
 let admin: Api;
 let agent: Api;

@@ -8,6 +8,7 @@ import { expectThat } from '../support/expect-that.js';
 import { aStoppedOrganization } from '../support/organization-provocations.js';
 import { PROVOKED, PROVOKED_ELSEWHERE } from '../support/provocations.js';
 import { sampleBody } from '../support/samples.js';
+import { uncut } from '../support/uncut.js';
 
 /** What every answer is checked against as it passes is checked here for every documented status. */
 let admin: Api;
@@ -30,20 +31,6 @@ function send(route: Route, { query = '', as = admin, ...request }: Request): Pr
   const path = route.path.replaceAll(/\{\w+\}/g, String(NO_ID));
   const headers = { ...(sample && { 'content-type': sample.type }), ...request.headers };
   return as.call(route.method, `/${path}${query}`, { body: sample?.body, ...request, headers });
-}
-
-/**
- * Who is still sending when the answer comes and the connection ends may not get to read it: it is
- * asked again then.
- */
-async function uncut(call: () => Promise<Answer>, times = 5): Promise<Answer> {
-  try {
-    return await call();
-  } catch (error) {
-    const { cause } = error as { cause?: { code?: string } };
-    if (times === 0 || !/EPIPE|ECONNRESET/.test(cause?.code ?? '')) throw error;
-    return uncut(call, times - 1);
-  }
 }
 
 /** What provokes a status from any route that documents it. */

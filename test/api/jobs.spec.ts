@@ -11,7 +11,7 @@ interface Job {
   readonly retryCount: number;
 }
 
-const PATIENTLY = { within: 60_000, every: 50 };
+const PATIENTLY = { every: 50 };
 
 let admin: Api;
 let stranger: Api;

@@ -11,6 +11,7 @@ import {
   unique,
 } from '../support/builders.js';
 import { expectThat } from '../support/expect-that.js';
+import { unhurried } from '../support/unhurried.js';
 
 const MOST = 100_000;
 /** Of nothing that any intent has. */
@@ -100,7 +101,7 @@ describe('a message of 100,000 characters', () => {
       .saying(filledTo(MOST, `${word} `));
     await agent.patch(`/tickets/${id}`, { answer: `that is ${answer}` });
     for (const q of [word, answer]) {
-      const { status, body } = await agent.get<Page<Ticket>>(`/tickets?q=${q}`);
+      const { status, body } = await unhurried(() => agent.get<Page<Ticket>>(`/tickets?q=${q}`));
       expectThat(status, JSON.stringify(body)).toBe(200);
       expect(body.data.map((it) => it.id)).toEqual([id]);
     }

@@ -9,6 +9,7 @@ import {
   type Ticket,
   unique,
 } from '../support/builders.js';
+import { unhurried } from '../support/unhurried.js';
 
 let admin: Api;
 let agent: Api;
@@ -73,7 +74,8 @@ test.each(Object.entries(MESSAGES))('says what becomes of a ticket: %s', async (
 test('stores nothing', async () => {
   const word = unique('nowhere').replace('_', '');
   expect((await preview(`where is my ${word}?`)).status).toBe(200);
-  expect((await agent.get<Page<Ticket>>(`/tickets?q=${word}`)).body.data).toEqual([]);
+  const found = await unhurried(() => agent.get<Page<Ticket>>(`/tickets?q=${word}`));
+  expect(found.body.data).toEqual([]);
   expect((await agent.get<Page<Ticket>>(`/tickets?requesterId=${agent.userId}`)).body.data).toEqual(
     [],
   );

@@ -47,7 +47,7 @@ test('every ticket that was accepted is stored with its decision, even if the se
       `SELECT 1 FROM pg_stat_activity
        WHERE datname = current_database() AND application_name LIKE 'automated-customer-support%'`,
     );
-  await until(connections, { within: 10_000 }).toEqual([]);
+  await until(connections).toEqual([]);
 
   const decided = await database.query<{ id: number }>(
     `SELECT tickets.id FROM tickets JOIN decisions ON decisions.ticket_id = tickets.id

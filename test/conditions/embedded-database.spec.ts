@@ -134,7 +134,7 @@ describe('a service without DATABASE_URL', () => {
   test('can be stopped during its first training', async () => {
     const build = await copyUntrained();
     const { child, output } = launch(environment, build.main);
-    await until(output, { within: 60_000, every: 20 }).toContain('training the first');
+    await until(output, { every: 20 }).toContain('training the first');
     const server = (await serverOf(cluster))!;
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
@@ -203,7 +203,7 @@ describe('a service without DATABASE_URL', () => {
     service!.process.kill('SIGKILL');
     process.kill(server, 'SIGKILL');
     await exited;
-    await until(() => isAlive(server), { within: 10_000 }).toBe(false);
+    await until(() => isAlive(server)).toBe(false);
     service = await startService(environment);
     await expectWorking(service);
     expect(await service.stop()).toBe(0);
@@ -220,7 +220,7 @@ describe('a service without DATABASE_URL', () => {
         if (status !== 201) expect(body).toMatchObject({ code: 'DATABASE.UNAVAILABLE' });
         return [status, (await serverOf(cluster)) === server];
       };
-      await until(create, { within: 30_000, every: 20 }).toEqual([201, false]);
+      await until(create, { every: 20 }).toEqual([201, false]);
     }
     await expectWorking(service);
     expect(await service.stop()).toBe(0);
@@ -229,7 +229,7 @@ describe('a service without DATABASE_URL', () => {
 
   test('leaves no server behind when it is stopped while it starts', async () => {
     const { child, output } = launch(environment);
-    await until(output, { within: 30_000, every: 5 }).toContain('PostgreSQL runs in');
+    await until(output, { every: 5 }).toContain('PostgreSQL runs in');
     const server = (await serverOf(cluster))!;
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
@@ -301,7 +301,7 @@ describe('a service below a path that is too long for a socket', () => {
     const exited = once(service!.process, 'exit');
     for (const pid of [service!.process.pid!, server]) process.kill(pid, 'SIGKILL');
     await exited;
-    await until(() => isAlive(server), { within: 10_000 }).toBe(false);
+    await until(() => isAlive(server)).toBe(false);
     expect(await exists(socketIn(folder))).toBe(true);
     service = await startService(environment);
     expect(await exists(folder)).toBe(false);

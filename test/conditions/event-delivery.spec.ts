@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 const NOTED = defineEvent<{ readonly number: number }>('number.noted');
 const OTHER = defineEvent<{ readonly number: number }>('other.noted');
 const FAILURE = new Error('as the test wants it');
-const SOON = { within: 30_000, every: 20 };
+const SOON = { every: 20 };
 const HISTORY = 'SELECT epoch FROM event_epochs';
 
 let database: TestDatabase;

@@ -6,7 +6,7 @@ import { ADMIN, type Service, startService } from '../support/service.js';
 import { createTrainedDatabase } from '../support/small-database.js';
 import { until } from '../support/until.js';
 
-const SOON = { within: 60_000, every: 100 };
+const SOON = { every: 100 };
 
 let database: TestDatabase;
 let provider: IdentityProvider;

@@ -15,7 +15,7 @@ import { ADMIN, type Service, startService } from '../support/service.js';
 import { createTrainedDatabase } from '../support/small-database.js';
 import { until } from '../support/until.js';
 
-const SOON = { within: 60_000, every: 20 };
+const SOON = { every: 20 };
 const EVENTS = 300;
 
 let database: TestDatabase;

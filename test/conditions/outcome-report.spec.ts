@@ -238,7 +238,7 @@ test('many reports at once leave connections for tickets', async () => {
     );
     return waiting.length;
   };
-  await until(held, { within: 5_000, every: 20 }).toBeGreaterThan(1);
+  await until(held, { every: 20 }).toBeGreaterThan(1);
   for (let ticket = 0; ticket < 5; ticket++) {
     expect((await admin.post('/tickets', { message: 'where is my order?' })).status).toBe(201);
   }

@@ -13,7 +13,7 @@ const PAST = {
   to: '2010-01-02',
   policy: { mode: 'live', threshold: 0.9, overrides: {} },
 };
-const SOON = { within: 20_000, every: 50 };
+const SOON = { every: 50 };
 
 let database: TestDatabase;
 let proxy: FaultyProxy;

@@ -11,7 +11,7 @@ import { until } from '../support/until.js';
 const LIMIT = 12;
 const USER_LIMIT = 8;
 const SIGN_IN_LIMIT = 4;
-const SOON = { within: 30_000, every: 50 };
+const SOON = { every: 50 };
 
 let database: TestDatabase;
 let redis: TestRedis;

@@ -220,7 +220,7 @@ async function expectSurvivedKill({ main }: UntrainedBuild): Promise<void> {
     const training = `SELECT 1 FROM models WHERE status = 'training'`;
     // Before the migrations there is no such table.
     const rows = () => database.query(training).catch(() => []);
-    await until(rows, { within: 60_000, every: 20 }).toHaveLength(1);
+    await until(rows, { every: 20 }).toHaveLength(1);
     child.kill('SIGKILL');
     await once(child, 'exit');
     const service = await startService({ DATABASE_URL: database.url });

@@ -61,7 +61,7 @@ test.concurrent(
     const { status, body } = await place.admin.post('/triage/models');
     expect(status).toBe(202);
     expect(body).toMatchObject({ status: 'training', error: null, metrics: null });
-    await until(() => place.runningJobs(), { within: 20_000, every: 50 }).toBe(1);
+    await until(() => place.runningJobs(), { every: 50 }).toBe(1);
     await place.kill();
     await removeAddedExamples(place.database);
     await place.start();
@@ -72,7 +72,7 @@ test.concurrent(
     expect(refused.body).toMatchObject({ code: 'MODEL.TRAINING_IN_PROGRESS' });
 
     const trained = async () => (await place.model(body['id']))['status'];
-    await until(trained, { within: 60_000, every: 100 }).toBe('active');
+    await until(trained, { every: 100 }).toBe('active');
     expect(await place.model(body['id'])).toMatchObject({
       progress: 1,
       error: null,
@@ -95,7 +95,7 @@ test.concurrent(
   alone(async (place) => {
     await addExamples(place.database);
     const { body } = await place.admin.post('/triage/models', { force: true });
-    await until(() => place.runningJobs(), { within: 20_000, every: 50 }).toBe(1);
+    await until(() => place.runningJobs(), { every: 50 }).toBe(1);
     await place.kill();
     await removeAddedExamples(place.database);
     await place.database.query(
@@ -104,7 +104,7 @@ test.concurrent(
     );
     await place.start();
     const status = async () => (await place.model(body['id']))['status'];
-    await until(status, { within: 60_000, every: 100 }).toBe('failed');
+    await until(status, { every: 100 }).toBe('failed');
     expect(await place.model(body['id'])).toMatchObject({
       status: 'failed',
       error: 'The instance that worked on it stopped.',
@@ -115,7 +115,7 @@ test.concurrent(
     const next = await place.admin.post('/triage/models', { force: true });
     expect(next.status).toBe(202);
     const trained = async () => (await place.model(next.body['id']))['status'];
-    await until(trained, { within: 60_000, every: 100 }).toBe('active');
+    await until(trained, { every: 100 }).toBe('active');
   }),
   120_000,
 );
@@ -132,7 +132,7 @@ test.concurrent(
     const next = await place.admin.post('/triage/models', { force: true });
     expect(next.status).toBe(202);
     const trained = async () => (await place.model(next.body['id']))['status'];
-    await until(trained, { within: 60_000, every: 100 }).toBe('active');
+    await until(trained, { every: 100 }).toBe('active');
     expect(await place.model(body['id'])).toMatchObject({
       status: 'failed',
       error: 'given up',
@@ -147,7 +147,7 @@ test.concurrent(
   alone(async (place) => {
     await addExamples(place.database);
     const { body } = await place.admin.post('/triage/models');
-    await until(() => place.runningJobs(), { within: 20_000, every: 50 }).toBe(1);
+    await until(() => place.runningJobs(), { every: 50 }).toBe(1);
     expect(await place.service.stop()).toBe(0);
     const [row] = await place.database.query(
       `SELECT models.status, error, background_tasks.status AS job, retry_count AS "retryCount"
@@ -158,7 +158,7 @@ test.concurrent(
     await removeAddedExamples(place.database);
     await place.start();
     const trained = async () => (await place.model(body['id']))['status'];
-    await until(trained, { within: 60_000, every: 100 }).toBe('active');
+    await until(trained, { every: 100 }).toBe('active');
   }),
 );
 
@@ -176,7 +176,7 @@ test.concurrent(
     );
     const { body } = await place.admin.post('/triage/models', { force: true });
     const promotion = `model ${String(body['id'])}: active, but not every instance knows yet`;
-    await until(place.service.output, { within: 60_000, every: 100 }).toContain(promotion);
+    await until(place.service.output, { every: 100 }).toContain(promotion);
     expect(place.service.output()).not.toContain('training failed');
     expect(await place.model(body['id'])).toMatchObject({ status: 'active', error: null });
   }),

@@ -51,7 +51,7 @@ const intents = async (of: Api) => (await of.get('/triage/intents')).body['meta'
 
 test('an organisation that is triaged for the first time gets the starter set and its model', async () => {
   const intent = async () => (await preview(acme, GIFT))['intent'];
-  await until(intent, { within: 30_000, every: 200 }).toBe('gift_card');
+  await until(intent, { every: 200 }).toBe('gift_card');
   expect(await intents(acme)).toMatchObject({ total: 38 });
   expect(await intents(here)).toMatchObject({ total: 4 });
   expect((await preview(here, GIFT))['intent']).not.toBe('gift_card');
@@ -59,7 +59,7 @@ test('an organisation that is triaged for the first time gets the starter set an
 
 test('the same model is there once, and for each its examples have their texts', async () => {
   const intent = async () => (await preview(third, GIFT))['intent'];
-  await until(intent, { within: 30_000, every: 200 }).toBe('gift_card');
+  await until(intent, { every: 200 }).toBe('gift_card');
   const hashes = await database.query<{ of: number; hash: string }>(
     `SELECT organization_id AS of, encode(sha256(artifact), 'hex') AS hash
      FROM models WHERE status = 'active' ORDER BY 1`,
@@ -119,5 +119,5 @@ test('a model that cannot be loaded within two seconds leaves its tickets to peo
     await holder.end();
   }
   const intent = async () => (await preview(late, GIFT))['intent'];
-  await until(intent, { within: 30_000, every: 200 }).toBe('gift_card');
+  await until(intent, { every: 200 }).toBe('gift_card');
 });

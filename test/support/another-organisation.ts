@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { Api, PASSWORD } from './api.js';
 import { expectThat } from './expect-that.js';
 import { anOrganization, aSlug } from './organizations.js';
+import { until } from './until.js';
 
 /** An organisation beside the one that the tests work in. */
 export interface AnotherOrganisation {
@@ -23,6 +24,10 @@ export async function anotherOrganisation(operator: Api): Promise<AnotherOrganis
     admin: { email, password: PASSWORD },
   });
   const admin = await signIn(open, slug, email);
+  // It is prepared when it is there already, and until then all goes to people.
+  const models = async () =>
+    (await admin.get<{ data: { status: string }[] }>('/triage/models')).body.data;
+  await until(async () => (await models()).map(({ status }) => status)).toContain('active');
   const customer = await register(open, slug, `customer@${slug}.example`);
   const agent = await register(open, slug, `agent@${slug}.example`);
   const { status } = await admin.patch(`/users/${agent.userId}/role`, { role: 'agent' });

@@ -23,7 +23,7 @@ export function until(look: () => unknown, patience: Patience = {}): Awaited & {
 }
 
 function matchers(look: () => unknown, patience: Patience, negated: boolean): Awaited {
-  const { within = 30_000, every = 50 } = patience;
+  const { within = 90_000, every = 50 } = patience;
   const names = Object.keys(expect(undefined)) as (keyof Matchers)[];
   const entries = names.map((name) => {
     const awaited = async (...expected: unknown[]): Promise<void> => {
