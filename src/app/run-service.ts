@@ -100,6 +100,8 @@ async function turnAway(
 /** Takes nothing new and waits for the requests under way, but not for ever. */
 async function close(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpServer();
+  // At once, as what the modules end first may wait as long as any statement.
+  server.close();
   const hangUp = setTimeout(() => server.closeAllConnections(), HANG_UP_AFTER_MS);
   await app.close().finally(() => clearTimeout(hangUp));
 }
