@@ -46,7 +46,7 @@ export const LOCK = `
  */
 export const READ = `
   SELECT xid::text AS xid, id::text AS id, type, organization_id AS "organizationId",
-         created_at AS at,
+         created_at AS at, chain,
          CASE WHEN type = ANY ($3::text[]) THEN payload END AS payload
   FROM outbox_events
   WHERE (outbox_events.xid, outbox_events.id) > ($1::xid8, $2::bigint)

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Recurring } from '../common/recurring.js';
 import type { Database } from '../database/index.js';
 import { backOffMs } from './back-off.js';
+import { withinChain } from './chain.js';
 import { LOCK, type LockedConsumer, MOVE, READ, type ReadEvent } from './consumer-statements.js';
 import type { EventHandler } from './event.js';
 
@@ -91,7 +92,8 @@ export class DurableConsumer {
     const handler = this.handlers.get(event.type);
     if (!handler) return undefined;
     try {
-      await this.database.of(event).part(manager, (part) => handler(event, part));
+      const work = (part: EntityManager) => handler(event, part);
+      await withinChain(event.chain, () => this.database.of(event).part(manager, work));
       return undefined;
     } catch (error) {
       return error ?? new Error('failed without a reason');

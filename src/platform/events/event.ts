@@ -22,6 +22,8 @@ export interface PublishedEvent<Payload> {
 export interface ConsumedEvent<Payload> extends PublishedEvent<Payload> {
   /** When it happened: when the transaction began that made it happen. */
   readonly at: Date;
+  /** What led to it, the first first; nothing where somebody did it. */
+  readonly chain: readonly string[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { organizationOf, type OrganizationScope } from '../database/index.js';
+import { currentChain, withinChain } from './chain.js';
 import { HEARD_UNTIL } from './consumer-statements.js';
 import { DurableConsumers } from './durable-consumers.js';
 import type { EventHandler, EventType, Reaction } from './event.js';
@@ -30,6 +31,14 @@ export class Events {
   ): Promise<void> {
     await this.outbox.write(manager, type, payload, organizationId);
     for (const reaction of this.reactions.get(type) ?? []) await reaction(payload, manager);
+  }
+
+  /**
+   * Does something that this led to, beside what had led here: the events that are published by it say
+   * so, and those that their consumers publish about them. Not those of `insertedEvents`.
+   */
+  because<Result>(link: string, work: () => Promise<Result>): Promise<Result> {
+    return withinChain([...currentChain(), link], work);
   }
 
   /** After a statement with `insertedEvents`: wakes those who wait for them once it is committed. */

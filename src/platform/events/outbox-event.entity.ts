@@ -18,6 +18,10 @@ export class OutboxEvent extends OrganizationRow('outbox_events') {
   @Column({ type: 'jsonb' })
   payload: unknown;
 
+  /** What led to it, the first first. */
+  @Column({ type: 'text', array: true, default: [] })
+  chain: string[];
+
   @Index('outbox_events_created_idx')
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, type OrganizationDatabase } from '../database/index.js';
+import { currentChain } from './chain.js';
 import { WakeUpCalls } from './wake-up-calls.js';
 import { CHANNEL } from './wake-up-line.js';
 
 // Where nobody says whose it is: of the organisation that the transaction acts for.
 const INSERT = `
-  INSERT INTO outbox_events (type, payload, organization_id)
-  VALUES ($1, $2, coalesce($3::integer, current_organization()))`;
+  INSERT INTO outbox_events (type, payload, organization_id, chain)
+  VALUES ($1, $2, coalesce($3::integer, current_organization()), $4)`;
 /**
  * A part of a statement that writes events with what they tell of, in one round trip. `select` gives
  * the organisation, the type and the payload of each. Nothing is done `within` such a transaction: whoever
@@ -40,7 +41,7 @@ export class Outbox {
     if (!manager.queryRunner?.isTransactionActive) {
       throw new Error(`${type} is published in no transaction`);
     }
-    await manager.query(INSERT, [type, JSON.stringify(payload), organizationId]);
+    await manager.query(INSERT, [type, JSON.stringify(payload), organizationId, currentChain()]);
     await this.wakeAfterCommit();
   }
 
