@@ -6,6 +6,7 @@ import { AuditModule } from '../../platform/audit/index.js';
 import { IdempotencyModule } from '../../platform/idempotency/index.js';
 import { TicketsModule } from '../tickets/index.js';
 import { CannedAnswerRendering } from './canned-answer-rendering.js';
+import { CannedAnswerTexts } from './canned-answer-texts.js';
 import { CannedAnswersController } from './canned-answers.controller.js';
 import { CannedAnswersService } from './canned-answers.service.js';
 import { ENTITIES } from './entities.js';
@@ -20,6 +21,7 @@ import { ENTITIES } from './entities.js';
     TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [CannedAnswersController],
-  providers: [CannedAnswersService, CannedAnswerRendering],
+  providers: [CannedAnswersService, CannedAnswerRendering, CannedAnswerTexts],
+  exports: [CannedAnswerTexts],
 })
 export class CannedAnswersModule {}

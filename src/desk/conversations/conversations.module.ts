@@ -30,6 +30,7 @@ import { CustomerMessages } from './later/customer-messages.js';
 import { FurtherTickets } from './later/further-tickets.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
+import { ServiceMessages } from './service-messages.js';
 import { StaffMessages } from './staff-messages.js';
 import { ThreadWriter } from './thread-writer.js';
 
@@ -62,12 +63,19 @@ import { ThreadWriter } from './thread-writer.js';
     FurtherTickets,
     ConversationEscalation,
     StaffMessages,
+    ServiceMessages,
     ThreadWriter,
     Feelings,
     FirstEscalation,
     FormerTickets,
     IdleConversations,
   ],
-  exports: [IntakeService, ConversationsService, ConversationReader, MessagesService],
+  exports: [
+    IntakeService,
+    ConversationsService,
+    ConversationReader,
+    MessagesService,
+    ServiceMessages,
+  ],
 })
 export class ConversationsModule {}

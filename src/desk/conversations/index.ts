@@ -15,3 +15,4 @@ export {
 } from './conversation-values.js';
 export { ConversationsModule } from './conversations.module.js';
 export { ENTITIES } from './entities.js';
+export { ServiceMessages } from './service-messages.js';

@@ -12,7 +12,7 @@ import type { Sender, Verdict, Visibility } from './conversation-values.js';
 import { Message } from './message.entity.js';
 
 /** The most that a thread may have where its organisation sets nothing: people read it to the end. */
-const MOST_MESSAGES = 1_000;
+export const MOST_MESSAGES = 1_000;
 const NOW = (): string => 'now()';
 const WAITED = 'coalesce(extract(epoch FROM now() - awaited_since), 0)';
 
@@ -45,9 +45,7 @@ export class ThreadWriter {
   ): Promise<void> {
     const organization = await this.organizations.get(scope.organizationId);
     const limit = organization?.limits.messagesPerConversation ?? MOST_MESSAGES;
-    const { userMessages, aiMessages, agentMessages, notes } = conversation;
-    const count = userMessages + aiMessages + agentMessages + notes;
-    if (count >= limit) throw new ConversationFullError(conversation.id, limit);
+    if (messagesOf(conversation) >= limit) throw new ConversationFullError(conversation.id, limit);
   }
 
   /** Writes one into a conversation that is taken. @throws MessageReceivedError */
@@ -68,6 +66,12 @@ export class ThreadWriter {
     });
     return message;
   }
+}
+
+/** How many messages a thread has. */
+export function messagesOf(conversation: Conversation): number {
+  const { userMessages, aiMessages, agentMessages, notes } = conversation;
+  return userMessages + aiMessages + agentMessages + notes;
 }
 
 async function insert(

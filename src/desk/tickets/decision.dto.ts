@@ -123,9 +123,9 @@ export class TransitionView {
   @ApiProperty({ enum: TicketStatus, enumName: 'TicketStatus' })
   readonly to: TicketStatus;
 
-  /** Who did it. */
-  @ApiProperty({ example: 2 })
-  readonly actorId: number;
+  /** Who did it; nobody where the service did. */
+  @ApiProperty({ type: Number, nullable: true, example: 2 })
+  readonly actorId: number | null;
 
   /** Why. */
   @ApiProperty({ example: 'not_helped' })

@@ -4,8 +4,9 @@ export { TicketHistory } from './history/ticket-history.js';
 export { Redaction } from './redaction/redaction.js';
 export { REMOVED_MESSAGE } from './removed-message.js';
 export { Resolution, resolutionOf } from './resolution.js';
+export { SLA_STATES } from './sla-state.js';
 export { GivenColumns, selectList, type StoredColumns } from './stored-columns.js';
-export { AreTags } from './tags.js';
+export { AreTags, cleanTags, tagsViolation } from './tags.js';
 export { ChangeTicket, CreateTicket, TicketView } from './ticket.dto.js';
 export { Ticket } from './ticket.entity.js';
 export {
@@ -16,7 +17,11 @@ export {
   type TicketUpdated,
   ticketUpdated,
 } from './ticket.events.js';
-export { type TicketChangeRequest, TicketChangesService } from './ticket-changes.service.js';
+export {
+  type ServiceChange,
+  type TicketChangeRequest,
+  TicketChangesService,
+} from './ticket-changes.service.js';
 export { NEW_TICKET, type NewTicket } from './ticket-columns.js';
 export { type HeldTicket, type TicketDue, TicketDues, type TicketKey } from './ticket-dues.js';
 export { TicketFilter } from './ticket-filter.dto.js';

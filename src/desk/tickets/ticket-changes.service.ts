@@ -11,7 +11,7 @@ import { TeamsService } from '../teams/index.js';
 import { MOST_TAGS } from './tags.js';
 import type { ChangeTicket } from './ticket.dto.js';
 import type { Ticket } from './ticket.entity.js';
-import { IllegalTransitionError, StaffOnlyError } from './ticket.errors.js';
+import { IllegalTransitionError, StaffOnlyError, TicketNotFoundError } from './ticket.errors.js';
 import { TicketLabelsService } from './ticket-labels.service.js';
 import { type TicketFields, TicketRows } from './ticket-rows.js';
 import { TicketStatus } from './ticket-status.js';
@@ -28,6 +28,12 @@ export interface TicketChangeRequest extends ChangeTicket {
   readonly addTags?: readonly string[];
   readonly removeTags?: readonly string[];
 }
+
+/** What the service may change by itself. */
+export type ServiceChange = Pick<
+  TicketChangeRequest,
+  'status' | 'priority' | 'assigneeId' | 'teamId' | 'addTags' | 'removeTags'
+>;
 
 /** People change tickets: one at a time, along the legal transitions, and leaving a trace. */
 @Injectable()
@@ -87,6 +93,26 @@ export class TicketChangesService {
   }
 
   /**
+   * A change that nobody makes but the service, of a ticket that is not so already; gives whether it
+   * was not. That the assignee works here is for whoever calls it to know.
+   * @throws TicketNotFoundError, IllegalTransitionError, ValidationError
+   */
+  async changeByService(
+    manager: EntityManager,
+    id: number,
+    change: ServiceChange,
+  ): Promise<boolean> {
+    const [ticket] = await this.rows.lockAll(manager, [id]);
+    if (!ticket) throw new TicketNotFoundError(id);
+    const fields = await this.fieldsOf(manager, ticket, change);
+    if (isSo(ticket, fields)) return false;
+    const { status, ...others } = fields;
+    const moved = status ? await this.move(manager, null, ticket, status) : {};
+    await this.rows.save(manager, null, ticket, { ...moved, ...others });
+    return true;
+  }
+
+  /**
    * The customer says that it is not resolved: what the machine had resolved goes to a person. What
    * somebody of the staff closed stays closed; the customer may reopen it.
    */
@@ -140,15 +166,18 @@ export class TicketChangesService {
 
   private async move(
     manager: EntityManager,
-    actor: Actor,
+    actor: Actor | null,
     { id: ticketId, status: from, resolvedAt }: Ticket,
     to: TicketStatus,
   ): Promise<TicketFields> {
     if (from === to) return {};
-    const transition = findTransition(from, to, isStaff(actor) ? 'staff' : 'requester');
+    const transition = findTransition(from, to, !actor || isStaff(actor) ? 'staff' : 'requester');
     if (!transition) throw new IllegalTransitionError(from, to);
     const { reason } = transition;
-    await manager.insert(TicketTransition, { ticketId, actorId: actor.id, from, to, reason });
+    await manager.insert(TicketTransition, {
+      ...{ ticketId, actorId: actor?.id ?? null },
+      ...{ from, to, reason },
+    });
     const awake = { status: to, snoozedUntil: null };
     if (!isResolved(to)) return { ...awake, resolvedAt: null };
     return { ...awake, ...(!resolvedAt && { resolvedAt: NOW }) };

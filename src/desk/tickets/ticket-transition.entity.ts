@@ -29,8 +29,9 @@ export class TicketTransition extends OrganizationRow('ticket_transitions') {
 
   @Index('ticket_transitions_actor_idx')
   @ForeignKeyWithin('User', { name: 'ticket_transitions_actor_fkey' })
-  @Column({ type: 'integer', name: 'actor_id' })
-  actorId: number;
+  /** Nobody where the service did it. */
+  @Column({ type: 'integer', name: 'actor_id', nullable: true })
+  actorId: number | null;
 
   @Column({ type: 'varchar', length: 40 })
   reason: string;

@@ -18,6 +18,7 @@ export { Passwords } from './passwords/passwords.js';
 export { LastSeen } from './profiles/last-seen.js';
 export { ProfilesService } from './profiles/profiles.service.js';
 export { replacePassword } from './replace-password.js';
+export { Staff } from './staff.js';
 export { UserView } from './user.dto.js';
 export { EmailTakenError } from './user.errors.js';
 export { UserNotFoundError } from './user.errors.js';

@@ -13,6 +13,7 @@ import { Passwords } from './passwords/passwords.js';
 import { LastSeen } from './profiles/last-seen.js';
 import { ProfilesController } from './profiles/profiles.controller.js';
 import { ProfilesService } from './profiles/profiles.service.js';
+import { Staff } from './staff.js';
 import { UsersController } from './users.controller.js';
 import { UsersService } from './users.service.js';
 
@@ -34,6 +35,7 @@ import { UsersService } from './users.service.js';
     FirstAdmin,
     LastSeen,
     ProfilesService,
+    Staff,
   ],
   exports: [
     UsersService,
@@ -44,6 +46,7 @@ import { UsersService } from './users.service.js';
     LastSeen,
     Passwords,
     ProfilesService,
+    Staff,
   ],
 })
 export class UsersModule {}

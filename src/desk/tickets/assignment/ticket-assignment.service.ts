@@ -10,6 +10,7 @@ import {
   TeamsService,
 } from '../../teams/index.js';
 import type { Ticket } from '../ticket.entity.js';
+import { TicketNotFoundError } from '../ticket.errors.js';
 import { TicketRows } from '../ticket-rows.js';
 import type { AssignTicket } from './assignment.dto.js';
 import { NobodyToAssignError } from './assignment.errors.js';
@@ -50,21 +51,34 @@ export class TicketAssignment {
     });
   }
 
+  /** The same as the service does it by itself. @throws the same */
+  async assignByService(
+    manager: EntityManager,
+    id: number,
+    { strategy, teamId }: AssignTicket,
+  ): Promise<void> {
+    const [ticket] = await this.rows.lockAll(manager, [id]);
+    if (!ticket) throw new TicketNotFoundError(id);
+    const assigned = await this.assign(manager, null, ticket, strategy, teamId);
+    if (!assigned) throw new NobodyToAssignError(teamId, strategy);
+  }
+
   /**
    * Gives a locked ticket to the team and the one of it who is chosen; nothing where nobody can be.
-   * Two at once choose one after the other, so that neither counts without the other's.
+   * Two at once choose one after the other, so that neither counts without the other's. It is nobody's
+   * doing where the service does it.
    * @throws TeamNotFoundError
    */
   async assign(
     manager: EntityManager,
-    actor: Actor,
+    actor: Actor | null,
     ticket: Ticket,
     strategy: AssignmentStrategy,
     teamId: number,
   ): Promise<Ticket | undefined> {
     const team = await this.teams.lock(manager, teamId);
     if (!team.active) return undefined;
-    const values = [actor.organizationId, teamId];
+    const values = [ticket.organizationId, teamId];
     const candidates = await manager.query<Candidate[]>(CANDIDATES, values);
     const { intent } = ticket;
     const assigneeId = chooseAssignee(strategy, candidates, { last: team.lastAssigneeId, intent });
