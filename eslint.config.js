@@ -36,6 +36,7 @@ const BEYOND_ORGANIZATIONS = [
   'src/app/health/readiness.service.ts',
   'src/desk/reports/drift/**',
   'src/desk/sla/clocks/clock-sweep.ts',
+  'src/desk/rules/firing/automation-sweep.ts',
   'src/desk/conversations/{idle-conversations,former-tickets}.ts',
   'src/triage/models/service-trainings.ts',
   'src/triage/triage-startup.ts',

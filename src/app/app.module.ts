@@ -7,6 +7,7 @@ import { EscalationModule } from '../desk/escalation/index.js';
 import { FeedbackModule } from '../desk/feedback/index.js';
 import { ReportsModule } from '../desk/reports/index.js';
 import { RetentionModule } from '../desk/retention/index.js';
+import { RulesModule } from '../desk/rules/index.js';
 import { SlaModule } from '../desk/sla/index.js';
 import { TeamsModule } from '../desk/teams/index.js';
 import { TicketsModule } from '../desk/tickets/index.js';
@@ -32,6 +33,7 @@ import { HealthModule } from './health/health.module.js';
     DiscoveryModule,
     FeedbackModule,
     SlaModule,
+    RulesModule,
     BulkModule,
     CannedAnswersModule,
     ViewsModule,

@@ -5,6 +5,7 @@ import type { TestDatabase } from './database.js';
 import { expectThat } from './expect-that.js';
 import { allIsHeard } from './heard-events.js';
 import { anOrganization } from './organizations.js';
+import { aRule } from './rules.js';
 import { aPolicy, someHours } from './sla.js';
 import { until } from './until.js';
 
@@ -37,6 +38,10 @@ const BY_OTHERS = [
   `INSERT INTO sla_clocks (organization_id, ticket_id, metric, state, target_ms, started_at)
    SELECT organization_id, id, 'resolution', 'paused', 60000, created_at FROM tickets
    WHERE organization_id = $1 ORDER BY id LIMIT 1`,
+  // Its own may come a moment later.
+  `INSERT INTO rule_firings (organization_id, rule_id, rule_version, ticket_id, cause, outcome)
+   SELECT $1, rules.id, 1, tickets.id, 'x', 'done' FROM rules, tickets
+   WHERE rules.organization_id = $1 AND tickets.organization_id = $1 LIMIT 1`,
   `INSERT INTO guarantees (organization_id, policy_id, model_id, evidence_hash, overall, intents)
    SELECT $1, policies.id, models.id, 'x', '{}', '[]' FROM policies, models
    WHERE policies.organization_id = $1 AND models.organization_id = $1 LIMIT 1`,
@@ -72,6 +77,7 @@ export async function aFullOrganization(
 }
 
 async function useAll(admin: Api, customer: Api): Promise<void> {
+  await aRule(admin);
   const headers = { 'idempotency-key': unique() };
   const message = 'I was charged twice for one order';
   const ticket = await customer.post<{ id: number; conversationId: number }>(

@@ -6,6 +6,7 @@ import { OF_CONVERSATIONS } from './conversation-provocations.js';
 import { OF_DESK } from './desk-provocations.js';
 import { OF_ORGANIZATIONS } from './organization-provocations.js';
 import { again, reusingAKey } from './repeated-calls.js';
+import { OF_RULES } from './rule-provocations.js';
 import { OF_SLA } from './sla-provocations.js';
 
 /** A route, and an admin who calls it. */
@@ -23,6 +24,7 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
   ...OF_ORGANIZATIONS,
 
   ...OF_SLA,
+  ...OF_RULES,
   ...OF_CONVERSATIONS,
 
   ...OF_DESK,

@@ -1107,6 +1107,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation has done by itself, oldest first. */
+        get: operations["Rules_list"];
+        put?: never;
+        /** Adds a rule, which is off unless it is said to be active: try it first. */
+        post: operations["Rules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would do to the newest tickets as they are now, before it is saved. */
+        post: operations["Trials_tryDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule. */
+        get: operations["Rules_get"];
+        put?: never;
+        post?: never;
+        /** Removes a rule; what it did stays to be seen. */
+        delete: operations["Rules_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a rule, as its next version. With other conditions or actions, an automation fires anew for
+         *     each ticket.
+         */
+        patch: operations["Rules_change"];
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For which tickets a rule has fired and what it did, newest first. */
+        get: operations["Firings_ofRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same of a rule that there is. Nothing is changed. */
+        post: operations["Trials_tryRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a rule has said, newest first; also of one that is deleted. */
+        get: operations["Rules_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla-policies": {
         parameters: {
             query?: never;
@@ -1362,6 +1470,23 @@ export interface paths {
         put?: never;
         /** Says how a ticket of one's own was dealt with, once. */
         post: operations["Feedback_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/firings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rules have fired for a ticket and what each did, newest first. */
+        get: operations["Firings_ofTicket"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2174,6 +2299,21 @@ export interface components {
          * @enum {string}
          */
         AccountKind: "person" | "machine" | "external";
+        ActionResultView: {
+            /** @example tag */
+            type: components["schemas"]["RuleActionType"];
+            /**
+             * @description `unchanged`: it was so already.
+             * @example done
+             */
+            outcome: components["schemas"]["RuleActionOutcome"];
+            /**
+             * @description Why it failed, by the code of the error that somebody would get who does it.
+             * @example RULE.AGENT_GONE
+             */
+            code?: string;
+            detail?: string;
+        };
         ActivityPage: {
             data: components["schemas"]["ActivityView"][];
             meta: components["schemas"]["PageMeta"];
@@ -3034,6 +3174,48 @@ export interface components {
             /** @example agent */
             role: components["schemas"]["Role"];
         };
+        ChangeRule: {
+            /**
+             * @description Without any, a trigger is for all tickets. Of 20 conditions and 4 levels at the most.
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "ticket.intent",
+             *           "operator": "is",
+             *           "value": "refund"
+             *         }
+             *       ]
+             *     }
+             */
+            conditions?: components["schemas"]["RuleCondition"];
+            /**
+             * @description Done in this order; what cannot be done keeps no other back.
+             * @example [
+             *       {
+             *         "type": "tag",
+             *         "add": [
+             *           "refund"
+             *         ]
+             *       }
+             *     ]
+             */
+            actions?: components["schemas"]["RuleAction"][];
+            /**
+             * @description Unique.
+             * @example Refunds to billing
+             */
+            name?: string;
+            /**
+             * @description Of several rules, those of the lowest come first; of equal ones the oldest.
+             * @default 100
+             */
+            position?: number;
+            /**
+             * @description Whether it does anything: try it first.
+             * @default false
+             */
+            active?: boolean;
+        };
         ChangeSlaPolicy: {
             /**
              * @description Unique.
@@ -3650,6 +3832,58 @@ export interface components {
             name: string;
             admin?: components["schemas"]["FirstAdminOfOrganization"];
         };
+        CreateRule: {
+            /**
+             * @description `trigger`: it looks at each event; `automation`: at all tickets that are not closed, again and again.
+             * @example trigger
+             */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * @description What a trigger looks at; of an automation nothing.
+             * @example ticket.created
+             */
+            event?: components["schemas"]["TriggerEvent"] | null;
+            /**
+             * @description Without any, a trigger is for all tickets. Of 20 conditions and 4 levels at the most.
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "ticket.intent",
+             *           "operator": "is",
+             *           "value": "refund"
+             *         }
+             *       ]
+             *     }
+             */
+            conditions?: components["schemas"]["RuleCondition"];
+            /**
+             * @description Done in this order; what cannot be done keeps no other back.
+             * @example [
+             *       {
+             *         "type": "tag",
+             *         "add": [
+             *           "refund"
+             *         ]
+             *       }
+             *     ]
+             */
+            actions: components["schemas"]["RuleAction"][];
+            /**
+             * @description Unique.
+             * @example Refunds to billing
+             */
+            name: string;
+            /**
+             * @description Of several rules, those of the lowest come first; of equal ones the oldest.
+             * @default 100
+             */
+            position?: number;
+            /**
+             * @description Whether it does anything: try it first.
+             * @default false
+             */
+            active?: boolean;
+        };
         CreateSlaPolicy: {
             /**
              * @description Unique.
@@ -4159,6 +4393,51 @@ export interface components {
             /** @description Of the answered whose truth is known (all but the assumed): the confirmed. */
             rightAmongKnown: components["schemas"]["Proportion"];
             feedback: components["schemas"]["OutcomeFeedback"];
+        };
+        /** @enum {string} */
+        FiringOutcome: "done" | "failed" | "stopped";
+        FiringPage: {
+            data: components["schemas"]["FiringView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description Why nothing was done: its own doing had led to it, or five rules had set each other off.
+         * @enum {string}
+         */
+        FiringStopReason: "loop" | "too_deep";
+        FiringView: {
+            /** @example 1 */
+            id: number;
+            /** @example 1 */
+            ruleId: number;
+            /**
+             * @description As it was then, at `GET /rules/:id/versions`.
+             * @example 3
+             */
+            ruleVersion: number;
+            /** @example 17 */
+            ticketId: number;
+            /**
+             * @description What happened; null where time passed.
+             * @example ticket.created
+             */
+            event: string | null;
+            /**
+             * @description How many rules had set each other off before.
+             * @example 0
+             */
+            depth: number;
+            /** @example done */
+            outcome: components["schemas"]["FiringOutcome"];
+            /**
+             * @description Why nothing was done: its own doing had led to it, or five rules had set each other off.
+             * @example null
+             */
+            stopReason: components["schemas"]["FiringStopReason"] | null;
+            /** @description What became of each action, in their order. */
+            actions: components["schemas"]["ActionResultView"][];
+            /** Format: date-time */
+            createdAt: string;
         };
         FirstAdminOfOrganization: {
             /**
@@ -5749,6 +6028,166 @@ export interface components {
         RiskSource: "examples" | "tickets";
         /** @enum {string} */
         Role: "user" | "agent" | "supervisor" | "admin" | "system";
+        RuleAction: {
+            /** @example tag */
+            type: components["schemas"]["RuleActionType"];
+            /** @description Of `set`: priority or status. */
+            field?: string;
+            value?: string;
+            /**
+             * @description Of `tag`.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            add?: string[];
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            remove?: string[];
+            /** @description Of `assign` and `notify`: to whom. */
+            to?: components["schemas"]["RuleTarget"];
+            /** @description Of `assign` to an agent. */
+            agentId?: number;
+            /** @description Of `assign` to a team, or one of it. */
+            teamId?: number;
+            /** @description Of `reply`, `note` and `notify`, with the variables of canned answers. */
+            text?: string;
+            /** @description Of `reply`: a canned answer that the staff shares. */
+            cannedAnswerId?: number;
+            /** @description Of `escalate`: why. */
+            reason?: string;
+        };
+        /**
+         * @description `unchanged`: it was so already.
+         * @enum {string}
+         */
+        RuleActionOutcome: "done" | "unchanged" | "failed";
+        /** @enum {string} */
+        RuleActionType: "set" | "tag" | "assign" | "reply" | "note" | "escalate" | "notify";
+        RuleCondition: {
+            /** @description All of these; none: always. */
+            all?: components["schemas"]["RuleCondition"][];
+            /** @description One of these at least. */
+            any?: components["schemas"]["RuleCondition"][];
+            /** @description The opposite of this. */
+            not?: components["schemas"]["RuleCondition"];
+            field?: components["schemas"]["RuleField"];
+            operator?: components["schemas"]["RuleOperator"];
+            /** @description What the operator takes: several for `in`, `not_in` and `includes_any`, none for `is_empty`. */
+            value?: string | number | boolean | (string | number)[];
+        };
+        /** @enum {string} */
+        RuleField: "ticket.status" | "ticket.priority" | "ticket.intent" | "ticket.confidence" | "ticket.language" | "ticket.message" | "ticket.assigneeId" | "ticket.teamId" | "ticket.tags" | "ticket.hoursSinceCreated" | "ticket.hoursSinceUpdated" | "ticket.hoursSinceResolved" | "conversation.channel" | "conversation.status" | "conversation.subject" | "conversation.tags" | "conversation.sentiment" | "conversation.isAngry" | "conversation.customerMessages" | "conversation.hoursSinceActivity" | "conversation.hoursSinceCustomer" | "conversation.hoursAwaited" | "requester.email" | "requester.role" | "requester.tier" | "requester.tags" | "message.sender" | "message.visibility" | "message.content" | "message.sentiment" | "message.isAngry" | "sla.state" | "sla.hoursUntilDue" | "sla.metric" | "event.fields";
+        /**
+         * @description `trigger`: it looks at each event; `automation`: at all tickets that are not closed, again and again.
+         * @enum {string}
+         */
+        RuleKind: "trigger" | "automation";
+        /** @enum {string} */
+        RuleOperator: "is" | "is_not" | "in" | "not_in" | "is_empty" | "is_not_empty" | "contains" | "not_contains" | "starts_with" | "at_least" | "more_than" | "at_most" | "less_than" | "includes" | "excludes" | "includes_any";
+        RulePage: {
+            data: components["schemas"]["RuleView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description Of `assign` and `notify`: to whom.
+         * @enum {string}
+         */
+        RuleTarget: "agent" | "team" | "nobody" | "round_robin" | "least_loaded" | "by_skill" | "assignee";
+        RuleVersionPage: {
+            data: components["schemas"]["RuleVersionView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        RuleVersionView: {
+            /** @example 100 */
+            position: number;
+            /** @example trigger */
+            kind: components["schemas"]["RuleKind"];
+            /** @example ticket.created */
+            event: components["schemas"]["TriggerEvent"] | null;
+            /**
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "ticket.intent",
+             *           "operator": "is",
+             *           "value": "refund"
+             *         }
+             *       ]
+             *     }
+             */
+            conditions: components["schemas"]["RuleCondition"];
+            /**
+             * @example [
+             *       {
+             *         "type": "tag",
+             *         "add": [
+             *           "refund"
+             *         ]
+             *       }
+             *     ]
+             */
+            actions: components["schemas"]["RuleAction"][];
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            name: string;
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            createdAt: string;
+        };
+        RuleView: {
+            /** @example 1 */
+            id: number;
+            /** @example 100 */
+            position: number;
+            /** @example trigger */
+            kind: components["schemas"]["RuleKind"];
+            /** @example ticket.created */
+            event: components["schemas"]["TriggerEvent"] | null;
+            /**
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "ticket.intent",
+             *           "operator": "is",
+             *           "value": "refund"
+             *         }
+             *       ]
+             *     }
+             */
+            conditions: components["schemas"]["RuleCondition"];
+            /**
+             * @example [
+             *       {
+             *         "type": "tag",
+             *         "add": [
+             *           "refund"
+             *         ]
+             *       }
+             *     ]
+             */
+            actions: components["schemas"]["RuleAction"][];
+            /**
+             * @description Counts the changes; send it as `If-Match: "3"` with the next one.
+             * @example 3
+             */
+            version: number;
+            name: string;
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         SavedViewView: {
             /** @example My urgent ones */
             name: string;
@@ -6293,10 +6732,10 @@ export interface components {
             from: components["schemas"]["TicketStatus"];
             to: components["schemas"]["TicketStatus"];
             /**
-             * @description Who did it.
+             * @description Who did it; nobody where the service did.
              * @example 2
              */
-            actorId: number;
+            actorId: number | null;
             /**
              * @description Why.
              * @example not_helped
@@ -6305,6 +6744,18 @@ export interface components {
             id: number;
             /** Format: date-time */
             createdAt: string;
+        };
+        TrialAction: {
+            /** @example tag */
+            type: components["schemas"]["RuleActionType"];
+            /** @description False where it is so already. */
+            changes: boolean;
+        };
+        TrialMatch: {
+            /** @example 17 */
+            ticketId: number;
+            /** @description What would be done, in this order. */
+            actions: components["schemas"]["TrialAction"][];
         };
         TrialPolicyView: {
             mode: components["schemas"]["PolicyMode"];
@@ -6332,6 +6783,25 @@ export interface components {
                 [key: string]: components["schemas"]["OverrideBody"];
             };
         };
+        TrialView: {
+            /**
+             * @description How many tickets were asked.
+             * @example 500
+             */
+            tried: number;
+            /**
+             * @description How many of them meet the conditions.
+             * @example 12
+             */
+            matched: number;
+            /** @description The newest 50 of these. */
+            matches: components["schemas"]["TrialMatch"][];
+        };
+        /**
+         * @description What a trigger looks at; of an automation nothing.
+         * @enum {string}
+         */
+        TriggerEvent: "ticket.created" | "ticket.updated" | "conversation.updated" | "message.created" | "sla.warned" | "sla.breached";
         TruthView: {
             /** @description Tickets of which a person said what their intent is, or that the named one is wrong. */
             known: number;
@@ -6340,6 +6810,57 @@ export interface components {
             answeredKnownAfter: number;
             wrongBefore: number;
             wrongAfter: number;
+        };
+        TryDraft: {
+            /**
+             * @description `trigger`: it looks at each event; `automation`: at all tickets that are not closed, again and again.
+             * @example trigger
+             */
+            kind: components["schemas"]["RuleKind"];
+            /**
+             * @description What a trigger looks at; of an automation nothing.
+             * @example ticket.created
+             */
+            event?: components["schemas"]["TriggerEvent"] | null;
+            /**
+             * @description Without any, a trigger is for all tickets. Of 20 conditions and 4 levels at the most.
+             * @example {
+             *       "all": [
+             *         {
+             *           "field": "ticket.intent",
+             *           "operator": "is",
+             *           "value": "refund"
+             *         }
+             *       ]
+             *     }
+             */
+            conditions?: components["schemas"]["RuleCondition"];
+            /**
+             * @description Done in this order; what cannot be done keeps no other back.
+             * @example [
+             *       {
+             *         "type": "tag",
+             *         "add": [
+             *           "refund"
+             *         ]
+             *       }
+             *     ]
+             */
+            actions: components["schemas"]["RuleAction"][];
+            /**
+             * @description Of how many tickets, the newest.
+             * @default 500
+             * @example 500
+             */
+            tickets?: number;
+        };
+        TryRule: {
+            /**
+             * @description Of how many tickets, the newest.
+             * @default 500
+             * @example 500
+             */
+            tickets?: number;
         };
         UsageView: {
             /**
@@ -9875,6 +10396,355 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    Rules_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Rules_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRule"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            409: components["responses"]["ConflictConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Trials_tryDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryDraft"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Rules_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Rules_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Rules_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Firings_ofRule: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiringPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Trials_tryRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRule"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Rules_versions: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     SlaPolicies_list: {
         parameters: {
             query?: {
@@ -10865,6 +11735,43 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Firings_ofTicket: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiringPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -9,6 +9,7 @@ export interface Table {
 const NAMED = 'shows or takes an intent by its name';
 const STRANGERS = 'tells what the staff said or asked from what anybody may have';
 const LOOKS = 'looks for intents in what no machine could answer';
+const ASKS = 'asks what conditions of rules are about, in one statement';
 const ACTS = 'finds in one round trip who a credential acts as';
 
 /** The owner of every table; `table-owners.spec.ts` holds the code against it. */
@@ -30,12 +31,13 @@ export const TABLES: Readonly<Record<string, Table>> = {
       'identity/auth': ACTS,
       'desk/conversations': 'opens one only while its account is there, in one statement',
       'desk/tickets': 'chooses of a team who can sign in',
+      'desk/rules': `${ASKS}, and whom to tell`,
       'triage/examples': STRANGERS,
       'triage/labels': STRANGERS,
       'triage/policy': STRANGERS,
     },
   },
-  user_profiles: { owner: 'identity/users' },
+  user_profiles: { owner: 'identity/users', readers: { 'desk/rules': ASKS } },
   account_links: { owner: 'identity/auth' },
   api_keys: { owner: 'identity/auth' },
   external_identities: { owner: 'identity/auth' },
@@ -82,7 +84,10 @@ export const TABLES: Readonly<Record<string, Table>> = {
   teams: { owner: 'desk/teams' },
   team_members: {
     owner: 'desk/teams',
-    readers: { 'desk/tickets': 'chooses one of a team, by how many tickets each works on' },
+    readers: {
+      'desk/tickets': 'chooses one of a team, by how many tickets each works on',
+      'desk/rules': 'finds whom of a team to tell',
+    },
   },
   ticket_changes: { owner: 'desk/tickets' },
   tickets: {
@@ -92,6 +97,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
       'desk/discovery': LOOKS,
       'desk/bulk': 'finds those that a change of many is of',
       'desk/views': 'counts the tickets of saved views',
+      'desk/rules': ASKS,
       'desk/feedback': 'counts feedback by the intent of its ticket',
       'identity/operations': 'hands people what is kept of them; stands below',
       'triage/examples': `${STRANGERS}; stands below`,
@@ -103,11 +109,12 @@ export const TABLES: Readonly<Record<string, Table>> = {
     owner: 'desk/conversations',
     readers: {
       'desk/sla': 'asks what is promised to whom',
+      'desk/rules': ASKS,
       'edge/live': 'asks whose a conversation is, of whoever types in it',
       'identity/operations': 'hands people what is kept of them; stands below',
     },
   },
-  messages: { owner: 'desk/conversations' },
+  messages: { owner: 'desk/conversations', readers: { 'desk/rules': ASKS } },
   conversation_transitions: { owner: 'desk/conversations' },
   decisions: {
     owner: 'desk/tickets',
@@ -120,6 +127,9 @@ export const TABLES: Readonly<Record<string, Table>> = {
   discoveries: { owner: 'desk/discovery' },
   discovery_messages: { owner: 'desk/discovery' },
   discovery_proposals: { owner: 'desk/discovery' },
+  rules: { owner: 'desk/rules' },
+  rule_versions: { owner: 'desk/rules' },
+  rule_firings: { owner: 'desk/rules' },
   business_hours: { owner: 'desk/sla' },
   sla_clocks: { owner: 'desk/sla' },
   sla_policies: { owner: 'desk/sla' },

@@ -45,6 +45,7 @@ import {
   staff,
   supervisors,
 } from './row.js';
+import { OF_RULES } from './rule-rows.js';
 import { OF_SLA } from './sla-rows.js';
 
 const NOT_FOUND = '404 TICKET.NOT_FOUND';
@@ -72,6 +73,7 @@ export const TABLE: readonly Row[] = [
 
   ...OF_AUTH,
   ...OF_SLA,
+  ...OF_RULES,
 
   admins('GET /api/v1/audit-events', 200),
   admins('GET /api/v1/audit-events/{id}', '404 AUDIT.NOT_FOUND'),

@@ -43,6 +43,8 @@ import { WorkInTeams1763700000050 } from './1763700000050-work-in-teams.js';
 import { KeepAnswersAndViews1763700000051 } from './1763700000051-keep-answers-and-views.js';
 import { ChangeTicketsInBulk1763700000052 } from './1763700000052-change-tickets-in-bulk.js';
 import { CreateUserProfiles1763700000053 } from './1763700000053-create-user-profiles.js';
+import { CreateRules1763700000054 } from './1763700000054-create-rules.js';
+import { TellWhatLedToEvents1763700000055 } from './1763700000055-tell-what-led-to-events.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -91,4 +93,6 @@ export const migrations = [
   KeepAnswersAndViews1763700000051,
   ChangeTicketsInBulk1763700000052,
   CreateUserProfiles1763700000053,
+  CreateRules1763700000054,
+  TellWhatLedToEvents1763700000055,
 ];

@@ -1,0 +1,2 @@
+export { ENTITIES } from './entities.js';
+export { RulesModule } from './rules.module.js';
