@@ -35,6 +35,7 @@ const BEYOND_ORGANIZATIONS = [
   'src/platform/idempotency/stored-keys.ts',
   'src/app/health/readiness.service.ts',
   'src/desk/reports/drift/**',
+  'src/desk/reports/service/recounting.ts',
   'src/desk/sla/clocks/clock-sweep.ts',
   'src/desk/rules/firing/automation-sweep.ts',
   'src/desk/conversations/{idle-conversations,former-tickets}.ts',

@@ -6,6 +6,7 @@ import { ENTITIES as conversations } from './src/desk/conversations/entities.js'
 import { ENTITIES as discovery } from './src/desk/discovery/entities.js';
 import { ENTITIES as escalation } from './src/desk/escalation/entities.js';
 import { ENTITIES as feedback } from './src/desk/feedback/entities.js';
+import { ENTITIES as reports } from './src/desk/reports/entities.js';
 import { ENTITIES as rules } from './src/desk/rules/entities.js';
 import { ENTITIES as sla } from './src/desk/sla/entities.js';
 import { ENTITIES as teams } from './src/desk/teams/entities.js';
@@ -45,6 +46,7 @@ export default new DataSource({
     ...discovery,
     ...escalation,
     ...feedback,
+    ...reports,
     ...sla,
     ...rules,
     ...bulk,

@@ -111,7 +111,10 @@ describe('deleting an organisation', () => {
     // Under way when its organisation goes.
     await gone.admin.post('/triage/models', { force: true });
     const filled = Object.entries(await counts(gone.id));
-    expect(filled.filter(([, count]) => count === 0)).toEqual([]);
+    // Which are there for a moment only.
+    const passing = ['service_recounts'];
+    const bare = filled.filter(([table, count]) => count === 0 && !passing.includes(table));
+    expect(bare).toEqual([]);
     await remember('I was charged twice for one order', 'of nobody');
     job = await remove(gone.id);
     await until(() => statusOf(job), PATIENCE).toBe('completed');
@@ -140,8 +143,18 @@ describe('deleting an organisation', () => {
 
   test('changes nothing of another one', async () => {
     // News and what is used are written by the instances, some time after it happened.
-    const { outbox_events: _, organization_usage: _usage, ...rest } = await counts(kept.id);
-    const { outbox_events: __, organization_usage: __usage, ...expected } = before;
+    const {
+      outbox_events: _,
+      organization_usage: _usage,
+      service_recounts: _new,
+      ...rest
+    } = await counts(kept.id);
+    const {
+      outbox_events: __,
+      organization_usage: __usage,
+      service_recounts: __new,
+      ...expected
+    } = before;
     expect(rest).toEqual(expected);
     expect((await kept.customer.get('/users/me')).status).toBe(200);
   });

@@ -65,6 +65,7 @@ export async function aFullOrganization(
   await useAll(boss.api, customer);
   const key = { name: unique('key'), role: 'agent' };
   const { body } = await boss.api.post<{ key: string }>('/auth/api-keys', key);
+  await counted(boss.api);
   await protect(boss.api);
   for (const statement of BY_OTHERS) await database.query(statement, [id]);
   await allIsHeard(database);
@@ -119,6 +120,14 @@ async function workTogether(admin: Api): Promise<void> {
   const bulk = await admin.post('/tickets/bulk', { filter: {}, changes: { addTags: ['seen'] } });
   // Otherwise it begins when a test has counted already.
   await admin.post(`/tickets/bulk/${Number(bulk.body['jobId'])}/undo`);
+}
+
+/** Until the reports have all of it. */
+async function counted(admin: Api): Promise<void> {
+  const now = new Date().toISOString();
+  const reached = async () =>
+    (await admin.get<{ countedUntil: string | null }>('/reports/service')).body.countedUntil ?? '';
+  await until(async () => (await reached()) > now, { within: 60_000, every: 200 }).toBe(true);
 }
 
 async function protect(admin: Api): Promise<void> {

@@ -1107,6 +1107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the desk does: response and resolution times, backlog, promises kept, sentiment, CSAT and
+         *     workload, in all and by day, channel, team or agent; as CSV one row for each group.
+         */
+        get: operations["ServiceReport_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -4808,6 +4828,18 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        KeptPromises: {
+            /** @example 94 */
+            met: number;
+            /** @example 6 */
+            breached: number;
+            /**
+             * Format: double
+             * @description Of both, 0 to 1; null of none.
+             * @example 0.94
+             */
+            metShare: number | null;
+        };
         LabelPage: {
             data: components["schemas"]["LabelView"][];
             meta: components["schemas"]["PageMeta"];
@@ -6276,6 +6308,205 @@ export interface components {
         };
         /** @enum {string} */
         Sender: "user" | "ai_agent" | "human_agent" | "system";
+        ServiceFigures: {
+            /**
+             * @description Tickets that came in.
+             * @example 430
+             */
+            created: number;
+            /**
+             * @description Of them, those that the machine answered at once.
+             * @example 310
+             */
+            autoAnswered: number;
+            /**
+             * @description Tickets that went to a person, at once or later.
+             * @example 130
+             */
+            escalated: number;
+            /**
+             * @description Closed tickets that were taken up again.
+             * @example 4
+             */
+            reopened: number;
+            /**
+             * @description Tickets that are resolved since then.
+             * @example 415
+             */
+            resolved: number;
+            /**
+             * @description Tickets that nobody had resolved at the end of the last day.
+             * @example 37
+             */
+            backlog: number;
+            /**
+             * @description Answers that the staff wrote.
+             * @example 150
+             */
+            replies: number;
+            /**
+             * Format: double
+             * @description How long people had the conversations, less what they waited for customers.
+             * @example 86400
+             */
+            handleSeconds: number;
+            /** @description From a conversation's beginning to the first answer. */
+            firstResponse: components["schemas"]["ServiceTimes"];
+            /** @description From a ticket's beginning to the moment since which it is resolved. */
+            resolution: components["schemas"]["ServiceTimes"];
+            sla: components["schemas"]["ServicePromises"];
+            sentiment: components["schemas"]["ServiceSentiment"];
+            satisfaction: components["schemas"]["ServiceSatisfaction"];
+        };
+        ServiceGroup: {
+            /**
+             * @description Tickets that came in.
+             * @example 430
+             */
+            created: number;
+            /**
+             * @description Of them, those that the machine answered at once.
+             * @example 310
+             */
+            autoAnswered: number;
+            /**
+             * @description Tickets that went to a person, at once or later.
+             * @example 130
+             */
+            escalated: number;
+            /**
+             * @description Closed tickets that were taken up again.
+             * @example 4
+             */
+            reopened: number;
+            /**
+             * @description Tickets that are resolved since then.
+             * @example 415
+             */
+            resolved: number;
+            /**
+             * @description Tickets that nobody had resolved at the end of the last day.
+             * @example 37
+             */
+            backlog: number;
+            /**
+             * @description Answers that the staff wrote.
+             * @example 150
+             */
+            replies: number;
+            /**
+             * Format: double
+             * @description How long people had the conversations, less what they waited for customers.
+             * @example 86400
+             */
+            handleSeconds: number;
+            /**
+             * @description The day, the channel, or the id of the team or the agent (null: none).
+             * @example 2025-01-31
+             */
+            group: string | null;
+            /**
+             * @description What the team is called, or the agent's address; null of what is gone, and of all else.
+             * @example null
+             */
+            name: string | null;
+            /** @description From a conversation's beginning to the first answer. */
+            firstResponse: components["schemas"]["ServiceTimes"];
+            /** @description From a ticket's beginning to the moment since which it is resolved. */
+            resolution: components["schemas"]["ServiceTimes"];
+            sla: components["schemas"]["ServicePromises"];
+            sentiment: components["schemas"]["ServiceSentiment"];
+            satisfaction: components["schemas"]["ServiceSatisfaction"];
+        };
+        /** @enum {string} */
+        ServiceGrouping: "none" | "day" | "channel" | "team" | "agent";
+        ServicePromises: {
+            firstResponse: components["schemas"]["KeptPromises"];
+            nextResponse: components["schemas"]["KeptPromises"];
+            resolution: components["schemas"]["KeptPromises"];
+        };
+        ServiceReport: {
+            /**
+             * Format: date
+             * @description The first day, of UTC.
+             * @example 2025-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             * @example 2025-01-31
+             */
+            to: string;
+            groupBy: components["schemas"]["ServiceGrouping"];
+            /**
+             * Format: date-time
+             * @description All that happened until then is counted; null while what was there before reports were kept is
+             *     still being counted.
+             */
+            countedUntil: string | null;
+            /** @description Days in their order, else those with the most new tickets first; at most 1,000. */
+            groups: components["schemas"]["ServiceGroup"][];
+            total: components["schemas"]["ServiceFigures"];
+            /** @description Whether there are more groups than are shown. */
+            moreGroups: boolean;
+        };
+        ServiceSatisfaction: {
+            /** @example 40 */
+            ratings: number;
+            /**
+             * Format: double
+             * @description 1 to 5.
+             * @example 4.2
+             */
+            meanRating: number | null;
+            /**
+             * Format: double
+             * @description CSAT: how many of them said 4 or 5, 0 to 1.
+             * @example 0.85
+             */
+            satisfiedShare: number | null;
+        };
+        ServiceSentiment: {
+            /** @example 20 */
+            positive: number;
+            /** @example 80 */
+            neutral: number;
+            /** @example 12 */
+            negative: number;
+            /**
+             * @description Whatever else they are.
+             * @example 3
+             */
+            angry: number;
+        };
+        ServiceTimes: {
+            /**
+             * @description Done by the machine at once.
+             * @example 310
+             */
+            byMachine: number;
+            /** @example 120 */
+            byPeople: number;
+            /**
+             * Format: double
+             * @description Of those by people, like the other times; null of none.
+             * @example 5400
+             */
+            meanSeconds: number | null;
+            /**
+             * Format: double
+             * @description Half of them took no longer: by 16 bins of durations, so a bin off at most.
+             * @example 5400
+             */
+            medianSeconds: number | null;
+            /**
+             * Format: double
+             * @description Nine of ten took no longer, in the same way.
+             * @example 86400
+             */
+            p90Seconds: number | null;
+        };
         SessionPage: {
             data: components["schemas"]["SessionView"][];
             meta: components["schemas"]["PageMeta"];
@@ -10386,6 +10617,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutcomeReport"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ServiceReport_service: {
+        parameters: {
+            query?: {
+                /** @description The first day, of UTC; by default so that there are 30. */
+                from?: string;
+                /** @description The last day, which is part of it; by default today. */
+                to?: string;
+                groupBy?: components["schemas"]["ServiceGrouping"];
+                /** @description Only what came by this channel. */
+                channel?: components["schemas"]["Channel"];
+                /** @description Only what this team works on, or `none` of them. */
+                teamId?: string;
+                /** @description Only what this member of the staff works on, or `none` of them. */
+                agentId?: string;
+                /** @description Counts before the header `Accept`. */
+                format?: "json" | "csv" | "csv-bom";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceReport"];
                     "text/csv": string;
                 };
             };

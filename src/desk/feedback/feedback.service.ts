@@ -18,6 +18,7 @@ import {
 import type { FeedbackSummary, GiveFeedback, ListFeedbackQuery } from './feedback.dto.js';
 import { Feedback } from './feedback.entity.js';
 import { FeedbackGivenError, NotRequesterError } from './feedback.errors.js';
+import { feedbackGiven } from './feedback.events.js';
 import { summarizeFeedback } from './feedback-summary.js';
 
 const CLEAR_COMMENTS = `
@@ -57,6 +58,8 @@ export class FeedbackService implements OnModuleInit {
         const resolution = await resolutionOf(manager, ticket);
         const row = { ticketId, rating, resolved, comment, resolution };
         const { generatedMaps } = await manager.insert(Feedback, row);
+        const { conversationId } = ticket;
+        await this.events.publish(manager, feedbackGiven, { ticketId, conversationId });
         if (resolution === Resolution.Machine) {
           await this.labels.hearRequester(manager, actor, ticket, resolved);
           if (!resolved) await this.changes.escalateUnresolved(manager, actor, ticket);

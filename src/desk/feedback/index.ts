@@ -1,2 +1,3 @@
 export { ENTITIES } from './entities.js';
+export { feedbackGiven } from './feedback.events.js';
 export { FeedbackModule } from './feedback.module.js';

@@ -1,2 +1,3 @@
 export { DriftMonitor } from './drift/drift-monitor.js';
+export { ENTITIES } from './entities.js';
 export { ReportsModule } from './reports.module.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../../platform/audit/index.js';
+import { EventsModule } from '../../platform/events/index.js';
 import { LimitsModule } from '../../platform/limits/index.js';
 import { ExamplesModule } from '../../triage/examples/index.js';
 import { TriageModule } from '../../triage/index.js';
@@ -9,14 +11,21 @@ import { ModelsModule } from '../../triage/models/index.js';
 import { PolicyModule } from '../../triage/policy/index.js';
 import { TaxonomyModule } from '../../triage/taxonomy/index.js';
 import { DriftMonitor } from './drift/drift-monitor.js';
+import { ENTITIES } from './entities.js';
 import { OutcomesService } from './outcomes/outcomes.service.js';
 import { ReportsController } from './outcomes/reports.controller.js';
 import { ReplayController } from './replay/replay.controller.js';
 import { ReplaysService } from './replay/replays.service.js';
+import { RecountConsumer } from './service/recount-consumer.js';
+import { Recounting } from './service/recounting.js';
+import { Recounts } from './service/recounts.js';
+import { ServiceReportController } from './service/service-report.controller.js';
+import { ServiceReportService } from './service/service-report.service.js';
 
 @Module({
   imports: [
     AuditModule,
+    EventsModule,
     ExamplesModule,
     JudgingModule,
     LabelsModule,
@@ -25,9 +34,18 @@ import { ReplaysService } from './replay/replays.service.js';
     PolicyModule,
     TaxonomyModule,
     TriageModule,
+    TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [ReportsController, ReplayController],
-  providers: [OutcomesService, ReplaysService, DriftMonitor],
+  controllers: [ReportsController, ServiceReportController, ReplayController],
+  providers: [
+    OutcomesService,
+    ReplaysService,
+    DriftMonitor,
+    ServiceReportService,
+    Recounts,
+    Recounting,
+    RecountConsumer,
+  ],
   exports: [DriftMonitor],
 })
 export class ReportsModule {}

@@ -3,12 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { userLeftStaff } from '../../identity/users/index.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { Events } from '../../platform/events/index.js';
+import { UPDATED, updatedTickets } from './updated-tickets.js';
 
 // Who had answered what is closed stays to be read there.
 const FREE = `
   WITH freed AS (
     UPDATE tickets SET assignee_id = NULL, version = version + 1, updated_at = now()
-    WHERE assignee_id = $1 AND status <> 'closed' RETURNING id
+    WHERE assignee_id = $1 AND status <> 'closed' RETURNING ${UPDATED}
+  ), told AS (
+    ${updatedTickets('freed', 'assigneeId', '$2')}
   ), noted AS (
     INSERT INTO ticket_changes (ticket_id, field, from_value, to_value, actor_id)
     SELECT id, 'assigneeId', to_jsonb($1::integer), NULL, $2 FROM freed
@@ -32,6 +35,7 @@ export class FreedTickets implements OnModuleInit {
   private async free(manager: EntityManager, userId: number, actorId: number): Promise<void> {
     const [row]: { tickets: number }[] = await manager.query(FREE, [userId, actorId]);
     if (!row?.tickets) return;
+    await this.events.written();
     await this.audit.record(
       manager,
       { id: actorId },

@@ -13,6 +13,8 @@ export const LOCKS = {
   label: 7_306,
   queue: 7_307,
   sla: 7_308,
+  reports: 7_309,
+  formerReports: 7_310,
 } as const;
 
 /**

@@ -135,4 +135,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
   sla_policies: { owner: 'desk/sla' },
   escalation_settings: { owner: 'desk/escalation' },
   feedback: { owner: 'desk/feedback' },
+  service_counts: { owner: 'desk/reports' },
+  service_days: { owner: 'desk/reports' },
+  service_recounts: { owner: 'desk/reports' },
 };

@@ -178,6 +178,7 @@ export const TABLE: readonly Row[] = [
   staff('GET /api/v1/feedback', 200),
   staff('GET /api/v1/feedback/summary', 200),
   staff('GET /api/v1/reports/outcomes', 200),
+  staff('GET /api/v1/reports/service', 200),
   staff('GET /api/v1/reports/drift', 200),
   staff('POST /api/v1/triage/preview', 200, { given: () => ({ body: { message: 'hello' } }) }),
 

@@ -5,7 +5,7 @@ import { type HeldTicket, TicketDues } from '../../tickets/index.js';
 import { ClockMirror } from './clock-mirror.js';
 import { clockOf, columnsOf } from './clock-rows.js';
 import { PolicyBook } from './policy-book.js';
-import { slaBreached } from './sla.events.js';
+import { promisesJudged, slaBreached } from './sla.events.js';
 import { SlaClock } from './sla-clock.entity.js';
 import { type KeptClock, TicketClocks } from './ticket-clocks.js';
 import { TicketFactsReader } from './ticket-facts.js';
@@ -78,6 +78,20 @@ export class ClockWork {
       const news = { ticketId, conversationId, metric: clock.metric, dueAt };
       await this.events.publish(manager, slaBreached, news);
     }
+    await this.tellJudged(manager, ticket, kept, changed);
+  }
+
+  private async tellJudged(
+    manager: EntityManager,
+    { id: ticketId, conversationId }: HeldTicket,
+    before: readonly KeptClock[],
+    changed: readonly KeptClock[],
+  ): Promise<void> {
+    const known = new Map(before.map(({ id, clock }) => [id, judgementOf(clock)]));
+    const isNew = ({ id, clock }: KeptClock): boolean =>
+      judgementOf(clock) !== (id === null ? null : known.get(id));
+    if (!changed.some(isNew)) return;
+    await this.events.publish(manager, promisesJudged, { ticketId, conversationId });
   }
 
   private async kept(manager: EntityManager, row: SlaClock): Promise<KeptClock> {
@@ -97,4 +111,10 @@ export class ClockWork {
     if (id === null) await manager.insert(SlaClock, { ...columns, ticketId });
     else await manager.update(SlaClock, { id }, columns);
   }
+}
+
+/** Whether the promise was kept, as far as that is known. */
+function judgementOf({ state, breachedAt }: KeptClock['clock']): 'kept' | 'missed' | null {
+  if (breachedAt !== null) return 'missed';
+  return state === 'met' ? 'kept' : null;
 }

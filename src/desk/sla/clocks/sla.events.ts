@@ -13,5 +13,9 @@ export interface SlaNews {
 /** Little time is left. */
 export const slaWarned = defineEvent<SlaNews>('sla.warned');
 
+/** What is known of a ticket's promises has changed: one was kept, or one that seemed missed was not. */
+export const promisesJudged =
+  defineEvent<Pick<SlaNews, 'ticketId' | 'conversationId'>>('sla.judged');
+
 /** It was not done in time. */
 export const slaBreached = defineEvent<SlaNews>('sla.breached');

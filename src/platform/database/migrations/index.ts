@@ -45,6 +45,7 @@ import { ChangeTicketsInBulk1763700000052 } from './1763700000052-change-tickets
 import { CreateUserProfiles1763700000053 } from './1763700000053-create-user-profiles.js';
 import { CreateRules1763700000054 } from './1763700000054-create-rules.js';
 import { TellWhatLedToEvents1763700000055 } from './1763700000055-tell-what-led-to-events.js';
+import { KeepServiceFigures1763700000056 } from './1763700000056-keep-service-figures.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   CreateUserProfiles1763700000053,
   CreateRules1763700000054,
   TellWhatLedToEvents1763700000055,
+  KeepServiceFigures1763700000056,
 ];
