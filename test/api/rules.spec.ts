@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Api } from '../support/api.js';
 import {
+  anIntent,
   aTicket,
   expectInvalid,
   expectProblem,
@@ -139,6 +140,17 @@ describe('a rule', () => {
     expectInvalid(await admin.patch(`/rules/${id}`, { conditions: sent }), 'conditions.field');
     expectInvalid(await admin.patch(`/rules/${id}`, { kind: 'automation' }), 'kind');
     expectInvalid(await admin.patch(`/rules/${id}`, {}), 'body');
+  });
+
+  test('follows the new name of an intent, as its next version', async () => {
+    const intent = await anIntent(admin);
+    const value = unique('renamed');
+    const asked = { field: 'ticket.intent', operator: 'is', value: intent.name };
+    const { id } = await rule({ conditions: asked });
+    await admin.patch(`/triage/intents/${intent.id}`, { name: value });
+    const { body } = await admin.get<Rule>(`/rules/${id}`);
+    expect(body).toMatchObject({ conditions: { ...asked, value }, version: 2 });
+    await admin.delete(`/triage/intents/${intent.id}`);
   });
 
   test('names only somebody of the staff', async () => {

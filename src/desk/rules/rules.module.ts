@@ -12,6 +12,7 @@ import { CannedAnswersModule } from '../canned-answers/index.js';
 import { ConversationsModule } from '../conversations/index.js';
 import { TeamsModule } from '../teams/index.js';
 import { TicketsModule } from '../tickets/index.js';
+import { RulesOfRenamedIntents } from './book/renamed-intents.js';
 import { RuleReferences } from './book/rule-references.js';
 import { RulesController } from './book/rules.controller.js';
 import { RulesService } from './book/rules.service.js';
@@ -50,6 +51,7 @@ import { TrialsService } from './trial/trials.service.js';
   providers: [
     RulesService,
     RuleReferences,
+    RulesOfRenamedIntents,
     TicketFacts,
     RuleTexts,
     RuleNotices,

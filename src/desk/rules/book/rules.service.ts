@@ -14,6 +14,7 @@ import { Rule } from './rule.entity.js';
 import { RuleNameTakenError, RuleNotFoundError, TooManyRulesError } from './rule.errors.js';
 import { soundContent } from './rule-content.js';
 import { RuleReferences } from './rule-references.js';
+import { textOf } from './rule-text.js';
 import { type RuleText, RuleVersion } from './rule-version.entity.js';
 
 const NEW = { place: 100, isActive: false };
@@ -153,11 +154,6 @@ export class RulesService {
       throw violatedUnique(error) === 'rules_name_key' ? new RuleNameTakenError(name) : error;
     }
   }
-}
-
-function textOf(rule: Rule): RuleText {
-  const { name, place: position, isActive: active, kind, event, conditions, actions } = rule;
-  return { name, position, active, kind, event, conditions, actions };
 }
 
 async function lock(manager: EntityManager, id: number, ifMatch?: string): Promise<Rule> {
