@@ -31,6 +31,10 @@ const CLAIM = `
   INSERT INTO rule_firings (rule_id, rule_version, ticket_id, cause, event, depth, outcome, stop_reason)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   ON CONFLICT (organization_id, rule_id, ticket_id, cause) DO NOTHING RETURNING id`;
+/** In the order in which everybody takes them: the tickets of a conversation, and then that. */
+const HOLD = `
+  SELECT FROM tickets WHERE organization_id = $1 AND (id = $2 OR conversation_id = $3)
+  ORDER BY id FOR NO KEY UPDATE`;
 const CONCLUDE = 'UPDATE rule_firings SET outcome = $2, actions = $3 WHERE id = $1';
 
 /** Has rules done what they say, once for each cause, and keeps what became of it. */
@@ -49,9 +53,11 @@ export class Firings {
   async fire(manager: EntityManager, due: DueRule): Promise<boolean> {
     const id = await this.claim(manager, due, null);
     if (id === undefined) return false;
-    const { rule } = due;
+    const { organizationId, rule } = due;
+    const { ticketId, conversationId } = due.known;
+    await manager.query(HOLD, [organizationId, ticketId, conversationId]);
     const results: ActionResult[] = [];
-    await this.events.because(linkOf(rule.id, due.known.ticketId), async () => {
+    await this.events.because(linkOf(rule.id, ticketId), async () => {
       let { known } = due;
       for (const action of rule.actions) {
         const result = await this.result(manager, action, { ...due, rule: rule.name, known });
