@@ -3,6 +3,7 @@ import { aTicket, unique } from './builders.js';
 import type { Provocation } from './provocations.js';
 import { again, reusingAKey } from './repeated-calls.js';
 
+const FILE = { 'content-type': 'application/octet-stream' };
 const STALE = { headers: { 'if-match': '"0"' } };
 
 async function aConversation({ admin }: Provocation): Promise<string> {
@@ -28,6 +29,26 @@ export const OF_CONVERSATIONS: Readonly<Record<string, (call: Provocation) => Pr
   },
   'POST /api/v1/conversations/{id}/messages 412': async (call) =>
     call.admin.post(`${await aConversation(call)}/messages`, { content: 'hello' }, STALE),
+  'GET /api/v1/conversations/{id}/attachments/{attachmentId} 304': async (call) => {
+    const path = `${await aConversation(call)}/attachments`;
+    const { body } = await call.admin.post(path, 'plain text', { headers: FILE });
+    return again(call.admin, `${path}/${Number(body['id'])}`);
+  },
+  'POST /api/v1/conversations/{id}/attachments 409': async (call) => {
+    const by = await call.admin.newUser();
+    const { conversationId } = await aTicket().by(by).escalated();
+    const own = `/conversations/${Number(conversationId)}/attachments`;
+    for (let n = 0; n < 20; n++) await by.post(own, 'plain text', { headers: FILE });
+    return by.post(own, 'plain text', { headers: FILE });
+  },
+  'POST /api/v1/conversations/{id}/attachments 415': async (call) =>
+    call.admin.post(`${await aConversation(call)}/attachments`, '<svg/>', { headers: FILE }),
+  'POST /api/v1/conversations/{id}/attachments 422': async (call) => {
+    const path = `${await aConversation(call)}/attachments`;
+    return reusingAKey((headers, time) =>
+      call.admin.post(path, `plain text ${time}`, { headers: { ...FILE, ...headers } }),
+    );
+  },
   'POST /api/v1/conversations/{id}/messages 422': async (call) => {
     const path = `${await aConversation(call)}/messages`;
     return reusingAKey((headers) => call.admin.post(path, { content: unique() }, { headers }));

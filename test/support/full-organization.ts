@@ -89,7 +89,10 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   expectThat(ticket.status, JSON.stringify(ticket.body)).toBe(201);
   const { id } = ticket.body;
   const conversation = `/conversations/${ticket.body.conversationId}`;
-  await admin.post(`${conversation}/messages`, { content: 'We look into it.' });
+  const file = { headers: { 'content-type': 'application/octet-stream' } };
+  const { body: attachment } = await admin.post(`${conversation}/attachments`, 'a file', file);
+  const attachments = [attachment['id']];
+  await admin.post(`${conversation}/messages`, { content: 'We look into it.', attachments });
   await admin.post(`${conversation}/messages`, { content: 'A note.', visibility: 'internal' });
   await customer.post(`/tickets/${id}/feedback`, { rating: 1, resolved: false, comment: 'No.' });
   await admin.patch(`/tickets/${id}`, { intent: 'order_status' });

@@ -5,6 +5,7 @@ type Schema<Name extends keyof components['schemas']> = components['schemas'][Na
 
 export type ApiKey = Schema<'ApiKeyView'>;
 export type Activity = Schema<'ActivityView'>;
+export type Attachment = Schema<'AttachmentView'>;
 export type AuditEvent = Schema<'AuditEventView'>;
 export type BusinessHours = Schema<'BusinessHoursView'>;
 export type Conversation = Schema<'ConversationView'>;

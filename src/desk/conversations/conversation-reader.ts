@@ -6,6 +6,7 @@ import { AuditLog } from '../../platform/audit/index.js';
 import { pageById } from '../../platform/common/pagination/by-id.js';
 import { type Page, type PageQuery } from '../../platform/common/pagination/page.js';
 import { Database } from '../../platform/database/index.js';
+import { MessageAttachments } from './attachments/message-attachments.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationNotFoundError } from './conversation.errors.js';
 import type { ListConversationsQuery } from './conversation-requests.dto.js';
@@ -28,6 +29,7 @@ export class ConversationReader {
     private readonly database: Database,
     private readonly organizations: OrganizationDirectory,
     private readonly audit: AuditLog,
+    private readonly attachments: MessageAttachments,
   ) {}
 
   /** @throws ConversationNotFoundError also for somebody else's */
@@ -49,25 +51,36 @@ export class ConversationReader {
     );
   }
 
+  /**
+   * One whose content is about to be read.
+   * @throws ConversationNotFoundError also for somebody else's
+   */
+  async open(actor: Actor, id: number): Promise<Conversation> {
+    const conversation = await this.get(actor, id);
+    await this.note(actor, id, conversation.requesterId);
+    return conversation;
+  }
+
   /** What was said, oldest first; notes are for the staff. */
   async messages(actor: Actor, conversationId: number, query: PageQuery): Promise<Page<Message>> {
-    const { requesterId } = await this.get(actor, conversationId);
-    await this.note(actor, conversationId, requesterId);
+    await this.open(actor, conversationId);
     const messages = this.database.of(actor).repository(Message);
     const where = { conversationId, ...publicOnly(actor) };
-    return pageById('id', query, ({ id, ...range }) =>
+    const page = await pageById('id', query, ({ id, ...range }) =>
       messages.find({ where: { ...where, id }, ...range }),
     );
+    await this.attachments.readInto(actor, page.data);
+    return page;
   }
 
   /** Its variables and its last messages, oldest first. */
   async context(actor: Actor, conversationId: number): Promise<ConversationContext> {
-    const { context: variables, requesterId } = await this.get(actor, conversationId);
-    await this.note(actor, conversationId, requesterId);
+    const { context: variables } = await this.open(actor, conversationId);
     const messages = await this.database
       .of(actor)
       .repository(Message)
       .find({ where: { conversationId }, order: { id: 'DESC' }, take: RECENT });
+    await this.attachments.readInto(actor, messages);
     return { variables, messages: messages.reverse() };
   }
 

@@ -10,6 +10,11 @@ import { LimitsModule } from '../../platform/limits/index.js';
 import { TriageModule } from '../../triage/index.js';
 import { EscalationModule } from '../escalation/index.js';
 import { TicketsModule } from '../tickets/index.js';
+import { AttachmentFiles } from './attachments/attachment-files.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
+import { AttachmentsService } from './attachments/attachments.service.js';
+import { MessageAttachments } from './attachments/message-attachments.js';
+import { UnusedAttachments } from './attachments/unused-attachments.js';
 import { ConversationChanges } from './conversation-changes.service.js';
 import { ConversationErasure } from './conversation-erasure.js';
 import { ConversationReader } from './conversation-reader.js';
@@ -48,7 +53,12 @@ import { ThreadWriter } from './thread-writer.js';
     UsersModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [TicketIntakeController, ConversationsController, MessagesController],
+  controllers: [
+    TicketIntakeController,
+    ConversationsController,
+    MessagesController,
+    AttachmentsController,
+  ],
   providers: [
     IntakeService,
     IntakeWriter,
@@ -69,6 +79,10 @@ import { ThreadWriter } from './thread-writer.js';
     FirstEscalation,
     FormerTickets,
     IdleConversations,
+    AttachmentsService,
+    AttachmentFiles,
+    MessageAttachments,
+    UnusedAttachments,
   ],
   exports: [
     IntakeService,

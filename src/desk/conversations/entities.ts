@@ -1,6 +1,14 @@
+import { Attachment } from './attachments/attachment.entity.js';
+import { AttachmentChunk } from './attachments/attachment-chunk.entity.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationTransition } from './conversation-transition.entity.js';
 import { Message } from './message.entity.js';
 
 /** The rows that this module owns. */
-export const ENTITIES = [Conversation, Message, ConversationTransition];
+export const ENTITIES = [
+  Conversation,
+  Message,
+  ConversationTransition,
+  Attachment,
+  AttachmentChunk,
+];

@@ -1,9 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, Max, Min } from 'class-validator';
 import { type Page, PageMeta } from '../../platform/common/pagination/page.js';
+import { MAX_ID } from '../../platform/common/validation/id.pipe.js';
 import { Optional } from '../../platform/common/validation/optional.js';
 import { Cleaned, IsIdentifier, IsText } from '../../platform/common/validation/text.js';
 import { MAX_MESSAGE } from '../../triage/index.js';
+import { AttachmentView } from './attachments/attachment.dto.js';
+import { MOST_OF_MESSAGE } from './attachments/attachment-values.js';
 import {
   type Sender,
   SENDERS,
@@ -34,6 +37,17 @@ export class SendMessage {
   @IsIdentifier(255)
   @ApiProperty({ required: false })
   externalId?: string;
+
+  /** Files that the same person has uploaded to this conversation, and not sent yet. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(MOST_OF_MESSAGE)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(MAX_ID, { each: true })
+  @ApiProperty({ type: [Number], required: false, example: [3] })
+  attachments?: number[];
 }
 
 export class MessageView {
@@ -70,13 +84,18 @@ export class MessageView {
   @ApiProperty({ enum: VERDICTS, enumName: 'MessageVerdict', nullable: true })
   readonly verdict: Verdict | null;
 
+  /** `GET /conversations/:id/attachments/:attachmentId` gives each. */
+  @ApiProperty({ type: [AttachmentView] })
+  readonly attachments: AttachmentView[];
+
   readonly createdAt: Date;
 
   static of(message: Message, isForStaff: boolean): MessageView {
     const { id, conversationId, ticketId, sender, authorId, content, visibility } = message;
     const { language, sentiment, verdict, createdAt } = message;
     const said = { id, conversationId, ticketId, sender, authorId, content, visibility, language };
-    return { ...said, sentiment: isForStaff ? sentiment : null, verdict, createdAt };
+    const attachments = message.attachments.map((it) => AttachmentView.of(it));
+    return { ...said, sentiment: isForStaff ? sentiment : null, verdict, attachments, createdAt };
   }
 }
 

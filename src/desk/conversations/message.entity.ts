@@ -1,5 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { ForeignKeyWithin, OrganizationRow } from '../../platform/database/index.js';
+import type { Attachment } from './attachments/attachment.entity.js';
 import type { Sender, Verdict, Visibility } from './conversation-values.js';
 
 /** What somebody says in a conversation. */
@@ -66,4 +67,7 @@ export class Message extends OrganizationRow('messages') {
 
   @Column({ type: 'timestamptz', precision: 3, name: 'created_at', default: () => 'now()' })
   createdAt: Date;
+
+  /** Its files, where they were read beside it. */
+  attachments: readonly Attachment[] = [];
 }

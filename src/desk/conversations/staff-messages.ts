@@ -23,7 +23,7 @@ export class StaffMessages {
    * @throws StaleVersionError where the thread is not the version that `ifMatch` names
    */
   send(actor: Actor, id: number, said: Said, ifMatch?: string): Promise<Sent> {
-    const { content, visibility = 'public', externalId = null } = said;
+    const { content, visibility = 'public', externalId = null, attachments = [] } = said;
     return this.database.of(actor).transaction(async (manager) => {
       const { conversation, tickets } = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, conversation.version);
@@ -36,7 +36,7 @@ export class StaffMessages {
       const now = (await this.rows.take(manager, id)) ?? conversation;
       const message = await this.thread.write(manager, now, {
         ...{ sender: 'human_agent', authorId: actor.id, content, visibility, externalId },
-        ticketId: ticket?.id ?? null,
+        ...{ ticketId: ticket?.id ?? null, attachments },
       });
       const move = { to: 'waiting_for_user', by: 'staff', reason: 'answered' } as const;
       const changes = afterMessage(now, message);

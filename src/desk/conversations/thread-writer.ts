@@ -4,6 +4,7 @@ import { OrganizationDirectory } from '../../identity/organizations/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { violatedUnique } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
+import { MessageAttachments } from './attachments/message-attachments.js';
 import type { Conversation } from './conversation.entity.js';
 import { ConversationFullError, MessageReceivedError } from './conversation.errors.js';
 import { messageCreated } from './conversation.events.js';
@@ -28,6 +29,8 @@ export interface NewMessage {
   readonly isAngry?: boolean;
   readonly verdict?: Verdict | null;
   readonly externalId?: string | null;
+  /** Files of its author, which it takes. */
+  readonly attachments?: readonly number[];
 }
 
 /** Writes messages, and says what of the conversation changes with each. */
@@ -36,6 +39,7 @@ export class ThreadWriter {
   constructor(
     private readonly organizations: OrganizationDirectory,
     private readonly events: Events,
+    private readonly attachments: MessageAttachments,
   ) {}
 
   /** @throws ConversationFullError; call before a transaction begins, with what is known of it */
@@ -48,14 +52,15 @@ export class ThreadWriter {
     if (messagesOf(conversation) >= limit) throw new ConversationFullError(conversation.id, limit);
   }
 
-  /** Writes one into a conversation that is taken. @throws MessageReceivedError */
+  /** Writes one into a conversation that is taken. @throws MessageReceivedError, ValidationError */
   async write(
     manager: EntityManager,
     conversation: Conversation,
-    said: NewMessage,
+    { attachments = [], ...said }: NewMessage,
   ): Promise<Message> {
     const { id: conversationId, requesterId } = conversation;
     const message = await insert(manager, { conversationId, ...said });
+    message.attachments = await this.attachments.attach(manager, message, attachments);
     await this.events.publish(manager, messageCreated, {
       messageId: message.id,
       conversationId,
@@ -76,7 +81,7 @@ export function messagesOf(conversation: Conversation): number {
 
 async function insert(
   manager: EntityManager,
-  row: NewMessage & { conversationId: number },
+  row: Omit<NewMessage, 'attachments'> & { readonly conversationId: number },
 ): Promise<Message> {
   try {
     const { generatedMaps } = await manager.insert(Message, row);

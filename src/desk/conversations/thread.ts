@@ -8,6 +8,8 @@ export interface Said {
   readonly content: string;
   readonly visibility?: Visibility | undefined;
   readonly externalId?: string | null | undefined;
+  /** Files that are uploaded already. */
+  readonly attachments?: readonly number[] | undefined;
 }
 
 /** What came of it. */

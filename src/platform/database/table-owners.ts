@@ -10,6 +10,7 @@ const NAMED = 'shows or takes an intent by its name';
 const STRANGERS = 'tells what the staff said or asked from what anybody may have';
 const LOOKS = 'looks for intents in what no machine could answer';
 const ASKS = 'asks what conditions of rules are about, in one statement';
+const PERSONAL = 'hands people what is kept of them; stands below';
 const ACTS = 'finds in one round trip who a credential acts as';
 
 /** The owner of every table; `table-owners.spec.ts` holds the code against it. */
@@ -99,7 +100,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
       'desk/views': 'counts the tickets of saved views',
       'desk/rules': ASKS,
       'desk/feedback': 'counts feedback by the intent of its ticket',
-      'identity/operations': 'hands people what is kept of them; stands below',
+      'identity/operations': PERSONAL,
       'triage/examples': `${STRANGERS}; stands below`,
       'triage/labels': `${STRANGERS}; stands below`,
       'triage/policy': `${STRANGERS}; stands below`,
@@ -111,10 +112,18 @@ export const TABLES: Readonly<Record<string, Table>> = {
       'desk/sla': 'asks what is promised to whom',
       'desk/rules': ASKS,
       'edge/live': 'asks whose a conversation is, of whoever types in it',
-      'identity/operations': 'hands people what is kept of them; stands below',
+      'identity/operations': PERSONAL,
     },
   },
-  messages: { owner: 'desk/conversations', readers: { 'desk/rules': ASKS } },
+  messages: {
+    owner: 'desk/conversations',
+    readers: { 'desk/rules': ASKS, 'identity/operations': PERSONAL },
+  },
+  attachments: {
+    owner: 'desk/conversations',
+    readers: { 'identity/operations': PERSONAL },
+  },
+  attachment_chunks: { owner: 'desk/conversations' },
   conversation_transitions: { owner: 'desk/conversations' },
   decisions: {
     owner: 'desk/tickets',

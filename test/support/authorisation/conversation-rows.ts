@@ -14,6 +14,16 @@ const aConversation =
     return { ids: [Number(conversationId)], ...(body && { body }) };
   };
 
+/** A file that the owner of the row has sent. */
+const aSentFile = async (stage: Stage): Promise<Given> => {
+  const { ids = [] } = await aConversation()(stage);
+  const path = `/conversations/${Number(ids[0])}`;
+  const headers = { 'content-type': 'application/octet-stream' };
+  const { body } = await stage.owner.post(`${path}/attachments`, 'plain text', { headers });
+  await stage.owner.post(`${path}/messages`, { content: 'Here.', attachments: [body['id']] });
+  return { ids: [...ids, Number(body['id'])] };
+};
+
 /** Who may do what with conversations; see table.ts. */
 export const OF_CONVERSATIONS: readonly Row[] = [
   signedIn('POST /api/v1/conversations', 201, {
@@ -39,5 +49,15 @@ export const OF_CONVERSATIONS: readonly Row[] = [
   }),
   ...byOwner(`POST ${CONVERSATION}/messages`, [201, 201], [NOT_FOUND, 201], {
     given: aConversation({ content: 'any news?' }),
+  }),
+  ...byOwner(`POST ${CONVERSATION}/attachments`, [201, 201], [NOT_FOUND, 201], {
+    given: async (stage) => ({
+      ...(await aConversation()(stage)),
+      body: 'plain text',
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  }),
+  ...byOwner(`GET ${CONVERSATION}/attachments/{attachmentId}`, [200, 200], [NOT_FOUND, 200], {
+    given: aSentFile,
   }),
 ];

@@ -47,7 +47,7 @@ export class CustomerMessages {
   async receive(
     actor: Actor,
     id: number,
-    { content, externalId = null }: Said,
+    { content, externalId = null, attachments = [] }: Said,
     ifMatch?: string,
   ): Promise<Sent> {
     const heard = { content, triage: await this.triage.triage(actor, content) };
@@ -72,7 +72,7 @@ export class CustomerMessages {
       const { language } = heard.triage;
       const message = await this.thread.write(manager, now, {
         ...{ sender: 'user', authorId: actor.id, content, visibility: 'public', ticketId },
-        ...{ verdict, externalId, language, ...felt },
+        ...{ verdict, externalId, language, attachments, ...felt },
       });
       const feelings = await this.feelings.after(manager, id);
       const to = statusAfter(now, verdict, opened, thread.tickets);

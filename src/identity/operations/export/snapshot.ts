@@ -111,7 +111,7 @@ export class Snapshot {
    * after it, by whichever index serves it.
    */
   async *rowsWhere(
-    { name, columns, owner }: ExportedTable,
+    { name, columns, owner, isWide }: ExportedTable,
     condition: string,
     values: readonly unknown[],
   ): AsyncGenerator<Lines> {
@@ -121,11 +121,12 @@ export class Snapshot {
        FROM (SELECT ${quoted} FROM "${name}" WHERE "${owner}" = $1 AND (${condition})) AS it`,
       [this.organizationId, ...values],
     );
-    for (let read = MOST_ROWS; read === MOST_ROWS;) {
-      const rows = await this.query<{ line: string }>(`FETCH ${MOST_ROWS} FROM personal`);
+    const most = isWide ? 1 : MOST_ROWS;
+    for (let read = most; read === most;) {
+      const rows = await this.query<{ line: string }>(`FETCH ${most} FROM personal`);
       read = rows.length;
-      const text = rows.map(({ line }) => `${line}\n`).join('');
-      yield { rows: read, pieces: [Buffer.from(text)] };
+      const text = Buffer.from(rows.map(({ line }) => `${line}\n`).join(''));
+      yield { rows: read, pieces: piecesOf(text) };
     }
     await this.query('CLOSE personal');
   }
@@ -161,6 +162,14 @@ export class Snapshot {
 const OWN_COLUMNS = `
   SELECT array_agg(attname::text ORDER BY attnum) AS columns FROM pg_attribute
   WHERE attrelid = 'organizations'::regclass AND attnum > 0 AND NOT attisdropped`;
+
+/** Each packed in a moment. */
+function piecesOf(text: Buffer): Buffer[] {
+  const count = Math.ceil(text.length / PIECE_BYTES);
+  return Array.from({ length: count }, (_, n) =>
+    text.subarray(n * PIECE_BYTES, (n + 1) * PIECE_BYTES),
+  );
+}
 
 function narrow(table: ExportedTable): string {
   return `${lines(table)} SELECT place, line FROM lines`;

@@ -5,6 +5,13 @@ const OWN =
 const OWN_CONVERSATION =
   'conversation_id IN (SELECT id FROM conversations WHERE organization_id = $1 AND requester_id = $2)';
 
+/** Files of what they may read, and what they have not sent yet. */
+const ATTACHMENTS = `
+  message_id IN (SELECT id FROM messages
+                 WHERE organization_id = $1 AND visibility = 'public'
+                   AND (author_id = $2 OR ${OWN_CONVERSATION}))
+  OR uploaded_by = $2 AND message_id IS NULL`;
+
 /** Which rows of a table are about a person or written by them, beside those of organisation $1. */
 export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   users: 'id = $2',
@@ -19,6 +26,9 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   passkeys: 'user_id = $2',
   conversations: 'requester_id = $2',
   messages: `visibility = 'public' AND (author_id = $2 OR ${OWN_CONVERSATION})`,
+  attachments: ATTACHMENTS,
+  attachment_chunks: `attachment_id IN (SELECT id FROM attachments
+                                        WHERE organization_id = $1 AND (${ATTACHMENTS}))`,
   conversation_transitions: `actor_id = $2 OR ${OWN_CONVERSATION}`,
   tickets: 'requester_id = $2',
   decisions: OWN,

@@ -12,6 +12,8 @@ const JSON_BODY_LIMIT = 128 * 1024;
 const MESSAGE_BODY_LIMIT = 1_280 * 1024;
 /** The same of an answer in 51 languages, which may have 10,000 in each. */
 const ANSWERS_BODY_LIMIT = 6 * 1024 * 1024;
+/** A form would have to be taken apart. */
+const ANY_FILE = /^(?!multipart\/)[\w.+-]+\/[\w.+-]+/;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 /** The largest file that anybody takes, in bytes. */
@@ -35,6 +37,10 @@ export class UploadedFile {
 
 /** Lets a route take `text/csv`, which it gets as an `UploadedFile`. */
 export const AcceptsCsv = (): MethodDecorator & ClassDecorator => RouteConfig({ csv: true });
+
+/** Lets a route take a file of any type, CSV among them, which it gets as an `UploadedFile`. */
+export const AcceptsFiles = (): MethodDecorator & ClassDecorator =>
+  RouteConfig({ csv: true, files: true });
 
 /** Lets a route take the longest of messages, for which other bodies are too short. */
 export const AcceptsLongMessages = (): MethodDecorator =>
@@ -60,6 +66,11 @@ export function useBodyParsers(app: NestFastifyApplication): void {
     const { csv } = request.routeOptions.config as { csv?: boolean };
     if (csv) done(null, new UploadedFile(payload));
     else done(new UnsupportedMediaTypeError('application/json'));
+  });
+  server.addContentTypeParser(ANY_FILE, (request, payload, done) => {
+    const { files } = request.routeOptions.config as { files?: boolean };
+    if (files) done(null, new UploadedFile(payload));
+    else done(new UnsupportedMediaTypeError('application/json, a file as text/csv'));
   });
 }
 

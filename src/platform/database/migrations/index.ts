@@ -46,6 +46,7 @@ import { CreateUserProfiles1763700000053 } from './1763700000053-create-user-pro
 import { CreateRules1763700000054 } from './1763700000054-create-rules.js';
 import { TellWhatLedToEvents1763700000055 } from './1763700000055-tell-what-led-to-events.js';
 import { KeepServiceFigures1763700000056 } from './1763700000056-keep-service-figures.js';
+import { AttachFiles1763700000058 } from './1763700000058-attach-files.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   CreateRules1763700000054,
   TellWhatLedToEvents1763700000055,
   KeepServiceFigures1763700000056,
+  AttachFiles1763700000058,
 ];

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import type { Actor } from '../../../platform/access/index.js';
+import { ValidationError } from '../../../platform/common/errors/request-errors.js';
+import { Database } from '../../../platform/database/index.js';
+import type { Message } from '../message.entity.js';
+import { Attachment } from './attachment.entity.js';
+
+type Sent = Pick<Message, 'id' | 'conversationId' | 'authorId'>;
+
+/** Which files belong to which messages. */
+@Injectable()
+export class MessageAttachments {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Gives files to a message that is being written: its author's own, of its conversation, that no
+   * message has yet.
+   * @throws ValidationError
+   */
+  async attach(
+    manager: EntityManager,
+    { id: messageId, conversationId, authorId }: Sent,
+    ids: readonly number[],
+  ): Promise<Attachment[]> {
+    if (ids.length === 0) return [];
+    const free = { messageId: IsNull(), sha256: Not(IsNull()) };
+    const own = { id: In(ids), conversationId, uploadedBy: authorId ?? 0, ...free };
+    const { affected } = await manager.update(Attachment, own, { messageId });
+    const attached = await manager.find(Attachment, { where: { messageId }, order: { id: 'ASC' } });
+    if (affected === ids.length) return attached;
+    const taken = new Set(attached.map(({ id }) => id));
+    const left = ids.filter((id) => !taken.has(id));
+    const message = `must be files that you have uploaded to this conversation and not sent: ${left.join(', ')} is not`;
+    throw new ValidationError([{ path: 'attachments', message }]);
+  }
+
+  /** Reads the files of messages beside them. */
+  async readInto(actor: Actor, messages: readonly Message[]): Promise<void> {
+    if (messages.length === 0) return;
+    const messageId = In(messages.map(({ id }) => id));
+    const attachments = await this.database
+      .of(actor)
+      .repository(Attachment)
+      .find({ where: { messageId }, order: { id: 'ASC' } });
+    for (const message of messages) {
+      message.attachments = attachments.filter((it) => it.messageId === message.id);
+    }
+  }
+}
