@@ -59,6 +59,25 @@ describe('the variables of an answer', () => {
     expect((await agent.get<CannedAnswer>(`/canned-answers/${id}`)).body.uses).toBe(2);
   });
 
+  test('call people by their names, as far as these are known', async () => {
+    const [ada, eve] = await Promise.all([admin.newUser(), admin.newStaff('agent')]);
+    const ticket = await aTicket().by(ada).escalated();
+    const body = 'Dear {{requester.name}}, yours, {{agent.name}}';
+    const { id } = await anAnswer(eve, { body });
+    const render = async () =>
+      (await eve.post<Rendered>(`/canned-answers/${id}/render`, { ticketId: ticket.id })).body;
+    expect(await render()).toMatchObject({
+      text: body,
+      missing: ['requester.name', 'agent.name'],
+    });
+    await ada.patch('/users/me/profile', { firstName: 'Ada', lastName: 'Lovelace' });
+    await eve.patch('/users/me/profile', { firstName: 'Eve', displayName: 'Eve of Support' });
+    expect(await render()).toMatchObject({
+      text: 'Dear Ada Lovelace, yours, Eve of Support',
+      missing: [],
+    });
+  });
+
   test('that are unknown are refused by name, in every language', async () => {
     const fields = { title: 'x', shortcut: unique('a') };
     const body = 'Dear {{requester.shoeSize}}';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationDirectory } from '../../identity/organizations/index.js';
-import { UsersService } from '../../identity/users/index.js';
+import { ProfilesService, UsersService } from '../../identity/users/index.js';
 import type { Actor } from '../../platform/access/index.js';
 import { TicketReading, type TicketView } from '../tickets/index.js';
 import { type RenderCannedAnswer, RenderedCannedAnswer } from './canned-answer.dto.js';
@@ -15,6 +15,7 @@ export class CannedAnswerRendering {
     private readonly answers: CannedAnswersService,
     private readonly tickets: TicketReading,
     private readonly users: UsersService,
+    private readonly profiles: ProfilesService,
     private readonly organizations: OrganizationDirectory,
   ) {}
 
@@ -35,12 +36,16 @@ export class CannedAnswerRendering {
   }
 
   private async valuesOf(actor: Actor, ticket: TicketView | null): Promise<VariableValues> {
-    const [agent, organization, requester] = await Promise.all([
+    const ids = [actor.id, ...(ticket ? [ticket.requesterId] : [])];
+    const [names, agent, organization, requester] = await Promise.all([
+      this.profiles.names(actor, ids),
       this.users.find(actor, actor.id),
       this.organizations.get(actor.organizationId),
       ticket && this.users.find(actor, ticket.requesterId),
     ]);
     return {
+      'agent.name': names.get(actor.id) ?? '',
+      ...(ticket && { 'requester.name': names.get(ticket.requesterId) ?? '' }),
       ...(agent && { 'agent.email': agent.email }),
       ...(organization && { 'organization.name': organization.name }),
       ...(requester && { 'requester.email': requester.email }),

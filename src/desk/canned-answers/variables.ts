@@ -1,11 +1,13 @@
 /** What a canned answer may leave open. */
 export const VARIABLES = [
+  'requester.name',
   'requester.email',
   'ticket.id',
   'ticket.status',
   'ticket.priority',
   'ticket.intent',
   'ticket.createdAt',
+  'agent.name',
   'agent.email',
   'organization.name',
 ] as const;

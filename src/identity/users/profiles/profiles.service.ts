@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { type Actor, includesRole, isStaff, Role } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { assertMatches } from '../../../platform/common/http/etag.js';
@@ -38,6 +38,22 @@ export class ProfilesService {
     const user = await this.users.get(actor, id);
     const profiles = this.database.of(actor).repository(UserProfile);
     return { user, profile: (await profiles.findOneBy({ userId: id })) ?? emptyFor(user) };
+  }
+
+  /** What these people want to be called, or else their first and last name; nobody who has neither. */
+  async names(actor: Actor, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    const profiles = await this.database
+      .of(actor)
+      .repository(UserProfile)
+      .find({
+        select: { userId: true, displayName: true, firstName: true, lastName: true },
+        where: { userId: In(ids) },
+      });
+    const named = profiles.map(({ userId, displayName, firstName, lastName }) => {
+      const whole = [firstName, lastName].filter((part) => part !== null).join(' ');
+      return [userId, displayName ?? whole] as const;
+    });
+    return new Map(named.filter(([, name]) => name !== ''));
   }
 
   /** @throws StaleVersionError, ValidationError */
