@@ -79,6 +79,31 @@ async function putBack(minutes: number): Promise<void> {
   );
 }
 
+test('a promise may be for customers of a tier, or for the tickets of a team', async () => {
+  const [gold, team] = [await admin.newUser(), await admin.post('/teams', { name: 'Billing' })];
+  await admin.patch(`/users/${gold.userId}/profile`, { tier: 'enterprise' });
+  const promise = async (minutes: number, conditions: object): Promise<number> => {
+    const targets = { firstResponse: minutes };
+    const body = {
+      ...{ name: `in ${minutes}`, order: minutes, conditions },
+      targets: { low: targets, normal: targets, high: targets, urgent: targets },
+    };
+    return Number((await admin.post('/sla-policies', body)).body['id']);
+  };
+  const teamId = Number(team.body['id']);
+  const made = [
+    await promise(1, { requesterTiers: ['enterprise'] }),
+    await promise(2, { teamIds: [teamId] }),
+  ];
+  await until(read, SOON).toMatchObject({ dueAt: isDueIn(30) });
+  const { body: theirs } = await gold.post<Ticket>('/tickets', { message: 'asdf qwer zxcv' });
+  const due = async (of: Ticket) => (await admin.get<Ticket>(`/tickets/${of.id}`)).body.dueAt;
+  await until(() => due(theirs), SOON).toBe(isDueIn(1, theirs.createdAt));
+  await change({ teamId });
+  await until(() => due(ticket), SOON).toBe(isDueIn(2));
+  for (const id of made) await admin.delete(`/sla-policies/${id}`);
+});
+
 test('a ticket shows when the next thing is due, without a new version', async () => {
   await until(read, SOON).toEqual({ ...ticket, slaState: 'running', dueAt: isDueIn(30) });
   const { headers } = await admin.get(`/tickets/${ticket.id}`);

@@ -20,6 +20,8 @@ export interface TicketDue extends TicketKey {
 /** What is known of a ticket that nobody else changes until the transaction ends. */
 export interface HeldTicket extends TicketKey {
   readonly conversationId: number | null;
+  readonly requesterId: number;
+  readonly teamId: number | null;
   readonly priority: Priority;
   readonly createdAt: Date;
   /** Whether somebody still has to do something. */
@@ -86,6 +88,8 @@ export class TicketDues {
         organizationId: true,
         id: true,
         conversationId: true,
+        requesterId: true,
+        teamId: true,
         priority: true,
         createdAt: true,
         status: true,

@@ -39,10 +39,10 @@ export class SlaConditionsBody implements SlaConditions {
   @ApiProperty({ type: [String], required: false, example: ['vip'] })
   tags?: string[];
 
-  /** The tier of the customer. */
+  /** The tier of the customer, as their profile has it. */
   @Optional()
   @IsSetOf(isTag)
-  @ApiProperty({ type: [String], required: false, example: ['gold'] })
+  @ApiProperty({ type: [String], required: false, example: ['enterprise'] })
   requesterTiers?: string[];
 
   @Optional()
