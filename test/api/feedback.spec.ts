@@ -51,6 +51,14 @@ describe('feedback', () => {
     expect((await customer.get(`/tickets/${ticket.id}`)).body).toEqual(ticket);
   });
 
+  test('says how satisfied the customer is with the conversation', async () => {
+    const ticket = await aTicket().by(customer).autoResolved();
+    const path = `/conversations/${Number(ticket.conversationId)}`;
+    expect((await agent.get(path)).body).toMatchObject({ satisfaction: null });
+    await give(customer, ticket, { rating: 2, resolved: false });
+    expect((await agent.get(path)).body).toMatchObject({ satisfaction: 2, status: 'escalated' });
+  });
+
   test.each([{}, { comment: null }])('needs no comment: %j', async (comment) => {
     const ticket = await aTicket().by(customer).escalated();
     const { status, body } = await give(customer, ticket, {

@@ -1,9 +1,11 @@
 export {
   conversationCreated,
+  conversationRead,
   type ConversationUpdated,
   conversationUpdated,
   type MessageCreated,
   messageCreated,
+  userMentioned,
 } from './conversation.events.js';
 export {
   type Channel,
@@ -14,5 +16,6 @@ export {
   SENDERS,
 } from './conversation-values.js';
 export { ConversationsModule } from './conversations.module.js';
+export { CustomerRatings } from './customer-ratings.js';
 export { ENTITIES } from './entities.js';
 export { ServiceMessages } from './service-messages.js';

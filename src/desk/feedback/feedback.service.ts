@@ -6,6 +6,7 @@ import type { Page } from '../../platform/common/pagination/page.js';
 import { refuseReversedTimes } from '../../platform/common/validation/ranges.js';
 import { Database, violatedUnique } from '../../platform/database/index.js';
 import { Events } from '../../platform/events/index.js';
+import { CustomerRatings } from '../conversations/index.js';
 import {
   Redaction,
   Resolution,
@@ -35,6 +36,7 @@ export class FeedbackService implements OnModuleInit {
     private readonly labels: TicketLabelsService,
     private readonly events: Events,
     private readonly redaction: Redaction,
+    private readonly ratings: CustomerRatings,
   ) {}
 
   onModuleInit(): void {
@@ -44,7 +46,8 @@ export class FeedbackService implements OnModuleInit {
   }
 
   /**
-   * Stores the requester's one feedback; not resolved by the machine's answer brings a person.
+   * Stores the requester's one feedback, whose rating is the satisfaction of their conversation too;
+   * not resolved by the machine's answer brings a person.
    * @throws NotRequesterError, FeedbackGivenError
    */
   async give(actor: Actor, ticketId: number, given: GiveFeedback): Promise<Feedback> {
@@ -63,6 +66,10 @@ export class FeedbackService implements OnModuleInit {
         if (resolution === Resolution.Machine) {
           await this.labels.hearRequester(manager, actor, ticket, resolved);
           if (!resolved) await this.changes.escalateUnresolved(manager, actor, ticket);
+        }
+        const { conversationId } = ticket;
+        if (conversationId !== null) {
+          await this.ratings.rate(manager, actor, conversationId, rating);
         }
         return await manager.findOneByOrFail(Feedback, { id: Number(generatedMaps[0]?.['id']) });
       });
