@@ -39,6 +39,7 @@ const BEYOND_ORGANIZATIONS = [
   'src/desk/sla/clocks/clock-sweep.ts',
   'src/desk/rules/firing/automation-sweep.ts',
   'src/desk/conversations/{idle-conversations,former-tickets}.ts',
+  'src/desk/conversations/attachments/unused-attachments.ts',
   'src/triage/models/service-trainings.ts',
   'src/triage/triage-startup.ts',
   // Vectors are of nobody.

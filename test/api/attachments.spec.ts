@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Answer, Api } from '../support/api.js';
+import { type Answer, type Api } from '../support/api.js';
 import {
   aTicket,
   expectInvalid,

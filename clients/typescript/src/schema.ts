@@ -569,6 +569,44 @@ export interface paths {
         patch: operations["Conversations_change"];
         trace?: never;
     };
+    "/api/v1/conversations/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a file of at most 10 MB for a message that is about to be sent: `POST …/messages` takes its
+         *     id within a day. The body is the file itself, of whatever content type; what it is, is told by what
+         *     is in it. Pages, drawings, programs and what has macros are refused.
+         */
+        post: operations["Attachments_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, for whoever may read its message; one that is not sent yet, for who uploaded it. */
+        get: operations["Attachments_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/context": {
         parameters: {
             query?: never;
@@ -581,6 +619,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/followers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the staff follows it, longest first; the first 200. */
+        get: operations["Followers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/followers/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Follows it: `GET /conversations?followed=me` lists it from then on. */
+        put: operations["Followers_follow"];
+        post?: never;
+        /** Follows it no more. */
+        delete: operations["Followers_unfollow"];
         options?: never;
         head?: never;
         patch?: never;
@@ -602,6 +675,23 @@ export interface paths {
          *     is refused where the conversation has changed since it was read.
          */
         post: operations["Messages_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the actor has read it up to its newest message. */
+        post: operations["Conversations_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2430,6 +2520,25 @@ export interface components {
          * @enum {string}
          */
         AssignmentStrategy: "round_robin" | "least_loaded" | "by_skill";
+        /**
+         * @description By what is in it, whatever it was sent as.
+         * @enum {string}
+         */
+        AttachmentType: "image/png" | "image/jpeg" | "image/gif" | "image/webp" | "image/heic" | "application/pdf" | "application/zip" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" | "application/vnd.openxmlformats-officedocument.presentationml.presentation" | "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.spreadsheet" | "application/vnd.oasis.opendocument.presentation" | "text/plain" | "text/csv";
+        AttachmentView: {
+            /** @example 3 */
+            id: number;
+            /** @example 12 */
+            conversationId: number;
+            /** @example the broken cup.jpg */
+            name: string;
+            /** @description By what is in it, whatever it was sent as. */
+            type: components["schemas"]["AttachmentType"];
+            /** @example 48213 */
+            bytes: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
         AuditEventPage: {
             data: components["schemas"]["AuditEventView"][];
             meta: components["schemas"]["PageMeta"];
@@ -2678,7 +2787,7 @@ export interface components {
          * @description The variables that nothing is known for: fill them in before sending it.
          * @enum {string}
          */
-        CannedAnswerVariable: "requester.email" | "ticket.id" | "ticket.status" | "ticket.priority" | "ticket.intent" | "ticket.createdAt" | "agent.email" | "organization.name";
+        CannedAnswerVariable: "requester.name" | "requester.email" | "ticket.id" | "ticket.status" | "ticket.priority" | "ticket.intent" | "ticket.createdAt" | "agent.name" | "agent.email" | "organization.name";
         CannedAnswerView: {
             /** @example billing */
             shortcut: string;
@@ -3600,6 +3709,12 @@ export interface components {
             satisfaction: number | null;
             /** @description How likely the customer would recommend, 0 to 10. */
             nps: number | null;
+            /**
+             * @description So many messages of others whoever asks has not read, 100 at the most; null in the answers of
+             *     calls that change something.
+             * @example 2
+             */
+            unread: number | null;
             /** @description Staff only. */
             figures: components["schemas"]["ConversationFigures"] | null;
             /**
@@ -4492,6 +4607,17 @@ export interface components {
             /** @description Tickets whose intent the model names differently. */
             intentChanged: number;
         };
+        /** @enum {string} */
+        FollowedBy: "me";
+        FollowerList: {
+            data: components["schemas"]["FollowerView"][];
+        };
+        FollowerView: {
+            /** @example 7 */
+            userId: number;
+            /** Format: date-time */
+            since: string;
+        };
         ForgottenPassword: {
             /** @example ada@example.com */
             email: string;
@@ -5066,6 +5192,8 @@ export interface components {
             sentiment: number | null;
             /** @description What a customer's later message was taken for. */
             verdict: components["schemas"]["MessageVerdict"] | null;
+            /** @description `GET /conversations/:id/attachments/:attachmentId` gives each. */
+            attachments: components["schemas"]["AttachmentView"][];
             content: string;
             /** Format: date-time */
             createdAt: string;
@@ -6305,6 +6433,20 @@ export interface components {
             visibility?: components["schemas"]["Visibility"];
             /** @description What it is called on the channel that it came by: the same one is taken once. */
             externalId?: string;
+            /**
+             * @description Files that the same person has uploaded to this conversation, and not sent yet.
+             * @example [
+             *       3
+             *     ]
+             */
+            attachments?: number[];
+            /**
+             * @description With the visibility `internal`: agents and admins whom the note is for; they follow it then.
+             * @example [
+             *       7
+             *     ]
+             */
+            mentions?: number[];
         };
         /** @enum {string} */
         Sender: "user" | "ai_agent" | "human_agent" | "system";
@@ -6570,9 +6712,9 @@ export interface components {
              */
             tags?: string[];
             /**
-             * @description The tier of the customer.
+             * @description The tier of the customer, as their profile has it.
              * @example [
-             *       "gold"
+             *       "enterprise"
              *     ]
              */
             requesterTiers?: string[];
@@ -9094,6 +9236,8 @@ export interface operations {
                 requesterId?: number;
                 /** @description The agent or admin who works on it; `none` for those that nobody works on. */
                 assigneeId?: string;
+                /** @description Agents only: those that whoever asks follows. */
+                followed?: components["schemas"]["FollowedBy"];
                 /** @description `meta.nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -9258,6 +9402,116 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    Attachments_upload: {
+        parameters: {
+            query?: {
+                /** @description What the file is called; with the ending `csv` a text is a table. */
+                filename?: string;
+            };
+            header?: {
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Attachments_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+                attachmentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/gif": string;
+                    "image/webp": string;
+                    "image/heic": string;
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "application/vnd.oasis.opendocument.presentation": string;
+                    "text/plain": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     Conversations_context: {
         parameters: {
             query?: never;
@@ -9285,6 +9539,99 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Followers_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Followers_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Followers_unfollow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -9371,6 +9718,37 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Conversations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["TheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

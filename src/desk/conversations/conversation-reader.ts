@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FindOptionsWhere, In, IsNull } from 'typeorm';
+import { And, type FindOperator, type FindOptionsWhere, In, IsNull, Raw } from 'typeorm';
 import { OrganizationDirectory } from '../../identity/organizations/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { AuditLog } from '../../platform/audit/index.js';
@@ -47,7 +47,10 @@ export class ConversationReader {
     const where = { ...conditions(query), ...ownOnly(actor) };
     const conversations = this.database.of(actor).repository(Conversation);
     return pageById('-id', query, ({ id, ...range }) =>
-      conversations.find({ where: { ...where, id }, ...range }),
+      conversations.find({
+        where: { ...where, id: query.followed ? And(id, ofFollowed(actor)) : id },
+        ...range,
+      }),
     );
   }
 
@@ -111,6 +114,14 @@ export class ConversationReader {
 
 const ownOnly = (actor: Actor): FindOptionsWhere<Conversation> =>
   isStaff(actor) ? {} : { requesterId: actor.id };
+
+/** Those that somebody follows. */
+const ofFollowed = ({ id: me, organizationId: of }: Actor): FindOperator<number> =>
+  Raw(
+    (id) => `${id} IN (SELECT conversation_id FROM conversation_followers
+                       WHERE organization_id = :of AND user_id = :me)`,
+    { of, me },
+  ) as FindOperator<number>;
 
 const publicOnly = (actor: Actor): FindOptionsWhere<Message> =>
   isStaff(actor) ? {} : { visibility: 'public' };

@@ -160,4 +160,10 @@ export class ListConversationsQuery extends PageQuery {
   @Matches(/^([1-9]\d{0,8}|none)$/, { message: 'must be the id of an agent, or none' })
   @ApiProperty({ type: String, pattern: '^([1-9]\\d*|none)$', required: false, example: '2' })
   assigneeId?: string;
+
+  /** Agents only: those that whoever asks follows. */
+  @Optional()
+  @IsIn(['me'])
+  @ApiProperty({ enum: ['me'], enumName: 'FollowedBy', required: false })
+  followed?: 'me';
 }

@@ -89,6 +89,13 @@ export class ConversationView {
   @ApiProperty({ type: Number, nullable: true })
   readonly nps: number | null;
 
+  /**
+   * So many messages of others whoever asks has not read, 100 at the most; null in the answers of
+   * calls that change something.
+   */
+  @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: 100, example: 2 })
+  readonly unread: number | null;
+
   /** Staff only. */
   @ApiProperty({ type: ConversationFigures, nullable: true })
   readonly figures: ConversationFigures | null;
@@ -101,7 +108,11 @@ export class ConversationView {
 
   readonly updatedAt: Date;
 
-  static of(conversation: Conversation, isForStaff: boolean): ConversationView {
+  static of(
+    conversation: Conversation,
+    isForStaff: boolean,
+    unread: number | null = null,
+  ): ConversationView {
     const { id, requesterId, assigneeId, channel, status, subject, priority } = conversation;
     const { language, firstResponseAt, lastActivityAt, satisfaction, nps } = conversation;
     const { version, createdAt, updatedAt } = conversation;
@@ -109,7 +120,7 @@ export class ConversationView {
     const at = { firstResponseAt, lastActivityAt, version, createdAt, updatedAt };
     const resolution = ConversationResolution.of(conversation);
     const figures = isForStaff ? ConversationFigures.of(conversation) : null;
-    return { ...is, ...at, resolution, satisfaction, nps, figures };
+    return { ...is, ...at, resolution, satisfaction, nps, unread, figures };
   }
 }
 
@@ -117,8 +128,14 @@ export class ConversationPage {
   readonly data: ConversationView[];
   readonly meta: PageMeta;
 
-  static of({ data, meta }: Page<Conversation>, isForStaff: boolean): ConversationPage {
-    return { data: data.map((it) => ConversationView.of(it, isForStaff)), meta };
+  static of(
+    { data, meta }: Page<Conversation>,
+    isForStaff: boolean,
+    unread: ReadonlyMap<number, number>,
+  ): ConversationPage {
+    const viewOf = (it: Conversation): ConversationView =>
+      ConversationView.of(it, isForStaff, unread.get(it.id) ?? 0);
+    return { data: data.map(viewOf), meta };
   }
 }
 

@@ -30,5 +30,20 @@ export interface MessageCreated {
   readonly senderType: Sender;
 }
 
+/** Somebody has read a conversation up to a message. */
+export const conversationRead = defineEvent<{
+  readonly conversationId: number;
+  readonly userId: number;
+  readonly messageId: number;
+}>('conversation.read');
+
+/** A note of the staff names one of them. */
+export const userMentioned = defineEvent<{
+  readonly userId: number;
+  readonly conversationId: number;
+  readonly messageId: number;
+  readonly actorId: number;
+}>('user.mentioned');
+
 /** Somebody said something; an internal one is for the staff alone. */
 export const messageCreated = defineEvent<MessageCreated>('message.created');

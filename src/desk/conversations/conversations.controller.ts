@@ -1,4 +1,14 @@
-import { Body, Controller, Get, Headers, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -27,8 +37,11 @@ import {
   OpenConversation,
 } from './conversation-requests.dto.js';
 import { ConversationsService } from './conversations.service.js';
+import { ConversationReads } from './reading/conversation-reads.js';
 
-const versionOf = ({ version }: ConversationView): string => etagOf(version);
+/** Reading is no change of a conversation, and shows in it. */
+const versionOf = ({ version, unread }: ConversationView): string =>
+  unread === null || unread === 0 ? etagOf(version) : etagOf(version, unread);
 
 @ApiTags('conversations')
 @Controller('conversations')
@@ -39,6 +52,7 @@ export class ConversationsController {
     private readonly conversations: ConversationsService,
     private readonly reader: ConversationReader,
     private readonly changes: ConversationChanges,
+    private readonly reads: ConversationReads,
   ) {}
 
   /**
@@ -64,7 +78,12 @@ export class ConversationsController {
     @CurrentUser() actor: Actor,
     @Query() query: ListConversationsQuery,
   ): Promise<ConversationPage> {
-    return ConversationPage.of(await this.reader.list(actor, query), isStaff(actor));
+    const page = await this.reader.list(actor, query);
+    const unread = await this.reads.unreadIn(
+      actor,
+      page.data.map(({ id }) => id),
+    );
+    return ConversationPage.of(page, isStaff(actor), unread);
   }
 
   /** One conversation; somebody else's is not found. */
@@ -76,7 +95,9 @@ export class ConversationsController {
     @CurrentUser() actor: Actor,
     @Param('id', IdPipe) id: number,
   ): Promise<ConversationView> {
-    return ConversationView.of(await this.reader.get(actor, id), isStaff(actor));
+    const conversation = await this.reader.get(actor, id);
+    const unread = await this.reads.unreadIn(actor, [id]);
+    return ConversationView.of(conversation, isStaff(actor), unread.get(id) ?? 0);
   }
 
   /**
@@ -96,6 +117,15 @@ export class ConversationsController {
   ): Promise<ConversationView> {
     const changed = await this.changes.change(actor, id, change, ifMatch);
     return ConversationView.of(changed, isStaff(actor));
+  }
+
+  /** Says that the actor has read it up to its newest message. */
+  @Post(':id/read')
+  @HttpCode(204)
+  @Access(Role.User)
+  @Problems(404)
+  read(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<void> {
+    return this.reads.mark(actor, id);
   }
 
   /** Who changed its status, when and why; oldest first. */

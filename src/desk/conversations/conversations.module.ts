@@ -22,9 +22,12 @@ import { ConversationRows } from './conversation-rows.js';
 import { ConversationUpkeep } from './conversation-upkeep.js';
 import { ConversationsController } from './conversations.controller.js';
 import { ConversationsService } from './conversations.service.js';
+import { CustomerRatings } from './customer-ratings.js';
 import { ENTITIES } from './entities.js';
 import { Feelings } from './feelings.js';
 import { FirstEscalation } from './first-escalation.js';
+import { FollowersController } from './following/followers.controller.js';
+import { FollowersService } from './following/followers.service.js';
 import { FormerTickets } from './former-tickets.js';
 import { IdleConversations } from './idle-conversations.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -35,6 +38,7 @@ import { CustomerMessages } from './later/customer-messages.js';
 import { FurtherTickets } from './later/further-tickets.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
+import { ConversationReads } from './reading/conversation-reads.js';
 import { ServiceMessages } from './service-messages.js';
 import { StaffMessages } from './staff-messages.js';
 import { ThreadWriter } from './thread-writer.js';
@@ -58,6 +62,7 @@ import { ThreadWriter } from './thread-writer.js';
     ConversationsController,
     MessagesController,
     AttachmentsController,
+    FollowersController,
   ],
   providers: [
     IntakeService,
@@ -83,8 +88,12 @@ import { ThreadWriter } from './thread-writer.js';
     AttachmentFiles,
     MessageAttachments,
     UnusedAttachments,
+    ConversationReads,
+    CustomerRatings,
+    FollowersService,
   ],
   exports: [
+    CustomerRatings,
     IntakeService,
     ConversationsService,
     ConversationReader,

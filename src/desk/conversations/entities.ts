@@ -2,7 +2,9 @@ import { Attachment } from './attachments/attachment.entity.js';
 import { AttachmentChunk } from './attachments/attachment-chunk.entity.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationTransition } from './conversation-transition.entity.js';
+import { ConversationFollower } from './following/conversation-follower.entity.js';
 import { Message } from './message.entity.js';
+import { ConversationRead } from './reading/conversation-read.entity.js';
 
 /** The rows that this module owns. */
 export const ENTITIES = [
@@ -11,4 +13,6 @@ export const ENTITIES = [
   ConversationTransition,
   Attachment,
   AttachmentChunk,
+  ConversationRead,
+  ConversationFollower,
 ];

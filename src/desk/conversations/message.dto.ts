@@ -48,6 +48,17 @@ export class SendMessage {
   @Max(MAX_ID, { each: true })
   @ApiProperty({ type: [Number], required: false, example: [3] })
   attachments?: number[];
+
+  /** With the visibility `internal`: agents and admins whom the note is for; they follow it then. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(MAX_ID, { each: true })
+  @ApiProperty({ type: [Number], required: false, example: [7] })
+  mentions?: number[];
 }
 
 export class MessageView {

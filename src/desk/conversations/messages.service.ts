@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { StorageLimit } from '../../identity/organizations/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
+import { ValidationError } from '../../platform/common/errors/request-errors.js';
 import { Redaction } from '../tickets/index.js';
 import { ConversationArchivedError, StaffFieldsError } from './conversation.errors.js';
 import { ConversationReader } from './conversation-reader.js';
+import { FollowersService } from './following/followers.service.js';
 import { CustomerMessages } from './later/customer-messages.js';
 import { StaffMessages } from './staff-messages.js';
 import type { Said, Sent } from './thread.js';
@@ -19,18 +21,20 @@ export class MessagesService {
     private readonly staff: StaffMessages,
     private readonly storage: StorageLimit,
     private readonly redaction: Redaction,
+    private readonly followers: FollowersService,
   ) {}
 
   /**
    * The customer's own message is triaged and judged; that of the staff is an answer or a note.
    * @throws ConversationNotFoundError, ConversationArchivedError, ConversationFullError,
-   * StaffFieldsError, StaleVersionError, LimitExceededError
+   * StaffFieldsError, StaleVersionError, LimitExceededError, ValidationError
    */
   async send(actor: Actor, id: number, said: Said, ifMatch?: string): Promise<Sent> {
     const conversation = await this.reader.get(actor, id);
     const isCustomer = conversation.requesterId === actor.id;
     if (!isStaff(actor) && said.visibility === 'internal')
       throw new StaffFieldsError(['visibility']);
+    await this.assertMentions(actor, said);
     if (conversation.status === 'archived') throw new ConversationArchivedError(id);
     await this.thread.assertRoom(actor, conversation);
     await this.storage.assertRoom(actor);
@@ -39,5 +43,14 @@ export class MessagesService {
     const isNote = said.visibility === 'internal';
     if (isCustomer && !isNote) return this.customers.receive(actor, id, own, ifMatch);
     return this.staff.send(actor, id, own, ifMatch);
+  }
+
+  private async assertMentions(actor: Actor, { mentions = [], visibility }: Said): Promise<void> {
+    if (mentions.length === 0) return;
+    if (visibility !== 'internal') {
+      const message = 'needs the visibility internal: no customer reads of whom it is';
+      throw new ValidationError([{ path: 'mentions', message }]);
+    }
+    await this.followers.assertStaff(actor, mentions);
   }
 }

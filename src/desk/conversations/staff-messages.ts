@@ -4,6 +4,7 @@ import { assertMatches } from '../../platform/common/http/etag.js';
 import { Database } from '../../platform/database/index.js';
 import { TicketRows } from '../tickets/index.js';
 import { ConversationRows } from './conversation-rows.js';
+import { FollowersService } from './following/followers.service.js';
 import { isWithPerson } from './later/judged-message.js';
 import type { Said, Sent } from './thread.js';
 import { afterMessage, ThreadWriter } from './thread-writer.js';
@@ -16,6 +17,7 @@ export class StaffMessages {
     private readonly rows: ConversationRows,
     private readonly tickets: TicketRows,
     private readonly thread: ThreadWriter,
+    private readonly followers: FollowersService,
   ) {}
 
   /**
@@ -23,7 +25,13 @@ export class StaffMessages {
    * @throws StaleVersionError where the thread is not the version that `ifMatch` names
    */
   send(actor: Actor, id: number, said: Said, ifMatch?: string): Promise<Sent> {
-    const { content, visibility = 'public', externalId = null, attachments = [] } = said;
+    const {
+      content,
+      visibility = 'public',
+      externalId = null,
+      attachments = [],
+      mentions = [],
+    } = said;
     return this.database.of(actor).transaction(async (manager) => {
       const { conversation, tickets } = await this.rows.lock(manager, actor, id);
       assertMatches(ifMatch, conversation.version);
@@ -38,6 +46,7 @@ export class StaffMessages {
         ...{ sender: 'human_agent', authorId: actor.id, content, visibility, externalId },
         ...{ ticketId: ticket?.id ?? null, attachments },
       });
+      await this.followers.mention(manager, actor, message, mentions);
       const move = { to: 'waiting_for_user', by: 'staff', reason: 'answered' } as const;
       const changes = afterMessage(now, message);
       const saved = await this.rows.save(manager, actor, now, changes, isAnswer ? move : undefined);

@@ -10,6 +10,8 @@ export interface Said {
   readonly externalId?: string | null | undefined;
   /** Files that are uploaded already. */
   readonly attachments?: readonly number[] | undefined;
+  /** Whom of the staff a note is for. */
+  readonly mentions?: readonly number[] | undefined;
 }
 
 /** What came of it. */

@@ -1,16 +1,18 @@
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import type { EventType } from '../../platform/events/index.js';
 
-/** What one customer is told. */
-export interface CustomerNews {
+/** What one person is told. */
+export interface PersonalNews {
   readonly userId: number;
   readonly data: object;
 }
 
-/** Who is told of an event, and what: the staff of its organisation, one of its customers. */
+/** Who is told of an event, and what: the staff of its organisation or one of them, one of its customers. */
 export interface Audience {
   readonly staff?: object;
-  readonly customer?: CustomerNews | undefined;
+  /** Instead of all of them. */
+  readonly colleague?: PersonalNews;
+  readonly customer?: PersonalNews | undefined;
 }
 
 /** A kind of event with the rule that says who is told of it. */
@@ -28,7 +30,11 @@ export function tell<Payload>(
 }
 
 /** What somebody is told; nothing where it is none of their business. */
-export function dataFor(actor: Actor, { staff, customer }: Audience): object | undefined {
-  if (isStaff(actor)) return staff;
-  return customer?.userId === actor.id ? customer.data : undefined;
+export function dataFor(
+  actor: Actor,
+  { staff, colleague, customer }: Audience,
+): object | undefined {
+  if (isStaff(actor) && staff) return staff;
+  const news = isStaff(actor) ? colleague : customer;
+  return news?.userId === actor.id ? news.data : undefined;
 }

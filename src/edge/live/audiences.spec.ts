@@ -43,6 +43,7 @@ describe('who hears of what', () => {
       { conversationId: 2, userId: 7, messageId: 5 },
     ],
     ['conversation.read', { conversationId: 2, userId: 9, messageId: 5 }, undefined],
+    ['user.mentioned', { conversationId: 2, userId: 9, messageId: 5 }, undefined],
     ['sla.warned', { ticketId: 1, conversationId: 2 }, undefined],
     ['sla.breached', { ticketId: 1, conversationId: 2 }, undefined],
   ];
@@ -53,7 +54,16 @@ describe('who hears of what', () => {
 
   it.each(cases)('%s %j is nothing to another, and all of it to the staff', (type, payload) => {
     expect(heardBy(OTHER, type, payload)).toBeUndefined();
+    if (type === 'user.mentioned') return;
     for (const one of STAFF) expect(heardBy(one, type, payload)).toEqual(payload);
+  });
+
+  it('tells of a mention nobody but whom it is for', () => {
+    const mention = { conversationId: 2, userId: 9, messageId: 5, actorId: 7 };
+    const heard = [7, 8, 9].map((id) => heardBy(person(id, Role.Agent), 'user.mentioned', mention));
+    expect(heard).toEqual([undefined, undefined, mention]);
+    // Whoever works there no more.
+    expect(heardBy(person(9, Role.User), 'user.mentioned', mention)).toBeUndefined();
   });
 
   it('has a case for every kind', () => {

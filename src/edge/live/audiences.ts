@@ -1,12 +1,13 @@
 import {
   conversationCreated,
+  conversationRead,
   conversationUpdated,
   messageCreated,
+  userMentioned,
 } from '../../desk/conversations/index.js';
 import { slaBreached, slaWarned } from '../../desk/sla/index.js';
 import { ticketCreated, ticketUpdated } from '../../desk/tickets/index.js';
 import { type Audience, tell, type Told } from './audience.js';
-import { conversationRead } from './desk-events.js';
 
 /** Changes of these alone are told to customers: of the others they see nothing, not even a time. */
 const SEEN_BY_CUSTOMERS: ReadonlySet<string> = new Set([
@@ -54,6 +55,9 @@ export const AUDIENCES: readonly Told[] = [
   tell(conversationRead, (read) => ({
     staff: read,
     customer: { userId: read.userId, data: read },
+  })),
+  tell(userMentioned, (mention) => ({
+    colleague: { userId: mention.userId, data: mention },
   })),
   tell(slaWarned, (promise) => ({ staff: promise })),
   tell(slaBreached, (promise) => ({ staff: promise })),

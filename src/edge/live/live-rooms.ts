@@ -43,6 +43,12 @@ export class LiveRooms {
     return this.rooms.get(organizationId)?.staff ?? NOBODY;
   }
 
+  /** The connections of one of the staff. */
+  colleague(organizationId: number, userId: number): ReadonlySet<LiveSocket> {
+    const isOwn = ({ signed }: LiveSocket): boolean => signed?.actor.id === userId;
+    return new Set([...this.staffOf(organizationId)].filter(isOwn));
+  }
+
   /** The connections of one customer. */
   customer(organizationId: number, userId: number): ReadonlySet<LiveSocket> {
     return this.rooms.get(organizationId)?.customers.get(userId) ?? NOBODY;

@@ -73,8 +73,12 @@ export class LiveStream implements EventFollower {
 
   private tell(epoch: string, event: LoggedEvent): void {
     const { organizationId, type, payload } = event;
-    const { staff, customer } = audienceOf(type, payload);
+    const { staff, colleague, customer } = audienceOf(type, payload);
     if (staff) send(this.rooms.staffOf(organizationId), epoch, event, staff);
+    if (colleague) {
+      const own = this.rooms.colleague(organizationId, colleague.userId);
+      send(own, epoch, event, colleague.data);
+    }
     if (!customer) return;
     send(this.rooms.customer(organizationId, customer.userId), epoch, event, customer.data);
   }

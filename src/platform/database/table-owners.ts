@@ -38,7 +38,10 @@ export const TABLES: Readonly<Record<string, Table>> = {
       'triage/policy': STRANGERS,
     },
   },
-  user_profiles: { owner: 'identity/users', readers: { 'desk/rules': ASKS } },
+  user_profiles: {
+    owner: 'identity/users',
+    readers: { 'desk/rules': ASKS, 'desk/sla': 'asks what is promised to whom' },
+  },
   account_links: { owner: 'identity/auth' },
   api_keys: { owner: 'identity/auth' },
   external_identities: { owner: 'identity/auth' },
@@ -124,6 +127,8 @@ export const TABLES: Readonly<Record<string, Table>> = {
     readers: { 'identity/operations': PERSONAL },
   },
   attachment_chunks: { owner: 'desk/conversations' },
+  conversation_reads: { owner: 'desk/conversations' },
+  conversation_followers: { owner: 'desk/conversations' },
   conversation_transitions: { owner: 'desk/conversations' },
   decisions: {
     owner: 'desk/tickets',

@@ -36,6 +36,17 @@ export const OF_CONVERSATIONS: readonly Row[] = [
       given: aConversation(),
     }),
   ),
+  ...byOwner(`POST ${CONVERSATION}/read`, [204, 204], [NOT_FOUND, 204], {
+    given: aConversation(),
+  }),
+  ...byOwner(`GET ${CONVERSATION}/followers`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
+    given: aConversation(),
+  }),
+  ...['PUT', 'DELETE'].flatMap((method) =>
+    byOwner(`${method} ${CONVERSATION}/followers/me`, [FORBIDDEN, 204], [FORBIDDEN, 204], {
+      given: aConversation(),
+    }),
+  ),
   ...byOwner(`PATCH ${CONVERSATION}`, [200, 200], [NOT_FOUND, 200], {
     about: 'the status',
     given: aConversation({ status: 'resolved' }),

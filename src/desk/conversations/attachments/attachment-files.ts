@@ -61,10 +61,10 @@ export class AttachmentFiles {
   async complete(
     actor: Actor,
     id: number,
-    whole: { readonly bytes: number; readonly sha256: string },
+    { bytes, sha256 }: { readonly bytes: number; readonly sha256: string },
   ): Promise<Attachment> {
     return this.database.of(actor).transaction(async (manager) => {
-      await manager.update(Attachment, { id }, whole);
+      await manager.update(Attachment, { id }, { bytes, sha256 });
       const attachment = await manager.findOneBy(Attachment, { id });
       if (!attachment) throw new AttachmentNotFoundError(id);
       return attachment;

@@ -25,7 +25,6 @@ export class UnsupportedAttachmentError extends DomainError {
 export class AttachmentTooLargeError extends DomainError {
   readonly kind = 'too_large';
   readonly code = 'ATTACHMENT.TOO_LARGE';
-  override readonly members = { limit: MOST_BYTES };
 
   constructor() {
     super(`The file is larger than ${MOST_BYTES} bytes. Send a smaller one, or a link to it.`);
@@ -53,7 +52,6 @@ export class BrokenAttachmentError extends DomainError {
 export class TooManyUnusedError extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'ATTACHMENT.TOO_MANY_UNUSED';
-  override readonly members = { limit: MOST_UNUSED };
 
   constructor() {
     super(

@@ -29,6 +29,8 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
   attachments: ATTACHMENTS,
   attachment_chunks: `attachment_id IN (SELECT id FROM attachments
                                         WHERE organization_id = $1 AND (${ATTACHMENTS}))`,
+  conversation_reads: 'user_id = $2',
+  conversation_followers: 'user_id = $2',
   conversation_transitions: `actor_id = $2 OR ${OWN_CONVERSATION}`,
   tickets: 'requester_id = $2',
   decisions: OWN,

@@ -47,6 +47,7 @@ import { CreateRules1763700000054 } from './1763700000054-create-rules.js';
 import { TellWhatLedToEvents1763700000055 } from './1763700000055-tell-what-led-to-events.js';
 import { KeepServiceFigures1763700000056 } from './1763700000056-keep-service-figures.js';
 import { AttachFiles1763700000058 } from './1763700000058-attach-files.js';
+import { FollowConversations1763700000060 } from './1763700000060-follow-conversations.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   TellWhatLedToEvents1763700000055,
   KeepServiceFigures1763700000056,
   AttachFiles1763700000058,
+  FollowConversations1763700000060,
 ];
