@@ -7254,7 +7254,7 @@ export interface components {
             knowledgeEntries: components["schemas"]["UsedOfLimit"];
             /** @description In the hour that runs; counted only where there is a limit. */
             apiCallsPerHour: components["schemas"]["UsedOfLimit"];
-            /** @description As of last night. */
+            /** @description As of last night, and the files since then. */
             storageBytes: components["schemas"]["UsedOfLimit"];
         };
         UsedOfLimit: {

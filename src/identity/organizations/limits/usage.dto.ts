@@ -30,7 +30,7 @@ export class UsageView {
   /** In the hour that runs; counted only where there is a limit. */
   readonly apiCallsPerHour: UsedOfLimit;
 
-  /** As of last night. */
+  /** As of last night, and the files since then. */
   readonly storageBytes: UsedOfLimit;
 
   static of({ month, renewsAt, used, limits }: Usage): UsageView {
