@@ -148,19 +148,6 @@ describe('a message of the customer', () => {
   });
 });
 
-test('who comes about the same for the third time is taken to a person, and told why', async () => {
-  const somebody = await admin.newUser();
-  await open(MESSAGES.answered, somebody);
-  const thread = await open(MESSAGES.answered, somebody);
-  const { body } = await say(somebody, thread, `One more thing: ${MESSAGES.answered}`);
-  expect(body.conversation.status).toBe('escalated');
-  expect(await ticketStatus(body.ticket?.id)).toBe('escalated');
-  const { body: history } = await agent.get<Page<{ reason: string; actorId: number | null }>>(
-    `/conversations/${thread.conversation.id}/transitions`,
-  );
-  expect(history.data).toMatchObject([{ reason: 'repeated_contact', actorId: null }]);
-});
-
 describe('a message of the staff', () => {
   test('takes and answers what nobody has taken', async () => {
     const thread = await open(MESSAGES.needsPerson);

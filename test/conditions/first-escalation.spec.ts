@@ -46,6 +46,22 @@ describe('a first message that the machine has answered', () => {
     expect(await afterwards(customer, MESSAGES.answered)).toEqual(STAYS);
   });
 
+  test('goes to a person where the customer asks so in a conversation for the third time', async () => {
+    const customer = await admin.newUser();
+    await switched({ repeatedContact: true });
+    await customer.post('/conversations', { message: MESSAGES.answered });
+    const { body } = await customer.post<Thread>('/conversations', { message: MESSAGES.answered });
+    const path = `/conversations/${body.conversation.id}`;
+    const content = `One more thing: ${MESSAGES.answered}`;
+    const later = await customer.post<Thread>(`${path}/messages`, { content });
+    expect(later.body.conversation.status).toBe('escalated');
+    const ticket = await agent.get(`/tickets/${later.body.ticket!.id}`);
+    expect(ticket.body['status']).toBe('escalated');
+    const { data } = (await agent.get<Page<Transition>>(`${path}/transitions`)).body;
+    expect(data).toMatchObject([{ reason: 'repeated_contact', actorId: null }]);
+    await switched({ repeatedContact: false });
+  });
+
   test('goes to a person where it is angry', async () => {
     const customer = await admin.newUser();
     expect(await afterwards(customer, ANGRY)).toEqual(goes('negative_sentiment'));

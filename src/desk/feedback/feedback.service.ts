@@ -67,7 +67,6 @@ export class FeedbackService implements OnModuleInit {
           await this.labels.hearRequester(manager, actor, ticket, resolved);
           if (!resolved) await this.changes.escalateUnresolved(manager, actor, ticket);
         }
-        const { conversationId } = ticket;
         if (conversationId !== null) {
           await this.ratings.rate(manager, actor, conversationId, rating);
         }
