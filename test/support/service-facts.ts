@@ -63,7 +63,10 @@ const FACTS = `
   UNION ALL SELECT 'handled', ${day('created_at')}, ${OF_THREADS}, round(handle_seconds * 1000) / 1000
     FROM conversations AS thread
   UNION ALL SELECT 'rating', ${day('created_at')}, ${OF_THREADS}, satisfaction
-    FROM conversations AS thread WHERE satisfaction IS NOT NULL
+    FROM conversations AS thread WHERE satisfaction IS NOT NULL AND NOT EXISTS (
+      SELECT FROM feedback JOIN tickets ON tickets.id = ticket_id
+      WHERE tickets.organization_id = thread.organization_id
+        AND tickets.conversation_id = thread.id)
   UNION ALL SELECT 'rating', ${day('ticket.created_at')}, ${OF_TICKETS}, rating
     FROM ${TICKETS} JOIN feedback ON ticket_id = ticket.id
   UNION ALL SELECT 'reply', ${day('message.created_at')}, channel,

@@ -135,7 +135,7 @@ describe('contributionOf', () => {
     expect(contributionOf({ ...thread, sentiment })[FIRST]).toEqual({ ...OPENED, [name]: 1 });
   });
 
-  it('counts what customers said, of the conversation and of its tickets', () => {
+  it('counts what customers said of tickets, or else of the conversation', () => {
     const ratings = [
       { ticketId: 7, rating: 4 },
       // Of a ticket that went meanwhile.
@@ -146,10 +146,12 @@ describe('contributionOf', () => {
       ...OPENED,
       angry: 1,
       handleMs: 1_500,
-      ratings: 2,
-      ratingSum: 7,
+      ratings: 1,
+      ratingSum: 4,
       satisfied: 1,
     });
+    const ofTheWhole = { ...thread, satisfaction: 3, ratings: ratings.slice(1) };
+    expect(contributionOf(ofTheWhole)[FIRST]).toEqual({ ...OPENED, ratings: 1, ratingSum: 3 });
   });
 });
 

@@ -90,14 +90,7 @@ export function contributionOf(facts: ThreadFacts | undefined): Contribution {
   for (const { authorId, ticketId, day, count } of facts.replies) {
     counting.by(authorId, ticketId, day, count);
   }
-  for (const { ticketId, rating } of facts.ratings) {
-    const ticket = facts.tickets.find(({ id }) => id === ticketId);
-    if (ticket) {
-      countRating(rating, (measure, amount) =>
-        counting.of(ticketId, dayOf(ticket.createdAt), measure, amount),
-      );
-    }
-  }
+  countRatings(counting, facts);
   return counting.sums;
 }
 
@@ -120,7 +113,7 @@ function countTicket(counting: Counting, ticket: TicketFacts): void {
 }
 
 function countThread(counting: Counting, facts: ThreadFacts): void {
-  const { createdAt, firstResponseAt, firstResponseBy, sentiment, isAngry, satisfaction } = facts;
+  const { createdAt, firstResponseAt, firstResponseBy, sentiment, isAngry } = facts;
   const opened = dayOf(createdAt);
   if (firstResponseAt && firstResponseBy === 'ai_agent') {
     counting.ofThread(dayOf(firstResponseAt), 'firstByMachine');
@@ -135,9 +128,26 @@ function countThread(counting: Counting, facts: ThreadFacts): void {
   if (sentiment !== null) counting.ofThread(opened, feelingOf(sentiment));
   if (isAngry) counting.ofThread(opened, 'angry');
   counting.ofThread(opened, 'handleMs', Math.round(facts.handleSeconds * 1_000));
-  if (satisfaction !== null) {
-    countRating(satisfaction, (measure, amount) => counting.ofThread(opened, measure, amount));
+}
+
+/** The rating of feedback is the satisfaction of its conversation too: it is not counted twice. */
+function countRatings(
+  counting: Counting,
+  { satisfaction, createdAt, ...facts }: ThreadFacts,
+): void {
+  let count = 0;
+  for (const { ticketId, rating } of facts.ratings) {
+    const ticket = facts.tickets.find(({ id }) => id === ticketId);
+    if (!ticket) continue;
+    count += 1;
+    countRating(rating, (measure, amount) =>
+      counting.of(ticketId, dayOf(ticket.createdAt), measure, amount),
+    );
   }
+  if (count > 0 || satisfaction === null) return;
+  countRating(satisfaction, (measure, amount) =>
+    counting.ofThread(dayOf(createdAt), measure, amount),
+  );
 }
 
 type Add = (measure: Measure, amount: number) => void;

@@ -60,7 +60,7 @@ export class ServiceSentiment {
   readonly angry: number;
 }
 
-/** What customers said of the tickets and conversations that were opened. */
+/** What customers said of the tickets that were opened, or else of their conversations. */
 export class ServiceSatisfaction {
   @ApiProperty({ example: 40 })
   readonly ratings: number;
