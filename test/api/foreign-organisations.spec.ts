@@ -35,7 +35,7 @@ function pathOf(route: string, ids: readonly (number | undefined)[]): [string, s
 /** What is told, whichever number was asked for. */
 function told({ status, body }: Answer, ids: readonly (number | undefined)[]): unknown {
   const text = JSON.stringify(body, (key, value: unknown) =>
-    ['requestId', 'instance'].includes(key) ? undefined : value,
+    ['requestId', 'instance', 'status'].includes(key) ? undefined : value,
   );
   const hidden = ids.reduce<string>(
     (all, id) => (id === undefined ? all : all.replaceAll(new RegExp(`\\b${id}\\b`, 'g'), '#')),

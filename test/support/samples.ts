@@ -6,8 +6,11 @@ import {
 } from '../../scripts/openapi/document.js';
 import { alternativesOf } from '../../scripts/openapi/schema-alternatives.js';
 
+/** Some schemas contain themselves: deeper than this nothing more is needed. */
+const DEEPEST = 5;
+
 /** A value that fits a schema: its example where there is one, and every field of an object. */
-export function sampleOf(document: Document, schema: Schema): unknown {
+export function sampleOf(document: Document, schema: Schema, depth = 0): unknown {
   const example = schema.example ?? resolve(document, schema).example;
   if (example !== undefined && example !== null) return example;
   const alternatives = alternativesOf(document, schema);
@@ -23,10 +26,14 @@ export function sampleOf(document: Document, schema: Schema): unknown {
     case 'boolean':
       return true;
     case 'array':
-      return [sampleOf(document, own.items ?? {})];
+      return depth >= DEEPEST ? [] : [sampleOf(document, own.items ?? {}, depth + 1)];
     case 'object':
+      if (depth >= DEEPEST) return {};
       return Object.fromEntries(
-        Object.entries(own.properties ?? {}).map(([name, it]) => [name, sampleOf(document, it)]),
+        Object.entries(own.properties ?? {}).map(([name, it]) => [
+          name,
+          sampleOf(document, it, depth + 1),
+        ]),
       );
     default:
       return null;

@@ -5,14 +5,18 @@ import { CONTRACT } from '../contract.js';
 import { sampleOf } from '../samples.js';
 import { BROKEN_BODIES, json, number, text } from './values.js';
 
+/** Some schemas contain themselves. */
+const DEEPEST = 3;
+
 /** A value at the limits of a schema, or just beyond them. */
-export function valueNear(schema: Schema): fc.Arbitrary<unknown> {
+export function valueNear(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
+  if (depth > DEEPEST) return fc.oneof(fc.constant(sampleOf(CONTRACT, schema)), json);
   return fc.oneof(
-    ...alternativesOf(CONTRACT, schema).map((alternative) => nearAlternative(alternative)),
+    ...alternativesOf(CONTRACT, schema).map((alternative) => nearAlternative(alternative, depth)),
   );
 }
 
-function nearAlternative(schema: Schema): fc.Arbitrary<unknown> {
+function nearAlternative(schema: Schema, depth: number): fc.Arbitrary<unknown> {
   const sample = fc.constant(sampleOf(CONTRACT, schema));
   if (schema.enum) return fc.oneof(fc.constantFrom(...schema.enum), text);
   switch (schema.type) {
@@ -29,9 +33,9 @@ function nearAlternative(schema: Schema): fc.Arbitrary<unknown> {
       return fc.oneof(number, sample, ...atLimits.map((it) => fc.constant(it)));
     }
     case 'array':
-      return fc.array(valueNear(schema.items ?? {}), { maxLength: 5 });
+      return fc.array(valueNear(schema.items ?? {}, depth + 1), { maxLength: 5 });
     case 'object':
-      return objectNear(schema);
+      return objectNear(schema, depth);
     case 'boolean':
       return fc.boolean();
     default:
@@ -39,20 +43,23 @@ function nearAlternative(schema: Schema): fc.Arbitrary<unknown> {
   }
 }
 
-function objectNear({ properties = {}, additionalProperties }: Schema): fc.Arbitrary<object> {
+function objectNear(
+  { properties = {}, additionalProperties }: Schema,
+  depth: number,
+): fc.Arbitrary<object> {
   const fields = Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [
       name,
       fc.oneof(
         { weight: 3, arbitrary: fc.constant(sampleOf(CONTRACT, schema)) },
-        { weight: 2, arbitrary: valueNear(schema) },
+        { weight: 2, arbitrary: valueNear(schema, depth + 1) },
         { weight: 1, arbitrary: json },
       ),
     ]),
   );
   const rest =
     typeof additionalProperties === 'object'
-      ? fc.dictionary(text, valueNear(additionalProperties), { maxKeys: 3 })
+      ? fc.dictionary(text, valueNear(additionalProperties, depth + 1), { maxKeys: 3 })
       : fc.constant({});
   const surplus = fc.option(fc.dictionary(text, json, { maxKeys: 1 }), { nil: {}, freq: 6 });
   return fc

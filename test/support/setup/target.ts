@@ -20,7 +20,6 @@ export async function startTarget(): Promise<void> {
   const target = url
     ? { url: url.replace(/\/$/, ''), admin: givenAdmin() }
     : await startOwn(await ownData());
-  await letCustomersRepeat(target);
   process.env[GIVEN.target] = JSON.stringify(target);
 }
 
@@ -34,14 +33,7 @@ export async function startStrictTarget(): Promise<void> {
     // Whose rows a statement sees has nothing to do with meaning, of which models take long to learn.
     ENCODER: 'off',
   });
-  await letCustomersRepeat(target);
   process.env[GIVEN.strictTarget] = JSON.stringify(target);
-}
-
-/** Tests write the same again and again, which otherwise takes the third of a customer to a person. */
-async function letCustomersRepeat({ url, admin }: Target): Promise<void> {
-  const api = await new Api(url).as(admin.email, admin.password);
-  await api.patch('/escalation-settings', { repeatedContact: false });
 }
 
 function givenAdmin(): Target['admin'] {

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ForeignKeyWithin, OrganizationRow } from '../../../platform/database/index.js';
 
 const KEY = { type: 'integer', primaryKeyConstraintName: 'attachment_chunks_pkey' } as const;
@@ -10,6 +10,7 @@ export class AttachmentChunk extends OrganizationRow('attachment_chunks') {
     name: 'attachment_chunks_attachment_fkey',
     onDelete: 'CASCADE',
   })
+  @Index('attachment_chunks_attachment_idx')
   @PrimaryColumn({ ...KEY, name: 'attachment_id' })
   attachmentId: number;
 

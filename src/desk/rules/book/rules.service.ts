@@ -9,6 +9,8 @@ import type { Page, PageQuery } from '../../../platform/common/pagination/page.j
 import { assertChanges } from '../../../platform/common/validation/changes.js';
 import { Database, violatedUnique } from '../../../platform/database/index.js';
 import { MOST_RULES } from '../core/rule-values.js';
+import { validateActions } from '../core/validate-action.js';
+import { validateCondition } from '../core/validate-condition.js';
 import type { ChangeRule, CreateRule } from './rule.dto.js';
 import { Rule } from './rule.entity.js';
 import { RuleNameTakenError, RuleNotFoundError, TooManyRulesError } from './rule.errors.js';
@@ -75,6 +77,7 @@ export class RulesService {
   /** @throws RuleNotFoundError, StaleVersionError, ValidationError, RuleNameTakenError */
   change(actor: Actor, id: number, change: ChangeRule, ifMatch?: string): Promise<Rule> {
     assertChanges(change);
+    refuseMisshapen(change);
     return this.write(actor, change.name ?? '', async (manager) => {
       const before = await lock(manager, id, ifMatch);
       const { name, position, active } = change;
@@ -154,6 +157,17 @@ export class RulesService {
       throw violatedUnique(error) === 'rules_name_key' ? new RuleNameTakenError(name) : error;
     }
   }
+}
+
+/** What is wrong whatever the rule is about is said before it is looked for. */
+function refuseMisshapen({ conditions, actions }: ChangeRule): void {
+  const misshapen =
+    conditions === undefined
+      ? []
+      : // Which fields there are depends on the event of the rule.
+        validateCondition(conditions, null).filter(({ path }) => !path.endsWith('field'));
+  const violations = [...misshapen, ...(actions === undefined ? [] : validateActions(actions))];
+  if (violations.length > 0) throw new ValidationError(violations);
 }
 
 async function lock(manager: EntityManager, id: number, ifMatch?: string): Promise<Rule> {

@@ -38,6 +38,7 @@ const STATEMENTS = [
     CONSTRAINT attachment_chunks_attachment_fkey FOREIGN KEY (organization_id, attachment_id)
       REFERENCES attachments (organization_id, id) ON DELETE CASCADE
   )`,
+  'CREATE INDEX attachment_chunks_attachment_idx ON attachment_chunks (attachment_id)',
   // Pictures and archives are packed already: to try again would only take time.
   'ALTER TABLE attachment_chunks ALTER COLUMN bytes SET STORAGE EXTERNAL',
 ];
