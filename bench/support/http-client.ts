@@ -2,12 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Body = Record<string, unknown>;
 
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** The slug; missing where there is only one. */
+  readonly organization?: string;
+}
+
 /** A client of the API that waits when it is told to and fails on every other error. */
 export class HttpClient {
   constructor(
     private readonly url: string,
     private token?: string,
-    private readonly credentials?: { readonly email: string; readonly password: string },
+    private readonly credentials?: Credentials,
   ) {}
 
   async call(
@@ -37,8 +44,9 @@ export class HttpClient {
     return text === '' ? {} : (JSON.parse(text) as Body);
   }
 
-  async signIn(email: string, password: string): Promise<HttpClient> {
-    const signedIn = new HttpClient(this.url, undefined, { email, password });
+  async signIn(email: string, password: string, organization?: string): Promise<HttpClient> {
+    const credentials = { email, password, ...(organization && { organization }) };
+    const signedIn = new HttpClient(this.url, undefined, credentials);
     await signedIn.renewToken();
     return signedIn;
   }
