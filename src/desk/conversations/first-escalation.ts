@@ -4,7 +4,7 @@ import { UsersService } from '../../identity/users/index.js';
 import { type Actor, Role } from '../../platform/access/index.js';
 import { Events } from '../../platform/events/index.js';
 import { readMessage } from '../../triage/core/index.js';
-import { CONTACT_DAYS, MOST_CONTACTS } from '../escalation/index.js';
+import { CONTACT_DAYS, EscalationSettingsService, MOST_CONTACTS } from '../escalation/index.js';
 import { conversationCreated, type ConversationNews } from './conversation.events.js';
 import { ConversationRows } from './conversation-rows.js';
 import { ConversationEscalation, VERY_NEGATIVE } from './later/conversation-escalation.js';
@@ -48,6 +48,7 @@ export class FirstEscalation implements OnModuleInit {
     private readonly users: UsersService,
     private readonly rows: ConversationRows,
     private readonly escalation: ConversationEscalation,
+    private readonly settings: EscalationSettingsService,
   ) {}
 
   onModuleInit(): void {
@@ -70,7 +71,7 @@ export class FirstEscalation implements OnModuleInit {
     if (!(await this.users.lockIfThere(manager, requesterId))) return;
     const requester: Actor = { id: requesterId, organizationId, role: Role.User };
     const { conversation } = await this.rows.lock(manager, requester, conversationId);
-    const switches = await this.escalation.switchesWithin(manager, organizationId);
+    const switches = await this.settings.switchesWithin(manager, organizationId);
     // What has gone on meanwhile is judged by what came later.
     if (conversation.userMessages !== 1) return;
     const { sentiment, isAngry } = conversation;

@@ -30,11 +30,6 @@ export class ConversationEscalation {
     return this.settings.switches(actor);
   }
 
-  /** The same within a transaction that acts for the organisation. */
-  switchesWithin(manager: EntityManager, organizationId: number): Promise<EscalationSwitches> {
-    return this.settings.switchesWithin(manager, organizationId);
-  }
-
   /** The conversation as it is then; it stays where it is while somebody of the staff has it. */
   async apply(
     manager: EntityManager,
