@@ -40,6 +40,7 @@ const BEYOND_ORGANIZATIONS = [
   'src/desk/rules/firing/automation-sweep.ts',
   'src/desk/conversations/{idle-conversations,former-tickets}.ts',
   'src/desk/conversations/attachments/unused-attachments.ts',
+  'src/desk/conversations/held/held-sweep.ts',
   'src/triage/models/service-trainings.ts',
   'src/triage/triage-startup.ts',
   // Vectors are of nobody.

@@ -34,7 +34,33 @@ beforeEach(async () => {
   note = said.body.messages[0]!;
 });
 
+/** What the customer is given of themselves. */
+async function exported() {
+  const path = `/users/${customer.userId}/export`;
+  const begun = await customer.post(path);
+  const job = begun.headers.get('location')!.replace('/api/v1', '');
+  await until(async () => (await customer.get(job)).body['status']).toBe('completed');
+  const response = await fetch(`${customer.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${customer.token}` },
+  });
+  return unzip(Buffer.from(await response.arrayBuffer()));
+}
+
 const at = () => `/conversations/${thread.conversation.id}`;
+
+test('a reply that waits is nothing to the customer, and stands in no table but its own', async () => {
+  word = unique('held');
+  const content = `this one is too much, says ${word}`;
+  const held = await admin.post(`${at()}/held-replies`, { content, holdSeconds: 30 });
+  expect(held.status).toBe(201);
+  expect(await tablesWith(database, word)).toEqual(['held_replies']);
+  for (const path of [at(), `${at()}/messages`, `${at()}/held-replies`, '/conversations']) {
+    expect(JSON.stringify((await customer.get<unknown>(path)).body)).not.toContain(word);
+  }
+  for (const [, file] of await exported()) expect(file.toString()).not.toContain(word);
+  await admin.post(`${at()}/held-replies/${Number(held.body['id'])}/undo`);
+  expect(await tablesWith(database, word)).toEqual([]);
+});
 
 test('the staff reads a note, and it stands in no table but its own', async () => {
   const { body } = await admin.get<Page<Message>>(`${at()}/messages`);
@@ -69,14 +95,7 @@ test('no event tells the customer of a note', async () => {
 });
 
 test('no export of the customer has a note', async () => {
-  const path = `/users/${customer.userId}/export`;
-  const begun = await customer.post(path);
-  const job = begun.headers.get('location')!.replace('/api/v1', '');
-  await until(async () => (await customer.get(job)).body['status']).toBe('completed');
-  const response = await fetch(`${customer.url}/api/v1${path}`, {
-    headers: { authorization: `Bearer ${customer.token}` },
-  });
-  const files = unzip(Buffer.from(await response.arrayBuffer()));
+  const files = await exported();
   expect(files.get('messages.ndjson')!.toString()).toContain('my lawyer');
   for (const [, content] of files) expect(content.toString()).not.toContain(word);
 });

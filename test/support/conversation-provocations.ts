@@ -11,6 +11,16 @@ async function aConversation({ admin }: Provocation): Promise<string> {
   return `/conversations/${Number(conversationId)}`;
 }
 
+async function aConversationOfOther({ admin }: Provocation): Promise<string> {
+  const { conversationId } = await aTicket()
+    .by(await admin.newUser())
+    .escalated();
+  return `/conversations/${Number(conversationId)}`;
+}
+
+const held = ({ admin }: Provocation, path: string): Promise<Answer> =>
+  admin.post(`${path}/held-replies`, { content: 'hello', holdSeconds: 30 });
+
 /** What provokes the documented statuses of conversations. */
 export const OF_CONVERSATIONS: Readonly<Record<string, (call: Provocation) => Promise<Answer>>> = {
   'POST /api/v1/conversations 422': ({ admin }) =>
@@ -48,6 +58,28 @@ export const OF_CONVERSATIONS: Readonly<Record<string, (call: Provocation) => Pr
     return reusingAKey((headers, time) =>
       call.admin.post(path, `plain text ${time}`, { headers: { ...FILE, ...headers } }),
     );
+  },
+  'POST /api/v1/conversations/{id}/held-replies 409': async (call) => {
+    const path = await aConversationOfOther(call);
+    const replies = Array.from({ length: 21 }, () => held(call, path));
+    return (await Promise.all(replies)).find(({ status }) => status === 409)!;
+  },
+  'POST /api/v1/conversations/{id}/held-replies 412': async (call) =>
+    call.admin.post(
+      `${await aConversationOfOther(call)}/held-replies`,
+      { content: 'hello' },
+      STALE,
+    ),
+  'POST /api/v1/conversations/{id}/held-replies 422': async (call) => {
+    const path = `${await aConversationOfOther(call)}/held-replies`;
+    return reusingAKey((headers) => call.admin.post(path, { content: unique() }, { headers }));
+  },
+  'POST /api/v1/conversations/{id}/held-replies/{heldReplyId}/undo 409': async (call) => {
+    const path = await aConversationOfOther(call);
+    const { body } = await held(call, path);
+    const undo = `${path}/held-replies/${Number(body['id'])}/undo`;
+    await call.admin.post(undo);
+    return call.admin.post(undo);
   },
   'POST /api/v1/conversations/{id}/messages 422': async (call) => {
     const path = `${await aConversation(call)}/messages`;

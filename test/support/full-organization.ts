@@ -94,6 +94,8 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   const attachments = [attachment['id']];
   await admin.post(`${conversation}/messages`, { content: 'We look into it.', attachments });
   await admin.post(`${conversation}/messages`, { content: 'A note.', visibility: 'internal' });
+  const held = await admin.post(`${conversation}/held-replies`, { content: 'Not so.' });
+  await admin.post(`${conversation}/held-replies/${Number(held.body['id'])}/undo`);
   await admin.post(`${conversation}/read`);
   await admin.put(`${conversation}/followers/me`);
   await customer.post(`/tickets/${id}/feedback`, { rating: 1, resolved: false, comment: 'No.' });

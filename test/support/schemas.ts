@@ -15,6 +15,7 @@ export type Contradiction = Schema<'ContradictionView'>;
 export type Drift = Schema<'DriftView'>;
 export type Example = Schema<'ExampleView'>;
 export type Feedback = Schema<'FeedbackView'>;
+export type HeldReply = Schema<'HeldReplyView'>;
 export type Intent = Schema<'IntentView'>;
 export type Label = Schema<'LabelView'>;
 export type ListedTicket = Schema<'ListedTicket'>;

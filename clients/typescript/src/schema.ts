@@ -659,6 +659,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/held-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The replies that wait, and those that could not be sent; the newest 100. */
+        get: operations["HeldReplies_list"];
+        put?: never;
+        /**
+         * Answers the customer, but only after a moment in which it may be taken back; until then the staff
+         *     alone sees it. With `If-Match` it is refused where the conversation has changed, and not sent where
+         *     somebody else says something meanwhile.
+         */
+        post: operations["HeldReplies_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/held-replies/{heldReplyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of it; for a day. */
+        get: operations["HeldReplies_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/held-replies/{heldReplyId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it back, for its author or an admin: it is never sent. Gives its text for the last time. */
+        post: operations["HeldReplies_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -4725,6 +4781,62 @@ export interface components {
             status: "ok";
             /** @enum {string} */
             service: "automated-customer-support";
+        };
+        HeldReplyList: {
+            data: components["schemas"]["HeldReplyView"][];
+        };
+        /** @enum {string} */
+        HeldReplyStatus: "waiting" | "sent" | "undone" | "refused";
+        HeldReplyView: {
+            /** @example 3 */
+            id: number;
+            /** @example 12 */
+            conversationId: number;
+            /** @example 7 */
+            authorId: number;
+            /** @example [] */
+            attachments: number[];
+            status: components["schemas"]["HeldReplyStatus"];
+            /**
+             * @description The code of why it was not sent.
+             * @example null
+             */
+            refusal: string | null;
+            /**
+             * @description The message that it became.
+             * @example null
+             */
+            messageId: number | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Empty once it is sent or was given back. */
+            content: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it is sent.
+             */
+            sendsAt: string;
+        };
+        HoldReply: {
+            /**
+             * @description What is said, in plain text.
+             * @example That did not help: the parcel is still not here.
+             */
+            content: string;
+            /**
+             * @description Files that the same person has uploaded to this conversation, and not sent yet.
+             * @example [
+             *       3
+             *     ]
+             */
+            attachments?: number[];
+            /**
+             * @description So long it may be taken back.
+             * @default 10
+             */
+            holdSeconds?: number;
         };
         HolidayBody: {
             /**
@@ -9630,6 +9742,151 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    HeldReplies_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReplyList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    HeldReplies_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldReply"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReplyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ConflictConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    HeldReplies_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                heldReplyId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReplyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    HeldReplies_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                heldReplyId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReplyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -13,6 +13,10 @@ const REMOVE_ATTACHMENTS = `
   DELETE FROM attachments
   WHERE conversation_id = ANY (ARRAY(SELECT id FROM conversations WHERE requester_id = $1))
      OR uploaded_by = $1 AND message_id IS NULL`;
+const REMOVE_HELD_REPLIES = `
+  DELETE FROM held_replies
+  WHERE conversation_id = ANY (ARRAY(SELECT id FROM conversations WHERE requester_id = $1))
+     OR author_id = $1`;
 const CLEAR_CONVERSATIONS = `
   UPDATE conversations
   SET subject = NULL, resolution_summary = NULL, context = '{}', external_ids = '{}', tags = '{}',
@@ -73,5 +77,6 @@ export class ConversationErasure implements OnModuleInit {
 async function erase(manager: EntityManager, userId: number): Promise<void> {
   await manager.query(CLEAR_MESSAGES, [userId]);
   await manager.query(REMOVE_ATTACHMENTS, [userId]);
+  await manager.query(REMOVE_HELD_REPLIES, [userId]);
   await manager.query(CLEAR_CONVERSATIONS, [userId]);
 }

@@ -29,6 +29,10 @@ import { FirstEscalation } from './first-escalation.js';
 import { FollowersController } from './following/followers.controller.js';
 import { FollowersService } from './following/followers.service.js';
 import { FormerTickets } from './former-tickets.js';
+import { HeldRepliesController } from './held/held-replies.controller.js';
+import { HeldReplies } from './held/held-replies.service.js';
+import { HeldSending } from './held/held-sending.js';
+import { HeldSweep } from './held/held-sweep.js';
 import { IdleConversations } from './idle-conversations.js';
 import { IntakeService } from './intake/intake.service.js';
 import { IntakeWriter } from './intake/intake-writer.js';
@@ -63,6 +67,7 @@ import { ThreadWriter } from './thread-writer.js';
     MessagesController,
     AttachmentsController,
     FollowersController,
+    HeldRepliesController,
   ],
   providers: [
     IntakeService,
@@ -91,6 +96,9 @@ import { ThreadWriter } from './thread-writer.js';
     ConversationReads,
     CustomerRatings,
     FollowersService,
+    HeldReplies,
+    HeldSending,
+    HeldSweep,
   ],
   exports: [
     CustomerRatings,

@@ -3,6 +3,7 @@ import { AttachmentChunk } from './attachments/attachment-chunk.entity.js';
 import { Conversation } from './conversation.entity.js';
 import { ConversationTransition } from './conversation-transition.entity.js';
 import { ConversationFollower } from './following/conversation-follower.entity.js';
+import { HeldReply } from './held/held-reply.entity.js';
 import { Message } from './message.entity.js';
 import { ConversationRead } from './reading/conversation-read.entity.js';
 
@@ -15,4 +16,5 @@ export const ENTITIES = [
   AttachmentChunk,
   ConversationRead,
   ConversationFollower,
+  HeldReply,
 ];

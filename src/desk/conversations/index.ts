@@ -18,4 +18,5 @@ export {
 export { ConversationsModule } from './conversations.module.js';
 export { CustomerRatings } from './customer-ratings.js';
 export { ENTITIES } from './entities.js';
+export { replyHeld, replyRefused, replyUndone } from './held/held-reply.events.js';
 export { ServiceMessages } from './service-messages.js';

@@ -44,6 +44,9 @@ describe('who hears of what', () => {
     ],
     ['conversation.read', { conversationId: 2, userId: 9, messageId: 5 }, undefined],
     ['user.mentioned', { conversationId: 2, userId: 9, messageId: 5 }, undefined],
+    ['reply.held', { heldReplyId: 4, conversationId: 2, authorId: 7 }, undefined],
+    ['reply.undone', { heldReplyId: 4, conversationId: 2, authorId: 7 }, undefined],
+    ['reply.refused', { heldReplyId: 4, conversationId: 2, authorId: 7 }, undefined],
     ['sla.warned', { ticketId: 1, conversationId: 2 }, undefined],
     ['sla.breached', { ticketId: 1, conversationId: 2 }, undefined],
   ];

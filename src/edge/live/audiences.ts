@@ -3,6 +3,9 @@ import {
   conversationRead,
   conversationUpdated,
   messageCreated,
+  replyHeld,
+  replyRefused,
+  replyUndone,
   userMentioned,
 } from '../../desk/conversations/index.js';
 import { slaBreached, slaWarned } from '../../desk/sla/index.js';
@@ -59,6 +62,10 @@ export const AUDIENCES: readonly Told[] = [
   tell(userMentioned, (mention) => ({
     colleague: { userId: mention.userId, data: mention },
   })),
+  // What is not sent yet no customer knows of.
+  tell(replyHeld, (reply) => ({ staff: reply })),
+  tell(replyUndone, (reply) => ({ staff: reply })),
+  tell(replyRefused, (reply) => ({ staff: reply })),
   tell(slaWarned, (promise) => ({ staff: promise })),
   tell(slaBreached, (promise) => ({ staff: promise })),
 ];

@@ -128,6 +128,7 @@ export const TABLES: Readonly<Record<string, Table>> = {
   },
   attachment_chunks: { owner: 'desk/conversations' },
   conversation_reads: { owner: 'desk/conversations' },
+  held_replies: { owner: 'desk/conversations' },
   conversation_followers: { owner: 'desk/conversations' },
   conversation_transitions: { owner: 'desk/conversations' },
   decisions: {

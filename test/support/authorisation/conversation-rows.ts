@@ -1,9 +1,10 @@
-import { aTicket } from '../builders.js';
-import { byOwner, type Given, type Row, signedIn, type Stage } from './row.js';
+import { anyone, aTicket } from '../builders.js';
+import { byOwner, type Given, type Row, signedIn, staff, type Stage } from './row.js';
 
 const CONVERSATION = '/api/v1/conversations/{id}';
 const NOT_FOUND = '404 CONVERSATION.NOT_FOUND';
 const FORBIDDEN = '403 AUTH.FORBIDDEN';
+const OWN = '403 HELD_REPLY.OWN_CONVERSATION';
 const STAFF_ONLY = '403 CONVERSATION.STAFF_ONLY';
 
 /** The conversation of a ticket that the owner of the row has opened. */
@@ -22,6 +23,18 @@ const aSentFile = async (stage: Stage): Promise<Given> => {
   const { body } = await stage.owner.post(`${path}/attachments`, 'plain text', { headers });
   await stage.owner.post(`${path}/messages`, { content: 'Here.', attachments: [body['id']] });
   return { ids: [...ids, Number(body['id'])] };
+};
+
+/** A reply that waits, of the actor where they may hold one. */
+const aHeldReply = async ({ actor, admin }: Stage): Promise<Given> => {
+  const { conversationId } = await aTicket()
+    .by(await anyone().newUser())
+    .escalated();
+  const path = `/conversations/${Number(conversationId)}/held-replies`;
+  const reply = { content: 'We look into it.', holdSeconds: 30 };
+  const own = await actor.post(path, reply);
+  const { body } = own.status === 201 ? own : await admin.post(path, reply);
+  return { ids: [Number(conversationId), Number(body['id'])] };
 };
 
 /** Who may do what with conversations; see table.ts. */
@@ -61,6 +74,14 @@ export const OF_CONVERSATIONS: readonly Row[] = [
   ...byOwner(`POST ${CONVERSATION}/messages`, [201, 201], [NOT_FOUND, 201], {
     given: aConversation({ content: 'any news?' }),
   }),
+  ...byOwner(`GET ${CONVERSATION}/held-replies`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
+    given: aConversation(),
+  }),
+  ...byOwner(`POST ${CONVERSATION}/held-replies`, [FORBIDDEN, OWN], [FORBIDDEN, 201], {
+    given: aConversation({ content: 'We look into it.' }),
+  }),
+  staff(`GET ${CONVERSATION}/held-replies/{heldReplyId}`, 200, { given: aHeldReply }),
+  staff(`POST ${CONVERSATION}/held-replies/{heldReplyId}/undo`, 200, { given: aHeldReply }),
   ...byOwner(`POST ${CONVERSATION}/attachments`, [201, 201], [NOT_FOUND, 201], {
     given: async (stage) => ({
       ...(await aConversation()(stage)),

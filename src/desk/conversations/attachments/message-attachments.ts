@@ -29,10 +29,21 @@ export class MessageAttachments {
     const { affected } = await manager.update(Attachment, own, { messageId });
     const attached = await manager.find(Attachment, { where: { messageId }, order: { id: 'ASC' } });
     if (affected === ids.length) return attached;
-    const taken = new Set(attached.map(({ id }) => id));
-    const left = ids.filter((id) => !taken.has(id));
-    const message = `must be files that you have uploaded to this conversation and not sent: ${left.join(', ')} is not`;
-    throw new ValidationError([{ path: 'attachments', message }]);
+    throw notFree(ids, attached);
+  }
+
+  /** Of a message that is to be written soon. @throws ValidationError */
+  async assertFree(
+    manager: EntityManager,
+    { id: uploadedBy }: Actor,
+    conversationId: number,
+    ids: readonly number[],
+  ): Promise<void> {
+    if (ids.length === 0) return;
+    const free = { messageId: IsNull(), sha256: Not(IsNull()) };
+    const own = { id: In(ids), conversationId, uploadedBy, ...free };
+    const found = await manager.findBy(Attachment, own);
+    if (found.length < ids.length) throw notFree(ids, found);
   }
 
   /** Reads the files of messages beside them. */
@@ -47,4 +58,11 @@ export class MessageAttachments {
       message.attachments = attachments.filter((it) => it.messageId === message.id);
     }
   }
+}
+
+function notFree(ids: readonly number[], free: readonly Attachment[]): ValidationError {
+  const known = new Set(free.map(({ id }) => id));
+  const left = ids.filter((id) => !known.has(id));
+  const message = `must be files that you have uploaded to this conversation and not sent: ${left.join(', ')} is not`;
+  return new ValidationError([{ path: 'attachments', message }]);
 }

@@ -31,6 +31,8 @@ export const PERSONAL_ROWS: Readonly<Record<string, string>> = {
                                         WHERE organization_id = $1 AND (${ATTACHMENTS}))`,
   conversation_reads: 'user_id = $2',
   conversation_followers: 'user_id = $2',
+  // What waits is not said yet: it is its author's alone.
+  held_replies: 'author_id = $2',
   conversation_transitions: `actor_id = $2 OR ${OWN_CONVERSATION}`,
   tickets: 'requester_id = $2',
   decisions: OWN,

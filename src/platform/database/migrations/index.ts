@@ -48,6 +48,7 @@ import { TellWhatLedToEvents1763700000055 } from './1763700000055-tell-what-led-
 import { KeepServiceFigures1763700000056 } from './1763700000056-keep-service-figures.js';
 import { AttachFiles1763700000058 } from './1763700000058-attach-files.js';
 import { FollowConversations1763700000060 } from './1763700000060-follow-conversations.js';
+import { HoldReplies1763700000062 } from './1763700000062-hold-replies.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   KeepServiceFigures1763700000056,
   AttachFiles1763700000058,
   FollowConversations1763700000060,
+  HoldReplies1763700000062,
 ];
