@@ -23,6 +23,7 @@ const BEYOND_ORGANIZATIONS = [
   'src/identity/users/users.service.ts',
   'src/identity/auth/api-keys/api-key.strategy.ts',
   'src/identity/auth/tokens/refresh-tokens.ts',
+  'src/identity/auth/sessions/browser-sessions.ts',
   'src/identity/auth/links/account-links.ts',
   // The organisations themselves, and their operators.
   'src/identity/organizations/**',

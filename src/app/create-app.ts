@@ -29,7 +29,7 @@ import { serveDocs } from './openapi/describe-api.js';
 const SAME_FOR_ALL = /^\/(docs|openapi)\b/;
 const PATHS = {
   // Who refreshes, signs out or looks at sessions holds a token that nobody guesses.
-  signIn: /^\/api\/v1\/(auth\/(?!refresh$|logout|sessions)|invitations\/accept$)/,
+  signIn: /^\/api\/v1\/(auth\/(?!refresh$|logout|sessions|session\/token$)|invitations\/accept$)/,
   exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/,
 };
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 // What the server says of itself is the same: the first tests see to it.
 const CALLS = routesOf(CONTRACT).map((route) => [route.name, route] as const);
 const OPEN =
-  /^(GET .*health|POST \/api\/v1\/auth\/(register|verify-email|login|refresh|logout|password\/(forgot|reset)|passkeys\/(challenge|sign-in))$|POST \/api\/v1\/invitations\/accept$)/;
+  /^(GET .*(health|\/public\/|\/auth\/oidc\/)|(POST|DELETE) \/api\/v1\/auth\/session(\/(passkey|token))?$|POST \/api\/v1\/auth\/(register|verify-email|login|refresh|logout|password\/(forgot|reset)|passkeys\/(challenge|sign-in))$|POST \/api\/v1\/invitations\/accept$)/;
 /** Those whose success is another one by a setting; that has no body. */
 const SUCCESSES: Readonly<Record<string, readonly string[]>> = {
   'POST /api/v1/auth/register': ['201', '202'],

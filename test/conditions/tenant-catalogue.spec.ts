@@ -18,6 +18,7 @@ const GLOBAL_HASHES = [
   'account_links_token_hash_key',
   'api_keys_key_hash_key',
   'refresh_tokens_token_hash_key',
+  'sessions_cookie_hash_key',
 ];
 
 /** They go with the second organisation, before which an instance of the version before may run. */

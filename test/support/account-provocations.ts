@@ -1,6 +1,6 @@
 import { type Answer, Api, PASSWORD } from './api.js';
 import { Authenticator } from './authenticator.js';
-import { anAccount } from './authorisation/given.js';
+import { anAccount, OWN_PAGE } from './authorisation/given.js';
 import { anyone, unique } from './builders.js';
 import { aStoppedOrganization } from './organization-provocations.js';
 import { anOrganization } from './organizations.js';
@@ -36,6 +36,26 @@ export const OF_ACCOUNTS: Readonly<Record<string, (call: Provocation) => Promise
     anyone().post('/auth/register', (await anAccount()).body),
   'POST /api/v1/auth/login 401': async () =>
     anyone().post('/auth/login', { ...(await anAccount()).body!, password: 'a wrong one' }),
+  'POST /api/v1/auth/session 400': () =>
+    anyone().post('/auth/session?surplus=1', {}, { headers: OWN_PAGE }),
+  'POST /api/v1/auth/session 401': async () => {
+    const body = { ...(await anAccount()).body!, password: 'a wrong one' };
+    return anyone().post('/auth/session', body, { headers: OWN_PAGE });
+  },
+  'POST /api/v1/auth/session/passkey 200': async () => {
+    const device = new SoftAuthenticator();
+    await device.register(await anyone().newUser());
+    const credential = await device.answer(anyone());
+    return anyone().post('/auth/session/passkey', { credential }, { headers: OWN_PAGE });
+  },
+  'POST /api/v1/auth/session/passkey 400': () =>
+    anyone().post('/auth/session/passkey?surplus=1', {}, { headers: OWN_PAGE }),
+  'POST /api/v1/auth/session/token 400': () =>
+    anyone().post('/auth/session/token?surplus=1', undefined, { headers: OWN_PAGE }),
+  'POST /api/v1/auth/session/token 401': () =>
+    anyone().post('/auth/session/token', undefined, { headers: OWN_PAGE }),
+  'DELETE /api/v1/auth/session 400': () =>
+    anyone().delete('/auth/session?surplus=1', { headers: OWN_PAGE }),
   'POST /api/v1/auth/refresh 401': () => anyone().post('/auth/refresh', { refreshToken: 'x' }),
   'POST /api/v1/auth/password 204': async () =>
     (await anyone().newUser()).post('/auth/password', {

@@ -44,8 +44,10 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecondFactorCodes } from './second-factor/second-factor-codes.js';
 import { SecretSeal } from './second-factor/secret-seal.js';
+import { BrowserSessions } from './sessions/browser-sessions.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { BrowserSessionController } from './sign-in/browser-session.controller.js';
 import { PendingRegistrationsController } from './sign-in/pending-registrations.controller.js';
 import { PendingRegistrations } from './sign-in/pending-registrations.service.js';
 import { Registrations } from './sign-in/registrations.service.js';
@@ -73,6 +75,7 @@ import { jwtOptions } from './tokens/signing-key.js';
   ],
   controllers: [
     SignInController,
+    BrowserSessionController,
     StepUpController,
     PasskeysController,
     SessionsController,
@@ -94,6 +97,7 @@ import { jwtOptions } from './tokens/signing-key.js';
     Reauthentication,
     SessionsService,
     SessionRows,
+    BrowserSessions,
     FreshProof,
     StepUpService,
     Challenges,

@@ -1,7 +1,16 @@
 /** Who may do what with accounts, sessions and keys: the rows of /auth of table.ts. */
 import { PASSWORD } from '../api.js';
 import { unique } from '../builders.js';
-import { anAccount, anApiKey, anInvitation, anotherSession, aSession, removed } from './given.js';
+import {
+  aBrowser,
+  anAccount,
+  anApiKey,
+  anInvitation,
+  anotherSession,
+  aSession,
+  OWN_PAGE,
+  removed,
+} from './given.js';
 import { admins, open, passwordOwners, type Row } from './row.js';
 
 const INVALID = '400 REQUEST.INVALID';
@@ -27,6 +36,14 @@ export const OF_AUTH: readonly Row[] = [
   admins('GET /api/v1/invitations', 200),
   admins('DELETE /api/v1/invitations/{id}', 204, { given: anInvitation }),
   open('POST /api/v1/auth/login', 200, { given: anAccount }),
+  open('POST /api/v1/auth/session', 200, {
+    given: async () => ({ ...(await anAccount()), headers: OWN_PAGE }),
+  }),
+  open('POST /api/v1/auth/session/passkey', '401 AUTH.INVALID_PASSKEY', {
+    given: () => ({ body: { credential: {} }, headers: OWN_PAGE }),
+  }),
+  open('POST /api/v1/auth/session/token', 200, { given: aBrowser }),
+  open('DELETE /api/v1/auth/session', 204, { given: aBrowser }),
   open('POST /api/v1/auth/refresh', 200, { given: aSession }),
   open('POST /api/v1/auth/logout', 204, { given: aSession }),
   passwordOwners('POST /api/v1/auth/password', '403 AUTH.WRONG_PASSWORD', {

@@ -16,6 +16,17 @@ export async function aSession(): Promise<Given> {
   return { body: { refreshToken: body['refreshToken'] } };
 }
 
+/** As browsers send it from a page of the service itself. */
+export const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
+
+/** A browser of somebody new who is signed in: its cookie. */
+export async function aBrowser(): Promise<Given & { headers: Record<string, string> }> {
+  const { body } = await anAccount();
+  const { headers } = await anyone().post('/auth/session', body, { headers: OWN_PAGE });
+  const [cookie = ''] = (headers.get('set-cookie') ?? '').split(';');
+  return { headers: { ...OWN_PAGE, cookie } };
+}
+
 /** Of somebody new: whoever calls has to go on. A machine has no sessions. */
 export async function anotherSession({ actor }: Stage): Promise<Given> {
   if (actor.token === undefined || actor.token.startsWith('acs_')) return {};

@@ -7,7 +7,7 @@ import { UsersService } from '../../users/index.js';
 import { assertOpen } from '../admission/admission.js';
 import { Passkey } from '../second-factor/passkey.entity.js';
 import type { TokenPair } from '../sessions/sessions.dto.js';
-import { type Begun, SessionsService } from '../sessions/sessions.service.js';
+import { type SessionBeginner, SessionsService } from '../sessions/sessions.service.js';
 import { Ceremonies } from './ceremonies.js';
 import { Challenges } from './challenges.js';
 import type { PasskeySignIn } from './passkey.dto.js';
@@ -36,17 +36,23 @@ export class PasskeySignInService {
   }
 
   /** @throws InvalidPasskeyError, OrganizationInactiveError, AddressRefusedError */
-  async signIn(
+  async signIn(signIn: PasskeySignIn, origin: Origin): Promise<TokenPair> {
+    return this.sessions.pair(await this.begin(signIn, origin, this.sessions));
+  }
+
+  /** The same for a session of another kind; fails as it does. */
+  async begin<Begun>(
     { credential, organization: name }: PasskeySignIn,
     origin: Origin,
-  ): Promise<TokenPair> {
+    sessions: SessionBeginner<Begun>,
+  ): Promise<Begun> {
     const organization = await this.names.meant(name, origin.host);
     const credentialId = credentialIdOf(credential);
     const organizationId = organization?.id ?? DEFAULT_ORGANIZATION;
     try {
       if (!organization || !credentialId) throw new InvalidPasskeyError();
-      const begun = await this.begin(organization, credentialId, credential, origin);
-      return await this.sessions.pair(begun);
+      const shown = { credentialId, answer: credential };
+      return await this.beginSession(organization, shown, origin, sessions);
     } catch (error) {
       if (error instanceof InvalidPasskeyError) {
         const entry = { action: 'auth.sign_in_failed', after: { code: error.code } };
@@ -56,11 +62,11 @@ export class PasskeySignInService {
     }
   }
 
-  private async begin(
+  private beginSession<Begun>(
     organization: KnownOrganization,
-    credentialId: Buffer,
-    answer: object,
+    { credentialId, answer }: { readonly credentialId: Buffer; readonly answer: object },
     origin: Origin,
+    sessions: SessionBeginner<Begun>,
   ): Promise<Begun> {
     return this.database.of({ organizationId: organization.id }).transaction(async (manager) => {
       const known = await manager.findOneBy(Passkey, { credentialId });
@@ -71,7 +77,7 @@ export class PasskeySignInService {
       // Only who belongs to it learns how it stands.
       assertOpen(organization, origin.address);
       const actor = { id: account.id, origin };
-      const begun = await this.sessions.begin(manager, account, origin);
+      const begun = await sessions.begin(manager, account, origin);
       await this.audit.record(manager, actor, {
         action: 'auth.signed_in',
         subject: { type: 'user', id: account.id },

@@ -8,6 +8,7 @@ import {
   Param,
   Post,
   Query,
+  UseInterceptors,
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
@@ -24,6 +25,7 @@ import {
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
 import { PageQuery } from '../../../platform/common/pagination/page.js';
 import { IdPipe } from '../../../platform/common/validation/id.pipe.js';
+import { CookieRenewal } from '../sessions/cookie-renewal.interceptor.js';
 import { TokenPair } from '../sessions/sessions.dto.js';
 import {
   MadePasskeyView,
@@ -71,6 +73,7 @@ export class PasskeysController {
    * signs in alone as well. The first second factor of an account gives ten recovery codes, once.
    */
   @Post()
+  @UseInterceptors(CookieRenewal)
   @Header('cache-control', 'no-store')
   @StepUp()
   @Access(Role.User, PASSWORD_OWNERS)
@@ -82,6 +85,7 @@ export class PasskeysController {
 
   /** Removes one of the own passkeys; the only second factor is switched off instead. */
   @Delete(':id')
+  @UseInterceptors(CookieRenewal)
   @HttpCode(204)
   @StepUp()
   @Access(Role.User, PASSWORD_OWNERS)

@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import {
   Access,
   type Actor,
@@ -11,7 +12,9 @@ import {
   WithoutSecondFactor,
 } from '../../../platform/access/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
+import { Settings } from '../../../platform/config/index.js';
 import { MAIL_NOTICE, MailNotice } from '../links/link.dto.js';
+import { sessionCookie } from '../sessions/session-cookie.js';
 import { ForgottenPassword, PasswordChange, PasswordReset } from './password.dto.js';
 import { PasswordChanges } from './password-changes.service.js';
 import { PasswordResets } from './password-resets.service.js';
@@ -22,16 +25,25 @@ export class PasswordController {
   constructor(
     private readonly passwords: PasswordChanges,
     private readonly resets: PasswordResets,
+    private readonly settings: Settings,
   ) {}
 
-  /** Changes the own password and ends every session: sign in again. */
+  /**
+   * Changes the own password and ends every session: sign in again. A browser that has the cookie of
+   * a session gets another one, and goes on by `/auth/session/token`.
+   */
   @Post()
   @HttpCode(204)
   @Access(Role.User, PASSWORD_OWNERS)
   @WithoutSecondFactor()
   @Problems(400, 403, 429)
-  change(@CurrentUser() actor: Actor, @Body() change: PasswordChange): Promise<void> {
-    return this.passwords.change(actor, change);
+  async change(
+    @CurrentUser() actor: Actor,
+    @Body() change: PasswordChange,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const cookie = await this.passwords.change(actor, change);
+    if (cookie) void reply.header('set-cookie', sessionCookie(cookie, this.settings));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Access,
@@ -12,6 +12,7 @@ import {
 } from '../../../platform/access/index.js';
 import { Problems } from '../../../platform/common/errors/problems.decorator.js';
 import { IdPipe } from '../../../platform/common/validation/id.pipe.js';
+import { CookieRenewal } from '../sessions/cookie-renewal.interceptor.js';
 import {
   CurrentPassword,
   RecoveryCodes,
@@ -41,6 +42,7 @@ export class SecondFactorController {
 
   /** Switches the second factor on with a code of the app, and gives ten recovery codes, once. */
   @Post('auth/second-factor/confirm')
+  @UseInterceptors(CookieRenewal)
   @HttpCode(200)
   @WithoutSecondFactor()
   @Access(Role.User, PASSWORD_OWNERS)
@@ -63,6 +65,7 @@ export class SecondFactorController {
 
   /** Switches the second factor off; a password of fewer than 15 characters must be changed first. */
   @Delete('auth/second-factor')
+  @UseInterceptors(CookieRenewal)
   @HttpCode(204)
   @Access(Role.User, PASSWORD_OWNERS)
   @Problems(400, 403, 409, 429)

@@ -8,3 +8,23 @@ export class SessionNotFoundError extends DomainError {
     super(`You have no session ${id}.`);
   }
 }
+
+export class NoSessionError extends DomainError {
+  readonly kind = 'unauthenticated';
+  readonly code = 'AUTH.NO_SESSION';
+
+  constructor() {
+    super('This browser has no session, or it has ended. Sign in.');
+  }
+}
+
+export class ForeignPageError extends DomainError {
+  readonly kind = 'forbidden';
+  readonly code = 'AUTH.FOREIGN_PAGE';
+
+  constructor() {
+    super(
+      'This is for pages of the service itself: send "Sec-Fetch-Site: same-origin" or its own "Origin". Others use /api/v1/auth/login.',
+    );
+  }
+}

@@ -6,7 +6,7 @@ import {
   CurrentOrigin,
   CurrentUser,
   type Origin,
-  PASSWORD_OWNERS,
+  PEOPLE,
   Role,
   WithoutSecondFactor,
 } from '../../../platform/access/index.js';
@@ -48,7 +48,7 @@ export class SessionsController {
 
   /** The own sessions, newest first: on which device, from where, and when each was refreshed last. */
   @Get('sessions')
-  @Access(Role.User, PASSWORD_OWNERS)
+  @Access(Role.User, PEOPLE)
   @WithoutSecondFactor()
   @Problems(400)
   async list(@CurrentUser() actor: Actor, @Query() query: PageQuery): Promise<SessionPage> {
@@ -59,7 +59,7 @@ export class SessionsController {
   /** Ends one of the own sessions and its access tokens; somebody else's is not found. */
   @Delete('sessions/:id')
   @HttpCode(204)
-  @Access(Role.User, PASSWORD_OWNERS)
+  @Access(Role.User, PEOPLE)
   @WithoutSecondFactor()
   @Problems(400, 404)
   endOne(@CurrentUser() actor: Actor, @Param('id', IdPipe) id: number): Promise<void> {
@@ -69,7 +69,7 @@ export class SessionsController {
   /** Ends all sessions of the caller on every device, this one too, and their access tokens. */
   @Post('logout-everywhere')
   @HttpCode(204)
-  @Access(Role.User, PASSWORD_OWNERS)
+  @Access(Role.User, PEOPLE)
   @WithoutSecondFactor()
   @Problems(400)
   logoutEverywhere(@CurrentUser() actor: Actor): Promise<void> {

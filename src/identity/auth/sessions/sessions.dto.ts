@@ -11,6 +11,18 @@ export class RefreshRequest {
   refreshToken: string;
 }
 
+export class AccessToken {
+  /** Send as `Authorization: Bearer …`, and keep it in memory alone. */
+  readonly accessToken: string;
+
+  @ApiProperty({ enum: ['Bearer'] })
+  readonly tokenType: 'Bearer';
+
+  /** Seconds until the access token ends. */
+  @ApiProperty({ example: 900 })
+  readonly expiresIn: number;
+}
+
 export class TokenPair {
   /** Send as `Authorization: Bearer …`. */
   readonly accessToken: string;

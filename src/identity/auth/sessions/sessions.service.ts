@@ -17,9 +17,14 @@ import type { TokenPair } from './sessions.dto.js';
 /** A session with its owner, and the refresh token that it has now. */
 export type Begun = Rotation;
 
+/** What begins a session of some kind in the transaction that has shown who it is. */
+export interface SessionBeginner<Session> {
+  begin(manager: EntityManager, owner: TokenOwner, origin: Origin): Promise<Session>;
+}
+
 /** What begins with signing in, goes on by refreshing and ends with signing out. */
 @Injectable()
-export class SessionsService {
+export class SessionsService implements SessionBeginner<Begun> {
   constructor(
     private readonly database: Database,
     private readonly users: UsersService,

@@ -13,7 +13,7 @@ import { InvalidPasskeyError } from '../passkeys/passkey.errors.js';
 import { PasskeyProofs } from '../passkeys/passkey-proofs.js';
 import { SecondFactorCodes } from '../second-factor/second-factor-codes.js';
 import type { TokenPair } from '../sessions/sessions.dto.js';
-import { SessionsService } from '../sessions/sessions.service.js';
+import { type SessionBeginner, SessionsService } from '../sessions/sessions.service.js';
 import type { Credentials } from './sign-in.dto.js';
 import {
   InvalidCodeError,
@@ -47,6 +47,15 @@ export class SignInService {
    * SecondFactorRequiredError, InvalidCodeError, InvalidPasskeyError, RateLimitedError
    */
   async signIn(credentials: Credentials, origin: Origin): Promise<TokenPair> {
+    return this.sessions.pair(await this.begin(credentials, origin, this.sessions));
+  }
+
+  /** The same for a session of another kind; fails as it does. */
+  async begin<Begun>(
+    credentials: Credentials,
+    origin: Origin,
+    sessions: SessionBeginner<Begun>,
+  ): Promise<Begun> {
     const { email, password, code, passkey, organization: name } = credentials;
     const organization = await this.names.meant(name, origin.host);
     const claimed = organization ? { organizationId: organization.id, email } : NOBODY;
@@ -55,29 +64,35 @@ export class SignInService {
       // Who writes an address in another way has no more attempts.
       email: spellingsOf(email).at(-1) ?? email,
     };
-    const begun = await this.attempts.make(tried, origin.address, async () => {
+    return this.attempts.make(tried, origin.address, async () => {
       try {
         const known = await this.users.authenticate(claimed, password);
         if (!known || !organization) throw new InvalidCredentialsError();
         // Only who belongs to it learns how it stands.
         assertOpen(organization, origin.address);
-        return await this.beginSession(known, { code, passkey }, origin);
+        const begin = (manager: EntityManager, account: Account) =>
+          sessions.begin(manager, account, origin);
+        return await this.beginSession(known, { code, passkey }, origin, begin);
       } catch (error) {
         if (error instanceof WrongSecretError) await this.recordFailure(claimed, error, origin);
         throw error;
       }
     });
-    return this.sessions.pair(begun);
   }
 
-  private beginSession(known: Account, factor: SecondProof, origin: Origin) {
+  private beginSession<Begun>(
+    known: Account,
+    factor: SecondProof,
+    origin: Origin,
+    begin: (manager: EntityManager, account: Account) => Promise<Begun>,
+  ): Promise<Begun> {
     return this.database.of(known).transaction(async (manager) => {
       const account = await this.users.lock(manager, known.id);
       // Changed or shut since the password was compared: the session would outlive that.
       if (account?.hashedPassword !== known.hashedPassword) throw new InvalidCredentialsError();
       const actor = { id: account.id, origin };
       if (account.secondFactorSince) await this.demand(manager, account, factor, origin);
-      const begun = await this.sessions.begin(manager, account, origin);
+      const begun = await begin(manager, account);
       const subject = { type: 'user', id: account.id };
       await this.audit.record(manager, actor, { action: 'auth.signed_in', subject });
       return begun;

@@ -8,16 +8,22 @@ import { Session } from './session.entity.js';
 const MINUTES_OF_A_DAY = 1_440;
 const MAX_DEVICE = 300;
 
+/** What a browser goes on with by itself ends sooner than what a client keeps with care. */
+const COOKIE_IDLE_MINUTES = 12 * 60;
+const COOKIE_MAX_MINUTES = 30 * MINUTES_OF_A_DAY;
+
 // By the database's clock, which all instances share.
 const BEGIN = `
-  INSERT INTO sessions (user_id, family, device, address, proven_at, expires_at, ends_at)
-  VALUES ($1, $2, $3, $4, CASE WHEN $5::boolean THEN now() END,
+  INSERT INTO sessions
+    (user_id, family, device, address, proven_at, expires_at, ends_at, cookie_hash)
+  VALUES ($1, $2, $3, $4, $5,
           now() + make_interval(mins => least($6::int, $7::int)),
-          now() + make_interval(mins => $7::int))
+          now() + make_interval(mins => $7::int), $8)
   RETURNING id, family, expires_at AS "expiresAt", proven_at AS "provenAt"`;
 const USE = `
   UPDATE sessions SET last_used_at = now(), device = $3, address = $4,
-    expires_at = least(now() + make_interval(mins => $5::int), ends_at)
+    expires_at = least(ends_at, now() + make_interval(
+      mins => CASE WHEN cookie_hash IS NULL THEN $5::int ELSE $6::int END))
   WHERE user_id = $1 AND family = $2
   RETURNING id, family, expires_at AS "expiresAt", proven_at AS "provenAt"`;
 
@@ -37,6 +43,21 @@ export interface LiveSession {
   readonly provenAt: Date | null;
 }
 
+/** How a session begins that is not just any. */
+export interface Beginning {
+  /** Of the cookie that it goes on with. */
+  readonly cookieHash?: Buffer;
+  /** When its owner has shown that it is them, if that was not just now. */
+  readonly provenAt?: Date;
+}
+
+interface NewSession {
+  readonly userId: number;
+  readonly family: string;
+  readonly provenAt: Date | null;
+  readonly cookieHash?: Buffer;
+}
+
 /** The rows of sessions, each of an account that the caller has locked. */
 @Injectable()
 export class SessionRows {
@@ -50,9 +71,14 @@ export class SessionRows {
   }
 
   /** Begins one whose owner has just shown that it is them; forgets those that have ended. */
-  async begin(manager: EntityManager, userId: number, origin: Origin): Promise<LiveSession> {
+  async begin(
+    manager: EntityManager,
+    userId: number,
+    origin: Origin,
+    { provenAt = new Date(), ...how }: Beginning = {},
+  ): Promise<LiveSession> {
     await manager.delete(Session, { userId, expiresAt: LessThan(new Date()) });
-    return this.insert(manager, { userId, family: randomUUID(), isProven: true }, origin);
+    return this.insert(manager, { userId, family: randomUUID(), provenAt, ...how }, origin);
   }
 
   /** The session of a family that is refreshed; one that is older than its table gets its row now. */
@@ -61,9 +87,10 @@ export class SessionRows {
     { userId, family }: { readonly userId: number; readonly family: string },
     origin: Origin,
   ): Promise<LiveSession> {
-    const values = [userId, family, deviceOf(origin), origin.address, this.idleMinutes];
+    const idle = [this.idleMinutes, Math.min(this.idleMinutes, COOKIE_IDLE_MINUTES)];
+    const values = [userId, family, deviceOf(origin), origin.address, ...idle];
     const [[session]] = await manager.query<[LiveSession[], number]>(USE, values);
-    return session ?? this.insert(manager, { userId, family, isProven: false }, origin);
+    return session ?? this.insert(manager, { userId, family, provenAt: null }, origin);
   }
 
   /**
@@ -93,12 +120,14 @@ export class SessionRows {
 
   private async insert(
     manager: EntityManager,
-    { userId, family, isProven }: { userId: number; family: string; isProven: boolean },
+    { userId, family, provenAt, cookieHash }: NewSession,
     origin: Origin,
   ): Promise<LiveSession> {
+    const [idle, most] = cookieHash ? [COOKIE_IDLE_MINUTES, COOKIE_MAX_MINUTES] : [];
     const [session] = await manager.query<[LiveSession]>(BEGIN, [
       ...[userId, family, deviceOf(origin), origin.address],
-      ...[isProven, this.idleMinutes, this.maxMinutes],
+      ...[provenAt, Math.min(this.idleMinutes, idle ?? Infinity)],
+      ...[Math.min(this.maxMinutes, most ?? Infinity), cookieHash ?? null],
     ]);
     return session;
   }

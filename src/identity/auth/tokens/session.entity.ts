@@ -17,6 +17,11 @@ export class Session extends OrganizationRow('sessions') {
   @Column({ type: 'integer', name: 'user_id' })
   userId: number;
 
+  /** SHA-256 of the cookie that a browser goes on with; null where refresh tokens do that. */
+  @Index('sessions_cookie_hash_key', { unique: true })
+  @Column({ type: 'bytea', name: 'cookie_hash', nullable: true })
+  cookieHash: Buffer | null;
+
   /** That of its refresh tokens. */
   @Column({ type: 'uuid' })
   family: string;

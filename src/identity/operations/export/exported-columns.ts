@@ -9,6 +9,7 @@ export const SECRETS: readonly string[] = [
   'recovery_codes.code_hash',
   'refresh_tokens.token_hash',
   'second_factors.encrypted_secret',
+  'sessions.cookie_hash',
   'users.hashed_password',
 ];
 

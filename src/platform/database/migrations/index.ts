@@ -49,6 +49,7 @@ import { KeepServiceFigures1763700000056 } from './1763700000056-keep-service-fi
 import { AttachFiles1763700000058 } from './1763700000058-attach-files.js';
 import { FollowConversations1763700000060 } from './1763700000060-follow-conversations.js';
 import { HoldReplies1763700000062 } from './1763700000062-hold-replies.js';
+import { KeepBrowsersSignedIn1763700000063 } from './1763700000063-keep-browsers-signed-in.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -103,4 +104,5 @@ export const migrations = [
   AttachFiles1763700000058,
   FollowConversations1763700000060,
   HoldReplies1763700000062,
+  KeepBrowsersSignedIn1763700000063,
 ];
