@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -25,12 +26,15 @@ import { limitAddresses, RateLimiters } from '../platform/limits/index.js';
 import { AppModule } from './app.module.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { serveDocs } from './openapi/describe-api.js';
+import { readPages } from './pages/built-folder.js';
+import { FILES, PAGES, servePages } from './pages/serve-pages.js';
 
-const SAME_FOR_ALL = /^\/(docs|openapi)\b/;
+const DIST = fileURLToPath(new URL('../', import.meta.url));
+const SAME_FOR_ALL = new RegExp(`^/(docs|openapi)\\b|${PAGES.source}`);
 const PATHS = {
   // Who refreshes, signs out or looks at sessions holds a token that nobody guesses.
   signIn: /^\/api\/v1\/(auth\/(?!refresh$|logout|sessions|session\/token$)|invitations\/accept$)/,
-  exempt: /^(\/api\/v1\/public)?\/health(\/ready)?$/,
+  exempt: new RegExp(`^(/api/v1/public)?/health(/ready)?$|${FILES.source}`),
 };
 
 /** Builds the whole application on a database; the caller listens and closes. */
@@ -64,7 +68,7 @@ export async function createApp(
   const release = limitConnections(server);
   sendRequestId(server);
   sendSecurityHeaders(server);
-  logRequests(server);
+  logRequests(server, FILES);
   useConditionalRequests(server, { sameForAll: SAME_FOR_ALL });
   limitAddresses(server, app.get(RateLimiters), settings, PATHS);
   refuseMethods(server);
@@ -84,6 +88,7 @@ export async function createApp(
     ];
     app.enableCors({ origin, exposedHeaders, methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] });
   }
+  servePages(server, await readPages(DIST));
   useBodyParsers(app);
   prefixRoutes(app);
   app.useGlobalPipes(new RequestValidationPipe());

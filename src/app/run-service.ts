@@ -115,6 +115,7 @@ function announce(
   const { port } = app.getHttpServer().address() as AddressInfo;
   const host = settings.host === '0.0.0.0' ? 'localhost' : settings.host;
   const root = `http://${host}:${port}`;
+  logger.info(`console:       ${root}/console`);
   logger.info(`API:           ${root}/api/v1`);
   if (settings.docsEnabled) logger.info(`documentation: ${root}/docs`);
   logger.info(`first admin:   ${admin ?? 'nobody: all of them are disabled'}`);

@@ -9,6 +9,7 @@ import { startIdentityProvider } from '../identity-provider.js';
 import { ADMIN, startService } from '../service.js';
 import { atTheEnd } from './at-the-end.js';
 import { startDatabaseServer } from './embedded-server.js';
+import { layStandInPages } from './stand-in-pages.js';
 
 /**
  * The server that the API's tests talk to: the one of E2E_BASE_URL (with E2E_ADMIN_EMAIL and
@@ -56,6 +57,7 @@ async function startOwn(settings: Record<string, string>): Promise<Target> {
     ...(await providerSettings()),
     ...settings,
   };
+  await (pages ??= layStandInPages());
   const service = await startService(environment);
   atTheEnd(async () => {
     await service.stop();
@@ -64,6 +66,7 @@ async function startOwn(settings: Record<string, string>): Promise<Target> {
   return { url: service.url, admin: ADMIN };
 }
 
+let pages: Promise<void> | undefined;
 let provider: Promise<Record<string, string>> | undefined;
 
 /** Both services take tokens of the same provider of identities. */
