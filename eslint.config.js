@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import simpleImportSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
@@ -62,7 +63,7 @@ export default defineConfig(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -111,6 +112,32 @@ export default defineConfig(
     },
   },
   {
+    files: ['web/**/*.ts', 'web/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.flat['recommended-latest'].rules,
+      'max-lines': ['error', { max: 250 }],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(\\.\\./)+src/', message: 'What is in src is of the service.' },
+            { regex: '^@client/', message: 'The client has one face: @client.' },
+          ],
+        },
+      ],
+      // Hooks and handlers are given where they are used.
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+      // An empty text is as good as none there.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: true }],
+      // Redirects of the router are thrown.
+      '@typescript-eslint/only-throw-error': 'off',
+    },
+  },
+  {
     files: ['src/**/*.ts'],
     rules: { 'max-lines': ['error', { max: 250 }] },
   },
@@ -154,7 +181,7 @@ export default defineConfig(
       'bench/**',
       'scripts/**',
       'ormconfig.ts',
-      '*.config.ts',
+      '**/*.config.ts',
     ],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },

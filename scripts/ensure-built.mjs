@@ -7,6 +7,8 @@ import { join } from 'node:path';
 const BUILT = 'dist/.bundled';
 const SOURCES = [
   'src',
+  'web/console',
+  'clients/typescript/src',
   'scripts/bundle.mjs',
   'package-lock.json',
   'nest-cli.json',

@@ -16,7 +16,7 @@ export type {
 } from './live-events.js';
 export type { Live, LiveOptions, LiveState, LiveWebSocket } from './live-options.js';
 export { type Page, rows } from './pages.js';
-export { type Problem, ProblemError } from './problem-error.js';
+export { type Problem, ProblemError, problemErrorOf } from './problem-error.js';
 export type { components, operations, paths } from './schema.js';
 export { memoryTokens, type Tokens, type TokenStore } from './tokens.js';
 

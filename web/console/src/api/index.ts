@@ -1,0 +1,5 @@
+export { api, isProblem, isStale, read, readTagged, type Tagged } from './client.js';
+export { absence, events, presence, typed, typing, viewing } from './live.js';
+export { isAtLeast, type Me, meQuery, type PersonRole, useMe } from './me.js';
+export { queries } from './queries.js';
+export { session, signedIn, signIn, signOut } from './session.js';

@@ -1,0 +1,42 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../roots.js';
+
+const getParentRoute = () => shellRoute;
+
+const reports = createRoute({
+  getParentRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('~/pages/reports/index.js'), 'ReportsPage'),
+});
+
+const dial = createRoute({
+  getParentRoute,
+  path: '/dial',
+  component: lazyRouteComponent(() => import('~/pages/dial/index.js'), 'DialPage'),
+});
+
+const lab = createRoute({
+  getParentRoute,
+  path: '/lab',
+  component: lazyRouteComponent(() => import('~/pages/lab/index.js'), 'LabPage'),
+});
+
+const models = createRoute({
+  getParentRoute,
+  path: '/models',
+  component: lazyRouteComponent(() => import('~/pages/models/index.js'), 'ModelsPage'),
+});
+
+const model = createRoute({
+  getParentRoute,
+  path: '/models/$modelId',
+  component: lazyRouteComponent(() => import('~/pages/model/index.js'), 'ModelPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('~/pages/welcome/index.js'), 'WelcomePage'),
+});
+
+export const insightRoutes = [reports, dial, lab, models, model, welcome] as const;

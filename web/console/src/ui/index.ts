@@ -1,0 +1,13 @@
+export { Badge } from './badge.js';
+export { Button, type ButtonProps, IconButton } from './button.js';
+export { classes } from './classes.js';
+export { ConfirmDialog, Dialog } from './dialog.js';
+export { Checkbox, Field, type Option, Select, TextArea, TextField } from './field.js';
+export { EmptyState, Facts, Page, Panel, Row, Stack } from './layout.js';
+export { Loading, Progress } from './loading.js';
+export { Menu, type MenuItem } from './menu.js';
+export { errorOf, ProblemNotice, useSayProblem } from './problem.js';
+export { type Column, DataTable, MoreButton } from './table.js';
+export { type Tab, Tabs } from './tabs.js';
+export { Time } from './time.js';
+export { type Notice, notify, Toasts } from './toasts.js';
