@@ -1,7 +1,8 @@
 import { ProblemError, problemErrorOf, type Tokens, type TokenStore } from '@client';
 
 /** Where the service is: where the page came from, unless it was built for another place. */
-export const SERVICE_URL: string = import.meta.env['VITE_SERVICE_URL'] ?? location.origin;
+const builtFor: unknown = import.meta.env['VITE_SERVICE_URL'];
+export const SERVICE_URL = typeof builtFor === 'string' ? builtFor : location.origin;
 const isElsewhere = new URL(SERVICE_URL).origin !== location.origin;
 /** Only for a service elsewhere, where there is no cookie; gone with the tab. */
 const KEPT = 'console.tokens';

@@ -19,7 +19,7 @@ export const shellRoute = createRoute({
     await accessToken();
     if (session.get() === 'signed-out')
       throw redirect({ to: '/sign-in', search: { to: location.href } });
-    await queries.ensureQueryData(meQuery);
+    await queries.query({ ...meQuery, staleTime: 'static' });
   },
   errorComponent: Crashed,
 });
