@@ -1,8 +1,5 @@
 import { useLanguage } from './language.js';
-
-/** The languages of the console. */
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from './languages.js';
 
 /** A text, or what makes one of values such as a count. */
 type Text = string | ((...values: never[]) => string);

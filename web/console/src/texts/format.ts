@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Language } from './define-texts.js';
 import { useLanguage } from './language.js';
+import type { Language } from './languages.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

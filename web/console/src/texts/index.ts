@@ -1,10 +1,4 @@
-export {
-  counted,
-  defineTexts,
-  type Language,
-  LANGUAGES,
-  type Texts,
-  useTexts,
-} from './define-texts.js';
+export { counted, defineTexts, type Texts, useTexts } from './define-texts.js';
 export { type Format, formatOf, useFormat } from './format.js';
 export { announce, language, setLanguage, useLanguage } from './language.js';
+export { type Language, LANGUAGES } from './languages.js';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { type Language, LANGUAGES } from './define-texts.js';
+import { type Language, LANGUAGES } from './languages.js';
 
 const KEY = 'console.language';
 const listeners = new Set<() => void>();
