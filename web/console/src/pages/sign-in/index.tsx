@@ -16,7 +16,7 @@ export function SignInPage() {
       <Panel className={styles['card'] ?? ''}>
         <h1>{texts.title}</h1>
         <p>{texts.lead}</p>
-        <SignInForm onDone={() => router.history.push(to ?? '/queue')} />
+        <SignInForm onDone={() => router.history.push(`${router.basepath}${to ?? '/queue'}`)} />
       </Panel>
     </main>
   );
