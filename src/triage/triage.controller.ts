@@ -32,6 +32,6 @@ export class TriageController {
     const [nearest = []] = await this.examples.lookUp(actor, [
       triage.classification?.nearest ?? [],
     ]);
-    return PreviewView.of(triage, nearest);
+    return PreviewView.of(message, triage, nearest);
   }
 }

@@ -36,7 +36,7 @@ const ANSWERED: Triage = {
 describe('PreviewView', () => {
   it('is what the machine makes of a message, and why', () => {
     const nearest = [{ id: 311, text: 'two payments', intent: 'charged_twice', similarity: 0.87 }];
-    expect(PreviewView.of(ANSWERED, nearest)).toEqual({
+    expect(PreviewView.of('I was charged twice\n-- \nAda', ANSWERED, nearest)).toEqual({
       intent: 'charged_twice',
       confidence: 0.93,
       familiar: true,
@@ -55,7 +55,14 @@ describe('PreviewView', () => {
       answer: 'We give the second payment back.',
       priority: 'high',
       alternatives: [{ intent: 'refund_request', confidence: 0.04 }],
-      evidence: [{ feature: 'charged twice', kind: 'word', weight: 0.31 }],
+      evidence: [
+        {
+          feature: 'charged twice',
+          kind: 'word',
+          weight: 0.31,
+          positions: [{ start: 6, end: 19 }],
+        },
+      ],
       nearest,
     });
   });
@@ -67,7 +74,9 @@ describe('PreviewView', () => {
       threshold: 0.75,
     } as const;
     const without = { classification: null, decision, answer: null, modelId: null };
-    expect(PreviewView.of({ ...ANSWERED, ...without }, [])).toEqual({
+    expect(
+      PreviewView.of('I was charged twice\n-- \nAda', { ...ANSWERED, ...without }, []),
+    ).toEqual({
       intent: null,
       confidence: null,
       familiar: false,

@@ -5,10 +5,12 @@ import {
   type Evidence,
   EVIDENCE_KINDS,
   type EvidenceKind,
+  locateEvidence,
   MESSAGE_KINDS,
   type MessageKind,
   type Outcome,
   OUTCOMES,
+  type Position,
   type Reason,
   REASONS,
   type Tier,
@@ -44,6 +46,14 @@ export class AlternativeView implements Alternative {
   readonly confidence: number;
 }
 
+export class EvidencePosition implements Position {
+  @ApiProperty({ example: 6 })
+  readonly start: number;
+
+  @ApiProperty({ example: 19 })
+  readonly end: number;
+}
+
 export class EvidenceView implements Evidence {
   /** Words or characters as they stand in the normalised message. */
   @ApiProperty({ example: 'charged twice' })
@@ -55,6 +65,23 @@ export class EvidenceView implements Evidence {
   /** What it added to the score of the intent. */
   @ApiProperty({ format: 'double', example: 0.31 })
   readonly weight: number;
+
+  /**
+   * Where it stands in the message, in UTF-16 units, `end` behind its last; none where it does not
+   * occur as such, as numbers that count by their kind may not.
+   */
+  @ApiProperty({ type: [EvidencePosition] })
+  readonly positions: readonly EvidencePosition[];
+
+  /** With its places in the message of which this was classified. */
+  static of(
+    message: string,
+    classified: string | null,
+    evidence: readonly Evidence[],
+  ): EvidenceView[] {
+    const positions = locateEvidence(message, classified, evidence);
+    return evidence.map((it, i) => ({ ...it, positions: positions[i] ?? [] }));
+  }
 }
 
 export class PlacedWishView implements PlacedWish {
@@ -170,6 +197,7 @@ export class PreviewView {
   readonly nearest: readonly NearestView[];
 
   static of(
+    message: string,
     { kind, classified, wish, wishes, classification, decision, ...triage }: Triage,
     nearest: readonly FoundExample[],
   ): PreviewView {
@@ -189,7 +217,7 @@ export class PreviewView {
       answer,
       priority,
       alternatives: classification?.alternatives ?? [],
-      evidence: classification?.evidence ?? [],
+      evidence: EvidenceView.of(message, classified, classification?.evidence ?? []),
       nearest,
     };
   }

@@ -4556,6 +4556,12 @@ export interface components {
              */
             tickets: number;
         };
+        EvidencePosition: {
+            /** @example 6 */
+            start: number;
+            /** @example 19 */
+            end: number;
+        };
         EvidenceView: {
             /**
              * @description Words or characters as they stand in the normalised message.
@@ -4570,6 +4576,11 @@ export interface components {
              * @example 0.31
              */
             weight: number;
+            /**
+             * @description Where it stands in the message, in UTF-16 units, `end` behind its last; none where it does not
+             *     occur as such, as numbers that count by their kind may not.
+             */
+            positions: components["schemas"]["EvidencePosition"][];
         };
         ExamplePage: {
             data: components["schemas"]["ExampleView"][];

@@ -109,8 +109,9 @@ export class DecisionView {
 
   readonly decidedAt: Date;
 
-  static of({ id: _, organizationId: __, ...decision }: ExplainedDecision): DecisionView {
-    return decision;
+  static of({ id: _, organizationId: __, message, ...decision }: ExplainedDecision): DecisionView {
+    const { classified, evidence } = decision;
+    return { ...decision, evidence: EvidenceView.of(message, classified, evidence) };
   }
 }
 

@@ -46,7 +46,7 @@ export const FIND_TICKETS: PreparedStatement = {
 /** The last decision on a ticket, under the names of its entity. Values: organisation, ticket, requester or null. */
 export const FIND_DECISION: PreparedStatement = {
   name: 'find_decision',
-  text: `SELECT ${selectList(DECISION, 'decisions')}
+  text: `SELECT ${selectList(DECISION, 'decisions')}, tickets.message
          FROM decisions
          JOIN tickets ON tickets.id = ticket_id
            AND tickets.organization_id = decisions.organization_id

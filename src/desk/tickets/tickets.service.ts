@@ -16,9 +16,13 @@ import type { FoundTicket } from './ticket-search.js';
 import { FIND_DECISION } from './ticket-statements.js';
 import { TicketTransition } from './ticket-transition.entity.js';
 
+type FoundDecision = DecisionRecord & Pick<ExplainedDecision, 'message'>;
+
 /** A decision with the texts of the examples it names. */
 export type ExplainedDecision = Omit<DecisionRecord, 'nearest'> & {
   readonly nearest: readonly FoundExample[];
+  /** Of which it was decided. */
+  readonly message: string;
 };
 
 /** Tickets are found again, with what was decided about them and what became of them. */
@@ -52,7 +56,7 @@ export class TicketsService {
   async decision(actor: Actor, id: number): Promise<ExplainedDecision> {
     const owner = isStaff(actor) ? null : actor.id;
     const values = [actor.organizationId, id, owner];
-    const [found] = await this.database.of(actor).run<DecisionRecord>(FIND_DECISION, values);
+    const [found] = await this.database.of(actor).run<FoundDecision>(FIND_DECISION, values);
     if (!found) throw new TicketNotFoundError(id);
     const { nearest: ids, ...record } = found;
     const [nearest = []] = await this.examples.lookUp(actor, [ids]);

@@ -19,6 +19,7 @@ export {
 } from './classifier/classification.js';
 export { Classifier } from './classifier/classifier.js';
 export { EnsembleClassifier } from './classifier/ensemble-classifier.js';
+export { locateEvidence, type Position } from './classifier/evidence-positions.js';
 export { withIntentNames } from './classifier/intent-names.js';
 export type { LabeledExample } from './classifier/labeled-example.js';
 export { readMemory } from './classifier/memory/memory-artifact.js';
