@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { queueSearch } from '~/subjects/tickets/queue-search.js';
 import { shellRoute } from '../roots.js';
 
 const getParentRoute = () => shellRoute;
@@ -14,6 +15,7 @@ const home = createRoute({
 const queue = createRoute({
   getParentRoute,
   path: '/queue',
+  validateSearch: queueSearch,
   component: lazyRouteComponent(() => import('~/pages/queue/index.js'), 'QueuePage'),
 });
 

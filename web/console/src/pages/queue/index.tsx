@@ -1,10 +1,11 @@
 import { OnlyFor } from '~/app/not-here.js';
-import { Page } from '~/ui/index.js';
+import { Queue } from './queue.js';
 
+/** What waits for people, and all other tickets. */
 export function QueuePage() {
   return (
     <OnlyFor role="agent">
-      <Page title="QueuePage">…</Page>
+      <Queue />
     </OnlyFor>
   );
 }
