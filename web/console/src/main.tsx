@@ -16,8 +16,11 @@ applyTheme();
 announce();
 hearKeys();
 followSession();
+let wasSignedIn = false;
 session.subscribe(() => {
-  if (session.get() !== 'signed-out') return;
+  const hasLeft = wasSignedIn && session.get() === 'signed-out';
+  wasSignedIn = session.get() !== 'signed-out';
+  if (!hasLeft) return;
   queries.clear();
   void router.navigate({ to: '/sign-in' });
 });
