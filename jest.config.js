@@ -88,7 +88,7 @@ export default {
     {
       ...common,
       displayName: 'conditions',
-      testMatch: ['<rootDir>/test/conditions/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/{conditions,browser}/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/setup/conditions.mjs',
       globalTeardown: '<rootDir>/test/support/setup/end.mjs',
     },
