@@ -8,7 +8,7 @@ export const PLACES = [
   { to: '/customers', text: 'customers', role: 'agent', group: 'desk' },
   { to: '/reports', text: 'reports', role: 'supervisor', group: 'desk' },
   { to: '/dial', text: 'dial', role: 'supervisor', group: 'machine' },
-  { to: '/intents', text: 'intents', role: 'supervisor', group: 'machine' },
+  { to: '/intents', text: 'intents', role: 'admin', group: 'machine' },
   { to: '/models', text: 'models', role: 'supervisor', group: 'machine' },
   { to: '/discovery', text: 'discovery', role: 'admin', group: 'machine' },
   { to: '/lab', text: 'lab', role: 'agent', group: 'machine' },

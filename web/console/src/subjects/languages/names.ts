@@ -1,0 +1,14 @@
+import { type Language, useLanguage } from '~/texts/index.js';
+
+/** Languages that texts are written in most; the API takes any of ISO 639-1. */
+export const WRITTEN = (
+  'ar bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv ms nl no pl pt ro ru ' +
+  'sk sl sr sv th tr uk ur vi zh'
+).split(' ');
+
+/** What languages are called in the language of whoever looks. */
+export function useLanguageName(): (code: string) => string {
+  const language: Language = useLanguage();
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  return (code) => names.of(code) ?? code;
+}
