@@ -1,4 +1,5 @@
 export { Choices } from './choices.js';
+export { DeleteButton } from './delete-button.js';
 export { errorWithin, isWithin } from './error-within.js';
 export { FieldGroup, Fields, Form } from './form.js';
 export { FORM_TEXTS } from './forms.texts.js';
