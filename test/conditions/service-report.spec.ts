@@ -276,6 +276,43 @@ describe('the service report', () => {
     expect(groups.map(({ name }) => name)).toContain('Billing');
   });
 
+  test('follows conversations that are merged, and messages that are split off', async () => {
+    const there = await database.query<{ id: number; requester: number }>(
+      `SELECT DISTINCT thread.id, thread.requester_id AS requester
+       FROM conversations AS thread JOIN tickets ON conversation_id = thread.id
+       WHERE thread.status <> 'archived' ORDER BY thread.id`,
+    );
+    const before = await reportOf(`from=${daysAgo(DAYS)}`);
+    let merged = 0;
+    for (const customer of customers) {
+      const own = there.filter(({ requester }) => requester === customer.userId);
+      for (let place = 0; place + 1 < own.length && place < 20; place += 2) {
+        const [from, into] = [own[place]!.id, own[place + 1]!.id];
+        await ok(admin.post(`/conversations/${from}/merge`, { into }));
+        merged += 1;
+      }
+    }
+    expect(merged).toBeGreaterThan(customers.length);
+    await expectEqual();
+    const after = await reportOf(`from=${daysAgo(DAYS)}`);
+    // Each ticket and each answer is counted as before, wherever it is now.
+    for (const measure of ['created', 'resolved', 'replies'] as const) {
+      expect(after.total[measure]).toBe(before.total[measure]);
+    }
+    // And what people had until then is told, as by every change of a status.
+    expect(after.total.handleSeconds).toBeGreaterThan(before.total.handleSeconds);
+    const said = await database.query<{ id: number; conversation: number }>(
+      `SELECT max(id) AS id, conversation_id AS conversation FROM messages
+       WHERE sender = 'user' GROUP BY conversation_id HAVING count(*) > 1 ORDER BY 1 LIMIT 10`,
+    );
+    for (const { id, conversation } of said) {
+      await ok(admin.post(`/conversations/${conversation}/split`, { messageIds: [id] }));
+    }
+    await expectEqual();
+    const { total } = await reportOf(`from=${daysAgo(DAYS)}`);
+    expect(total.created).toBe(after.total.created + said.length);
+  });
+
   test('counts nothing twice where all events are told again', async () => {
     const before = await sums();
     await database.query(`UPDATE event_consumers SET cursor_xid = '0', cursor_id = 0

@@ -1,7 +1,8 @@
 import type { Answer } from './api.js';
-import { aTicket, unique } from './builders.js';
+import { aTicket, type Page, unique } from './builders.js';
 import type { Provocation } from './provocations.js';
 import { again, reusingAKey } from './repeated-calls.js';
+import type { Message } from './schemas.js';
 
 const FILE = { 'content-type': 'application/octet-stream' };
 const STALE = { headers: { 'if-match': '"0"' } };
@@ -20,6 +21,11 @@ async function aConversationOfOther({ admin }: Provocation): Promise<string> {
 
 const held = ({ admin }: Provocation, path: string): Promise<Answer> =>
   admin.post(`${path}/held-replies`, { content: 'hello', holdSeconds: 30 });
+
+async function saidIn({ admin }: Provocation, path: string): Promise<number[]> {
+  const { body } = await admin.get<Page<Message>>(`${path}/messages`);
+  return body.data.filter(({ sender }) => sender === 'user').map(({ id }) => id);
+}
 
 /** What provokes the documented statuses of conversations. */
 export const OF_CONVERSATIONS: Readonly<Record<string, (call: Provocation) => Promise<Answer>>> = {
@@ -57,6 +63,30 @@ export const OF_CONVERSATIONS: Readonly<Record<string, (call: Provocation) => Pr
     const path = `${await aConversation(call)}/attachments`;
     return reusingAKey((headers, time) =>
       call.admin.post(path, `plain text ${time}`, { headers: { ...FILE, ...headers } }),
+    );
+  },
+  'POST /api/v1/conversations/{id}/merge 409': async (call) => {
+    const [path, other] = [await aConversation(call), await aConversationOfOther(call)];
+    return call.admin.post(`${path}/merge`, { into: Number(other.split('/').at(-1)) });
+  },
+  'POST /api/v1/conversations/{id}/merge 412': async (call) => {
+    const [path, other] = [await aConversation(call), await aConversation(call)];
+    return call.admin.post(`${path}/merge`, { into: Number(other.split('/').at(-1)) }, STALE);
+  },
+  'POST /api/v1/conversations/{id}/split 409': async (call) => {
+    const path = await aConversation(call);
+    return call.admin.post(`${path}/split`, { messageIds: await saidIn(call, path) });
+  },
+  'POST /api/v1/conversations/{id}/split 412': async (call) => {
+    const path = await aConversation(call);
+    return call.admin.post(`${path}/split`, { messageIds: await saidIn(call, path) }, STALE);
+  },
+  'POST /api/v1/conversations/{id}/split 422': async (call) => {
+    const path = await aConversation(call);
+    for (let n = 0; n < 2; n++) await call.admin.post(`${path}/messages`, { content: unique() });
+    const ids = await saidIn(call, path);
+    return reusingAKey((headers, time) =>
+      call.admin.post(`${path}/split`, { messageIds: [ids[time]] }, { headers }),
     );
   },
   'POST /api/v1/conversations/{id}/held-replies 409': async (call) => {

@@ -6,6 +6,7 @@ import { expectThat } from './expect-that.js';
 import { allIsHeard } from './heard-events.js';
 import { anOrganization } from './organizations.js';
 import { aRule } from './rules.js';
+import type { Thread } from './schemas.js';
 import { aPolicy, someHours } from './sla.js';
 import { until } from './until.js';
 
@@ -94,6 +95,9 @@ async function useAll(admin: Api, customer: Api): Promise<void> {
   const attachments = [attachment['id']];
   await admin.post(`${conversation}/messages`, { content: 'We look into it.', attachments });
   await admin.post(`${conversation}/messages`, { content: 'A note.', visibility: 'internal' });
+  const other = await customer.post<Thread>('/conversations', { message: 'And my parcel?' });
+  const merged = `/conversations/${other.body.conversation.id}`;
+  await admin.post(`${merged}/merge`, { into: ticket.body.conversationId });
   const held = await admin.post(`${conversation}/held-replies`, { content: 'Not so.' });
   await admin.post(`${conversation}/held-replies/${Number(held.body['id'])}/undo`);
   await admin.post(`${conversation}/read`);

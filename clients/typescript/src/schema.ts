@@ -774,6 +774,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes it a part of another conversation of the same customer, with its messages, tickets, files,
+         *     followers and figures, and gives that one. What is left leads there (`mergedInto`).
+         */
+        post: operations["Merging_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -807,6 +827,26 @@ export interface paths {
         put?: never;
         /** Says that the actor has read it up to its newest message. */
         post: operations["Conversations_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes messages of the customer that are about something else a conversation of their own, with a
+         *     ticket that is triaged as if they had been asked now, in one.
+         */
+        post: operations["Merging_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3836,6 +3876,11 @@ export interface components {
             /** @description How likely the customer would recommend, 0 to 10. */
             nps: number | null;
             /**
+             * @description The conversation that it became a part of: go on there.
+             * @example null
+             */
+            mergedInto: number | null;
+            /**
              * @description So many messages of others whoever asks has not read, 100 at the most; null in the answers of
              *     calls that change something.
              * @example 2
@@ -5335,6 +5380,13 @@ export interface components {
             /** @example If the address is one that we write to, a mail is on its way. */
             message: string;
         };
+        MergeConversation: {
+            /**
+             * @description The conversation of the same customer that this one becomes a part of.
+             * @example 12
+             */
+            into: number;
+        };
         MergeProposals: {
             /**
              * @description Other proposals of the discovery: their messages are put into this one, and they are gone.
@@ -6044,6 +6096,7 @@ export interface components {
             /** @example 0b5f8f0e-6d0e-4a9c-9d0a-3c7d0a0f5d11 */
             requestId: string;
             errors: components["schemas"]["ProblemViolation"][];
+            mergedInto?: number;
             limit?: number;
             used?: number;
             /** Format: date-time */
@@ -6985,6 +7038,20 @@ export interface components {
              * @example 30
              */
             minutes?: number;
+        };
+        SplitConversation: {
+            /**
+             * @description What the customer said that is about something else.
+             * @example [
+             *       41
+             *     ]
+             */
+            messageIds: number[];
+            /**
+             * @description Of the new conversation.
+             * @example The invoice
+             */
+            subject?: string;
         };
         SplitProposal: {
             /**
@@ -10099,6 +10166,50 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    Merging_merge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeConversation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     Messages_list: {
         parameters: {
             query?: {
@@ -10212,6 +10323,55 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Merging_split: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+                /** @description A key of your choice for this one request, such as a UUID: 1 to 255 printable ASCII characters, with or without quotes. Sent again within 24 hours with the same request, it gives the same answer, marked by `Idempotency-Replayed: true`, and nothing is done twice. With another request it is 422; while the first is being answered, 409 with Retry-After. A request that failed is not kept: send it again with its key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitConversation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    /** @description On an answer that was given before */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableEntity"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };

@@ -7,6 +7,7 @@ import { Events } from '../../platform/events/index.js';
 import { type Ticket, TicketRows } from '../tickets/index.js';
 import { Conversation } from './conversation.entity.js';
 import {
+  ConversationMergedError,
   ConversationNotFoundError,
   IllegalConversationTransitionError,
 } from './conversation.errors.js';
@@ -46,7 +47,8 @@ export class ConversationRows {
   /**
    * Reads a conversation that nobody else can change until the transaction ends; its tickets neither,
    * which are taken first, as whoever changes a ticket takes its conversation afterwards.
-   * @throws ConversationNotFoundError also for somebody else's; UnauthenticatedError
+   * @throws ConversationNotFoundError also for somebody else's; ConversationMergedError,
+   * UnauthenticatedError
    */
   async lock(manager: EntityManager, actor: Actor, id: number): Promise<LockedConversation> {
     if (!isStaff(actor) && !(await this.users.lockIfThere(manager, actor.id))) {
@@ -56,6 +58,9 @@ export class ConversationRows {
     const conversation = await this.take(manager, id);
     if (!conversation || (!isStaff(actor) && conversation.requesterId !== actor.id)) {
       throw new ConversationNotFoundError(id);
+    }
+    if (conversation.mergedInto !== null) {
+      throw new ConversationMergedError(id, conversation.mergedInto);
     }
     return { conversation, tickets };
   }

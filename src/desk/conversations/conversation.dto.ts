@@ -89,6 +89,10 @@ export class ConversationView {
   @ApiProperty({ type: Number, nullable: true })
   readonly nps: number | null;
 
+  /** The conversation that it became a part of: go on there. */
+  @ApiProperty({ type: Number, nullable: true, example: null })
+  readonly mergedInto: number | null;
+
   /**
    * So many messages of others whoever asks has not read, 100 at the most; null in the answers of
    * calls that change something.
@@ -115,12 +119,12 @@ export class ConversationView {
   ): ConversationView {
     const { id, requesterId, assigneeId, channel, status, subject, priority } = conversation;
     const { language, firstResponseAt, lastActivityAt, satisfaction, nps } = conversation;
-    const { version, createdAt, updatedAt } = conversation;
+    const { version, createdAt, updatedAt, mergedInto } = conversation;
     const is = { id, requesterId, assigneeId, channel, status, subject, priority, language };
     const at = { firstResponseAt, lastActivityAt, version, createdAt, updatedAt };
     const resolution = ConversationResolution.of(conversation);
     const figures = isForStaff ? ConversationFigures.of(conversation) : null;
-    return { ...is, ...at, resolution, satisfaction, nps, unread, figures };
+    return { ...is, ...at, resolution, satisfaction, nps, mergedInto, unread, figures };
   }
 }
 

@@ -150,6 +150,15 @@ export class Conversation extends OrganizationRow('conversations') {
   @Column({ type: 'jsonb', name: 'external_ids', default: {} })
   externalIds: Record<string, string>;
 
+  /** What it became a part of; then it is but a pointer there. */
+  @Index('conversations_merged_into_idx')
+  @ForeignKeyWithin('Conversation', {
+    name: 'conversations_merged_into_fkey',
+    onDelete: 'CASCADE',
+  })
+  @Column({ type: 'integer', name: 'merged_into', nullable: true })
+  mergedInto: number | null;
+
   /** Counts the changes, each message among them; the entity tag. */
   @Column({ type: 'integer', default: 1 })
   version: number;

@@ -27,6 +27,20 @@ export class ConversationArchivedError extends DomainError {
   }
 }
 
+export class ConversationMergedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'CONVERSATION.MERGED';
+  override readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(
+    id: number,
+    readonly mergedInto: number,
+  ) {
+    super(`Conversation ${id} is a part of conversation ${mergedInto} now. Go on there.`);
+    this.members = { mergedInto };
+  }
+}
+
 export class ConversationFullError extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'CONVERSATION.FULL';

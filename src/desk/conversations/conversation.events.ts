@@ -47,3 +47,23 @@ export const userMentioned = defineEvent<{
 
 /** Somebody said something; an internal one is for the staff alone. */
 export const messageCreated = defineEvent<MessageCreated>('message.created');
+
+/** The first is a part of the second from now on, which has this status. */
+export interface ConversationMerged {
+  readonly conversationId: number;
+  readonly mergedInto: number;
+  readonly requesterId: number;
+  readonly status: ConversationStatus;
+  readonly actorId: number;
+}
+
+export const conversationMerged = defineEvent<ConversationMerged>('conversation.merged');
+
+/** Messages of the first are a conversation of their own. */
+export const conversationSplit = defineEvent<{
+  readonly conversationId: number;
+  readonly newConversationId: number;
+  readonly requesterId: number;
+  readonly messageIds: readonly number[];
+  readonly actorId: number;
+}>('conversation.split');

@@ -40,6 +40,9 @@ import { TicketIntakeController } from './intake/ticket-intake.controller.js';
 import { ConversationEscalation } from './later/conversation-escalation.js';
 import { CustomerMessages } from './later/customer-messages.js';
 import { FurtherTickets } from './later/further-tickets.js';
+import { ConversationMerging } from './merging/conversation-merging.service.js';
+import { ConversationSplitting } from './merging/conversation-splitting.service.js';
+import { MergingController } from './merging/merging.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
 import { ConversationReads } from './reading/conversation-reads.js';
@@ -68,6 +71,7 @@ import { ThreadWriter } from './thread-writer.js';
     AttachmentsController,
     FollowersController,
     HeldRepliesController,
+    MergingController,
   ],
   providers: [
     IntakeService,
@@ -99,6 +103,8 @@ import { ThreadWriter } from './thread-writer.js';
     HeldReplies,
     HeldSending,
     HeldSweep,
+    ConversationMerging,
+    ConversationSplitting,
   ],
   exports: [
     CustomerRatings,

@@ -1,6 +1,9 @@
 export {
   conversationCreated,
+  type ConversationMerged,
+  conversationMerged,
   conversationRead,
+  conversationSplit,
   type ConversationUpdated,
   conversationUpdated,
   type MessageCreated,

@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { StorageLimit } from '../../identity/organizations/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { ValidationError } from '../../platform/common/errors/request-errors.js';
+import { assertMatches } from '../../platform/common/http/etag.js';
 import { Redaction } from '../tickets/index.js';
-import { ConversationArchivedError, StaffFieldsError } from './conversation.errors.js';
+import { MessageAttachments } from './attachments/message-attachments.js';
+import {
+  ConversationArchivedError,
+  ConversationMergedError,
+  StaffFieldsError,
+} from './conversation.errors.js';
 import { ConversationReader } from './conversation-reader.js';
 import { FollowersService } from './following/followers.service.js';
 import { CustomerMessages } from './later/customer-messages.js';
@@ -22,6 +28,7 @@ export class MessagesService {
     private readonly storage: StorageLimit,
     private readonly redaction: Redaction,
     private readonly followers: FollowersService,
+    private readonly attachments: MessageAttachments,
   ) {}
 
   /**
@@ -32,6 +39,12 @@ export class MessagesService {
   async send(actor: Actor, id: number, said: Said, ifMatch?: string): Promise<Sent> {
     const conversation = await this.reader.get(actor, id);
     const isCustomer = conversation.requesterId === actor.id;
+    const { mergedInto } = conversation;
+    if (mergedInto !== null) {
+      if (!isCustomer) throw new ConversationMergedError(id, mergedInto);
+      assertMatches(ifMatch, conversation.version);
+      return this.sendOn(actor, id, mergedInto, said);
+    }
     if (!isStaff(actor) && said.visibility === 'internal')
       throw new StaffFieldsError(['visibility']);
     await this.assertMentions(actor, said);
@@ -41,8 +54,19 @@ export class MessagesService {
     const content = await this.redaction.apply(actor.organizationId, said.content);
     const own = { ...said, content };
     const isNote = said.visibility === 'internal';
-    if (isCustomer && !isNote) return this.customers.receive(actor, id, own, ifMatch);
-    return this.staff.send(actor, id, own, ifMatch);
+    if (!isCustomer || isNote) return this.staff.send(actor, id, own, ifMatch);
+    try {
+      return await this.customers.receive(actor, id, own, ifMatch);
+    } catch (error) {
+      if (!(error instanceof ConversationMergedError) || ifMatch !== undefined) throw error;
+      return this.sendOn(actor, id, error.mergedInto, said);
+    }
+  }
+
+  /** What a customer says in a conversation that became a part of another is said there. */
+  private async sendOn(actor: Actor, id: number, into: number, said: Said): Promise<Sent> {
+    await this.attachments.follow(actor, id, into, said.attachments ?? []);
+    return this.send(actor, into, said);
   }
 
   private async assertMentions(actor: Actor, { mentions = [], visibility }: Said): Promise<void> {

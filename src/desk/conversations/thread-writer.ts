@@ -47,9 +47,20 @@ export class ThreadWriter {
     scope: Pick<Actor, 'organizationId'>,
     conversation: Conversation,
   ): Promise<void> {
-    const organization = await this.organizations.get(scope.organizationId);
-    const limit = organization?.limits.messagesPerConversation ?? MOST_MESSAGES;
-    if (messagesOf(conversation) >= limit) throw new ConversationFullError(conversation.id, limit);
+    this.assertFits(conversation, 1, await this.limitOf(scope));
+  }
+
+  /** How many messages a thread may have; call before a transaction begins. */
+  async limitOf({ organizationId }: Pick<Actor, 'organizationId'>): Promise<number> {
+    const organization = await this.organizations.get(organizationId);
+    return organization?.limits.messagesPerConversation ?? MOST_MESSAGES;
+  }
+
+  /** @throws ConversationFullError where so many more are too many */
+  assertFits(conversation: Conversation, more: number, limit: number): void {
+    if (messagesOf(conversation) + more > limit) {
+      throw new ConversationFullError(conversation.id, limit);
+    }
   }
 
   /** Writes one into a conversation that is taken. @throws MessageReceivedError, ValidationError */

@@ -17,6 +17,8 @@ const UNDER_WAY: Targets = {
   processing: SERVICE,
   escalated: ALL,
   resolved: ALL,
+  // Only where it becomes a part of another one.
+  archived: SERVICE,
 };
 
 /** Every legal change of a conversation's status, and who may make it; what is not here is refused. */

@@ -50,10 +50,16 @@ export class TicketRows {
     });
   }
 
-  /** The same of those of a conversation, oldest first. */
-  lockOf(manager: EntityManager, conversationId: number): Promise<Ticket[]> {
+  /** Which tickets are of a conversation. */
+  async idsOf(manager: EntityManager, conversationId: number): Promise<number[]> {
+    const tickets = await manager.find(Ticket, { select: { id: true }, where: { conversationId } });
+    return tickets.map(({ id }) => id);
+  }
+
+  /** The same of those of conversations, oldest first. */
+  lockOf(manager: EntityManager, ...conversationIds: number[]): Promise<Ticket[]> {
     return manager.find(Ticket, {
-      where: { conversationId },
+      where: { conversationId: In(conversationIds) },
       order: { id: 'ASC' },
       lock: { mode: 'for_no_key_update' },
     });

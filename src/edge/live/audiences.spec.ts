@@ -44,6 +44,16 @@ describe('who hears of what', () => {
     ],
     ['conversation.read', { conversationId: 2, userId: 9, messageId: 5 }, undefined],
     ['user.mentioned', { conversationId: 2, userId: 9, messageId: 5 }, undefined],
+    [
+      'conversation.merged',
+      { conversationId: 2, mergedInto: 3, requesterId: 7, status: 'escalated', actorId: 9 },
+      { conversationId: 2, mergedInto: 3 },
+    ],
+    [
+      'conversation.split',
+      { conversationId: 2, newConversationId: 3, requesterId: 7, messageIds: [5], actorId: 9 },
+      { conversationId: 2, newConversationId: 3, messageIds: [5] },
+    ],
     ['reply.held', { heldReplyId: 4, conversationId: 2, authorId: 7 }, undefined],
     ['reply.undone', { heldReplyId: 4, conversationId: 2, authorId: 7 }, undefined],
     ['reply.refused', { heldReplyId: 4, conversationId: 2, authorId: 7 }, undefined],

@@ -1,6 +1,8 @@
 import {
   conversationCreated,
+  conversationMerged,
   conversationRead,
+  conversationSplit,
   conversationUpdated,
   messageCreated,
   replyHeld,
@@ -53,6 +55,15 @@ export const AUDIENCES: readonly Told[] = [
       staff: message,
       customer: { userId, data: said },
     };
+  }),
+  tell(conversationMerged, (merged) => {
+    const { conversationId, mergedInto, requesterId: userId } = merged;
+    return { staff: merged, customer: { userId, data: { conversationId, mergedInto } } };
+  }),
+  tell(conversationSplit, (split) => {
+    const { conversationId, newConversationId, messageIds, requesterId: userId } = split;
+    const data = { conversationId, newConversationId, messageIds };
+    return { staff: split, customer: { userId, data } };
   }),
   // Of a customer with the page open twice: what the staff have read is theirs to know.
   tell(conversationRead, (read) => ({

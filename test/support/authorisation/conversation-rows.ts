@@ -1,4 +1,5 @@
 import { anyone, aTicket } from '../builders.js';
+import type { Thread } from '../schemas.js';
 import { byOwner, type Given, type Row, signedIn, staff, type Stage } from './row.js';
 
 const CONVERSATION = '/api/v1/conversations/{id}';
@@ -73,6 +74,20 @@ export const OF_CONVERSATIONS: readonly Row[] = [
   }),
   ...byOwner(`POST ${CONVERSATION}/messages`, [201, 201], [NOT_FOUND, 201], {
     given: aConversation({ content: 'any news?' }),
+  }),
+  ...byOwner(`POST ${CONVERSATION}/merge`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
+    given: async (stage) => {
+      const { conversationId: into } = await aTicket().by(stage.owner).escalated();
+      return { ...(await aConversation()(stage)), body: { into: Number(into) } };
+    },
+  }),
+  ...byOwner(`POST ${CONVERSATION}/split`, [FORBIDDEN, 201], [FORBIDDEN, 201], {
+    given: async (stage) => {
+      const given = await aConversation()(stage);
+      const path = `/conversations/${Number(given.ids?.[0])}/messages`;
+      const said = await stage.owner.post<Thread>(path, { content: 'And my invoice?' });
+      return { ...given, body: { messageIds: [said.body.messages[0]!.id] } };
+    },
   }),
   ...byOwner(`GET ${CONVERSATION}/held-replies`, [FORBIDDEN, 200], [FORBIDDEN, 200], {
     given: aConversation(),

@@ -48,8 +48,9 @@ export class AttachmentsService {
     name: string,
     content: Readable,
   ): Promise<Attachment> {
-    const { status } = await this.reader.get(actor, conversationId);
-    if (status === 'archived') throw new ConversationArchivedError(conversationId);
+    const found = await this.reader.get(actor, conversationId);
+    if (found.mergedInto !== null) return this.upload(actor, found.mergedInto, name, content);
+    if (found.status === 'archived') throw new ConversationArchivedError(conversationId);
     if ((await this.files.countUnused(actor)) >= MOST_UNUSED) throw new TooManyUnusedError();
     await this.storage.assertRoom(actor);
     const file = new IncomingFile(content, name);
@@ -75,9 +76,10 @@ export class AttachmentsService {
    * @throws ConversationNotFoundError, AttachmentNotFoundError
    */
   async open(actor: Actor, conversationId: number, id: number): Promise<AttachmentFile> {
-    await this.reader.open(actor, conversationId);
+    // What was merged has taken its files along.
+    const { mergedInto } = await this.reader.open(actor, conversationId);
     const database = this.database.of(actor);
-    const where = { id, conversationId, sha256: Not(IsNull()) };
+    const where = { id, conversationId: mergedInto ?? conversationId, sha256: Not(IsNull()) };
     const attachment = await database.repository(Attachment).findOneBy(where);
     if (!attachment || !(await this.isSeen(actor, attachment))) {
       throw new AttachmentNotFoundError(id);

@@ -46,6 +46,15 @@ export class MessageAttachments {
     if (found.length < ids.length) throw notFree(ids, found);
   }
 
+  /** What somebody uploads while its conversation becomes a part of another follows it there. */
+  async follow(actor: Actor, from: number, to: number, ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    const own = { id: In(ids), conversationId: from, uploadedBy: actor.id, messageId: IsNull() };
+    await this.database
+      .of(actor)
+      .transaction((manager) => manager.update(Attachment, own, { conversationId: to }));
+  }
+
   /** Reads the files of messages beside them. */
   async readInto(actor: Actor, messages: readonly Message[]): Promise<void> {
     if (messages.length === 0) return;

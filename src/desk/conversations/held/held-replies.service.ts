@@ -88,11 +88,12 @@ export class HeldReplies {
 
   /** @throws ConversationNotFoundError, HeldReplyNotFoundError */
   async get(actor: Actor, conversationId: number, id: number): Promise<HeldReply> {
-    await this.reader.open(actor, conversationId);
+    // What was merged has taken its replies along.
+    const { mergedInto } = await this.reader.open(actor, conversationId);
     const held = await this.database
       .of(actor)
       .repository(HeldReply)
-      .findOneBy({ id, conversationId });
+      .findOneBy({ id, conversationId: mergedInto ?? conversationId });
     if (!held) throw new HeldReplyNotFoundError(id);
     return held;
   }

@@ -5,7 +5,7 @@ import { type Actor, isStaff } from '../../../platform/access/index.js';
 import { DomainError } from '../../../platform/common/errors/domain-error.js';
 import { Database } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
-import { ConversationArchivedError } from '../conversation.errors.js';
+import { ConversationArchivedError, ConversationMergedError } from '../conversation.errors.js';
 import { ConversationReader } from '../conversation-reader.js';
 import { ConversationRows } from '../conversation-rows.js';
 import { Message } from '../message.entity.js';
@@ -38,6 +38,8 @@ export class HeldSending {
     try {
       await this.say(due);
     } catch (error) {
+      // It was moved with its thread meanwhile, and is looked for again.
+      if (error instanceof ConversationMergedError) return;
       if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
       await this.refuse(due, error.code);
     }

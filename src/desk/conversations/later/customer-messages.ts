@@ -6,17 +6,14 @@ import { Database } from '../../../platform/database/index.js';
 import { type Triage, TriageService } from '../../../triage/index.js';
 import { type Ticket, TicketChangesService, TicketStatus } from '../../tickets/index.js';
 import type { Conversation } from '../conversation.entity.js';
-import {
-  type ConversationFields,
-  ConversationRows,
-  type LockedConversation,
-} from '../conversation-rows.js';
+import { ConversationRows, type LockedConversation } from '../conversation-rows.js';
 import type { ConversationStatus, Verdict } from '../conversation-values.js';
 import { Feelings } from '../feelings.js';
 import { Message } from '../message.entity.js';
 import type { Said, Sent } from '../thread.js';
 import { afterMessage, ThreadWriter } from '../thread-writer.js';
 import { isWithPeople } from '../transitions.js';
+import { classified } from './classified.js';
 import { ConversationEscalation } from './conversation-escalation.js';
 import { FurtherTickets } from './further-tickets.js';
 import { type Heard, isWithPerson, type Thread, verdictOf } from './judged-message.js';
@@ -178,20 +175,4 @@ function statusAfter(
   // What one of the staff has answered is theirs again.
   if (verdict === 'joins' && tickets.some(isWithPerson)) return withPeople;
   return JOINED[status] ?? status;
-}
-
-function classified(
-  { classified: count, confidenceSum, confidenceMinimum, fallbacks }: Conversation,
-  { classification, answer }: Triage,
-  isAsked: boolean,
-): ConversationFields {
-  const failed = isAsked && answer === null ? { fallbacks: fallbacks + 1 } : {};
-  if (!classification) return failed;
-  const { confidence } = classification;
-  return {
-    ...failed,
-    classified: count + 1,
-    confidenceSum: confidenceSum + confidence,
-    confidenceMinimum: Math.min(confidenceMinimum ?? 1, confidence),
-  };
 }

@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type EventHandler, Events, type EventType } from '../../../platform/events/index.js';
 import {
+  type ConversationMerged,
+  conversationMerged,
   type ConversationUpdated,
   conversationUpdated,
   type MessageCreated,
@@ -14,7 +16,7 @@ import {
   type TicketUpdated,
   ticketUpdated,
 } from '../../tickets/index.js';
-import { ClockWork } from './clock-work.js';
+import { type ClockChange, ClockWork } from './clock-work.js';
 import type { TicketClocks } from './ticket-clocks.js';
 
 /** Never changes: how far it is stands in the database under this name. */
@@ -44,6 +46,7 @@ export class ClockConsumer implements OnModuleInit {
     on(ticketCreated, (news, at, manager) => this.ticketCreated(news, at, manager));
     on(ticketUpdated, (news, at, manager) => this.ticketUpdated(news, at, manager));
     on(messageCreated, (news, at, manager) => this.messageCreated(news, at, manager));
+    on(conversationMerged, (news, at, manager) => this.conversationMerged(news, at, manager));
     on(conversationUpdated, (news, at, manager) => this.conversationUpdated(news, at, manager));
   }
 
@@ -71,15 +74,29 @@ export class ClockConsumer implements OnModuleInit {
   }
 
   private async messageCreated(
-    { conversationId, visibility, senderType }: MessageCreated,
+    { conversationId, ticketId, visibility, senderType }: MessageCreated,
     at: number,
     manager: EntityManager,
   ): Promise<void> {
     if (visibility !== 'public' || senderType === 'system') return;
-    await this.work.ofConversation(manager, conversationId, (clocks, { createdAt }) => {
+    const change: ClockChange = (clocks, { createdAt }) => {
       if (senderType !== 'user') clocks.answered(at);
       // The message that opened the ticket waits already.
       else if (at > createdAt.getTime()) clocks.asked(at);
+    };
+    await this.work.ofConversation(manager, conversationId, change, ticketId);
+  }
+
+  /** What was promised goes by where its conversation is now. */
+  private conversationMerged(
+    { mergedInto, status }: ConversationMerged,
+    at: number,
+    manager: EntityManager,
+  ): Promise<void> {
+    return this.work.ofConversation(manager, mergedInto, (clocks) => {
+      clocks.promisedAnew(at);
+      if (status === 'waiting_for_user') clocks.waitsForCustomer(at);
+      if (status === 'escalated' || status === 'waiting_for_agent') clocks.waitsForStaff(at);
     });
   }
 

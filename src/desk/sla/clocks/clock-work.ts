@@ -29,13 +29,18 @@ export class ClockWork {
     await this.changeAll(manager, await this.tickets.hold(manager, [ticketId]), change);
   }
 
-  /** Of all tickets of a conversation. */
+  /** Of all tickets of a conversation; of this one alone where they were moved meanwhile. */
   async ofConversation(
     manager: EntityManager,
     conversationId: number,
     change: ClockChange,
+    orTicketId: number | null = null,
   ): Promise<void> {
     const tickets = await this.tickets.holdOfConversation(manager, conversationId);
+    if (tickets.length === 0 && orTicketId !== null) {
+      await this.ofTicket(manager, orTicketId, change);
+      return;
+    }
     await this.changeAll(manager, tickets, change);
   }
 

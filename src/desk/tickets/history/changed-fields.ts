@@ -9,6 +9,7 @@ export const KEPT = [
   'teamId',
   'tags',
   'snoozedUntil',
+  'conversationId',
 ] as const satisfies readonly (keyof Ticket)[];
 
 /** Of these only that they were changed: what was told to a customer may have to be forgotten. */

@@ -50,6 +50,10 @@ export class Problem {
   @ApiProperty({ type: [ProblemViolation] })
   readonly errors: readonly ProblemViolation[];
 
+  /** Of a conversation that is a part of another: which one that is. */
+  @ApiProperty({ required: false })
+  readonly mergedInto?: number;
+
   /** Of a limit that is reached: how much is allowed. */
   @ApiProperty({ type: Number, required: false })
   readonly limit?: number;

@@ -48,6 +48,7 @@ import { TellWhatLedToEvents1763700000055 } from './1763700000055-tell-what-led-
 import { KeepServiceFigures1763700000056 } from './1763700000056-keep-service-figures.js';
 import { AttachFiles1763700000058 } from './1763700000058-attach-files.js';
 import { FollowConversations1763700000060 } from './1763700000060-follow-conversations.js';
+import { MergeConversations1763700000061 } from './1763700000061-merge-conversations.js';
 import { HoldReplies1763700000062 } from './1763700000062-hold-replies.js';
 import { KeepBrowsersSignedIn1763700000063 } from './1763700000063-keep-browsers-signed-in.js';
 
@@ -103,6 +104,7 @@ export const migrations = [
   KeepServiceFigures1763700000056,
   AttachFiles1763700000058,
   FollowConversations1763700000060,
+  MergeConversations1763700000061,
   HoldReplies1763700000062,
   KeepBrowsersSignedIn1763700000063,
 ];
