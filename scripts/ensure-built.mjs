@@ -31,5 +31,5 @@ const isFresh = existsSync(BUILT) && SOURCES.every((it) => changedAt(it) < statS
 if (!isFresh) {
   console.error('building …');
   // What the command prints that needs the build may be read by a program.
-  execSync('npm run --silent build', { stdio: ['ignore', process.stderr, 'inherit'] });
+  execSync('npm run --silent build:anew', { stdio: ['ignore', process.stderr, 'inherit'] });
 }
