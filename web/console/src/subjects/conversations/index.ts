@@ -1,0 +1,3 @@
+export { CHANNELS, CONVERSATION_STATUSES } from './conversation.js';
+export { CONVERSATION_TEXTS } from './conversation.texts.js';
+export { ConversationBadge } from './conversation-badge.js';

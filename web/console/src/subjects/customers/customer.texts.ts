@@ -1,0 +1,52 @@
+import { counted, defineTexts } from '~/texts/index.js';
+
+export const CUSTOMER_TEXTS = defineTexts(
+  {
+    title: 'Customer',
+    address: 'E-mail',
+    phone: 'Phone',
+    language: 'Language',
+    zone: 'Time there',
+    tier: 'Tier',
+    since: 'Customer since',
+    seen: 'Last here',
+    value: 'Lifetime value',
+    tags: 'Tags',
+    satisfaction: 'Satisfaction',
+    mean: (mean: string, count: number) =>
+      `${mean} of 5, ${counted('en', count, { one: 'rating', other: 'ratings' })}`,
+    unrated: 'not rated yet',
+    history: 'Conversations',
+    noHistory: 'This is the first conversation.',
+    tickets: 'Tickets',
+    noTickets: 'No tickets.',
+    open: 'Open this customer',
+    unknown: 'unknown',
+    withoutSubject: (id: string) => `Conversation ${id}`,
+  },
+  {
+    de: {
+      title: 'Kundschaft',
+      address: 'E-Mail',
+      phone: 'Telefon',
+      language: 'Sprache',
+      zone: 'Uhrzeit dort',
+      tier: 'Stufe',
+      since: 'Dabei seit',
+      seen: 'Zuletzt hier',
+      value: 'Umsatz bisher',
+      tags: 'Schlagwörter',
+      satisfaction: 'Zufriedenheit',
+      mean: (mean: string, count: number) =>
+        `${mean} von 5, ${counted('de', count, { one: 'Bewertung', other: 'Bewertungen' })}`,
+      unrated: 'noch nicht bewertet',
+      history: 'Gespräche',
+      noHistory: 'Dies ist das erste Gespräch.',
+      tickets: 'Tickets',
+      noTickets: 'Keine Tickets.',
+      open: 'Diese Person öffnen',
+      unknown: 'unbekannt',
+      withoutSubject: (id: string) => `Gespräch ${id}`,
+    },
+  },
+);
