@@ -36,7 +36,7 @@ test('where registration is off, only who is invited makes an account', async ()
   expectProblem(registered, 403, 'AUTH.REGISTRATION_OFF');
 
   const { id, token, link } = await invite(email.toUpperCase(), { role: 'agent' });
-  expect(link).toBe(`https://example.org/desk/accept-invitation#token=${token}`);
+  expect(link).toBe(`https://example.org/desk/console/accept-invitation#token=${token}`);
   expect(await invited()).toEqual([email]);
   const { status, body } = await accept(token);
   expect(status).toBe(201);

@@ -61,7 +61,7 @@ test('an admin makes a link, which is shown once and not kept by a cache', async
   expect(status).toBe(201);
   expect(headers.get('cache-control')).toBe('no-store');
   expect(body['link']).toMatch(
-    new RegExp(`^http://.*/reset-password#token=${String(body['token'])}$`),
+    new RegExp(`^http://.*/console/reset-password#token=${String(body['token'])}$`),
   );
   expect((await reset(body['token'])).status).toBe(204);
   const path = `/audit-events?action=user.password_link_made&subjectType=user&subjectId=${userId}`;

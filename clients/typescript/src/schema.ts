@@ -5573,7 +5573,7 @@ export interface components {
         OneTimeLink: {
             /**
              * @description Give it to them, and to nobody else.
-             * @example https://example.com/reset-password#token=hV0c2Zk0yq1m3W8…
+             * @example https://example.com/console/reset-password#token=hV0c2Zk0yq1m3W8…
              */
             link: string;
             /**

@@ -18,6 +18,8 @@ describe('settings of accounts and mails', () => {
     ['SMTP_URL', 'mail.example:25'],
     ['SMTP_URL', 'http://me:hunter@mail.example'],
     ['SMTP_URL', 'smtp://'],
+    ['ACCOUNT_PAGES_URL', 'desk.example'],
+    ['ACCOUNT_PAGES_URL', 'https://me:hunter@desk.example'],
     ['MAIL_FROM', 'desk'],
     ['MAIL_FROM', 'Desk <desk>'],
   ])('refuse %s=%s, without showing a password', (name, text) => {

@@ -1,6 +1,6 @@
 import { isEmail, IsIn, IsOptional } from 'class-validator';
 import { Check } from '../common/validation/text.js';
-import { smtpUrlViolation } from './environment.js';
+import { addressViolation, smtpUrlViolation } from './environment.js';
 import { SettingsError } from './settings-error.js';
 
 /** Who may make an account: everybody, whoever has shown that the address is theirs, or nobody. */
@@ -22,6 +22,11 @@ export abstract class AccountSettings {
   @IsOptional()
   @Check('isSender', senderViolation)
   readonly mailFrom?: string;
+
+  /** Where the pages are that links in mails lead to; without it in the console. */
+  @IsOptional()
+  @Check('isAccountPagesUrl', addressViolation)
+  readonly accountPagesUrl?: string;
 }
 
 interface Mails {

@@ -12,6 +12,7 @@ const OPTIONAL = [
   ...['organizationDomain', 'publicUrl', 'smtpUrl', 'mailFrom', 'webauthnOrigins', 'webauthnRpId'],
   ...['secretKeyPrevious', 'readinessToken', 'auditLog'],
   ...['oidcIssuer', 'oidcAudience', 'oidcJwksUrl', 'oidcRoleClaim', 'oidcRoles'],
+  'accountPagesUrl',
 ];
 
 describe('.env.example', () => {

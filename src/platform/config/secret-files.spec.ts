@@ -7,7 +7,7 @@ import { loadSettings, NAMES } from './load-settings.js';
 import { SECRET_SETTINGS, withSecretFiles } from './secret-files.js';
 
 const KEY = 'Zk3vT9qLw1XnB7cY5rHs2DfG8jKm4PaU';
-const WITHOUT_SECRET = ['OIDC_JWKS_URL', 'PUBLIC_URL', 'ENCODER_URL'];
+const WITHOUT_SECRET = ['OIDC_JWKS_URL', 'PUBLIC_URL', 'ENCODER_URL', 'ACCOUNT_PAGES_URL'];
 
 let folder: string;
 let file: string;

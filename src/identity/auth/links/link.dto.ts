@@ -21,7 +21,7 @@ export class PresentedLink {
 /** A link for somebody, which only this answer shows. */
 export class OneTimeLink {
   /** Give it to them, and to nobody else. */
-  @ApiProperty({ example: 'https://example.com/reset-password#token=hV0c2Zk0yq1m3W8…' })
+  @ApiProperty({ example: 'https://example.com/console/reset-password#token=hV0c2Zk0yq1m3W8…' })
   readonly link: string;
 
   /** The part of it that is sent to the API. */
