@@ -1,4 +1,5 @@
 import { ProblemError, problemErrorOf, type Tokens, type TokenStore } from '@client';
+import { askPasskey } from './passkeys.js';
 
 /** Where the service is: where the page came from, unless it was built for another place. */
 const builtFor: unknown = import.meta.env['VITE_SERVICE_URL'];
@@ -22,7 +23,7 @@ export interface SignIn {
 interface Access {
   readonly accessToken: string;
   readonly expiresIn: number;
-  readonly refreshToken?: string;
+  readonly refreshToken?: string | undefined;
 }
 
 const listeners = new Set<() => void>();
@@ -51,7 +52,23 @@ export async function signIn(body: SignIn): Promise<void> {
   tabs.postMessage('signed-in');
 }
 
-/** Takes what another way of signing in gave, such as a passkey. */
+/** Signs in by a passkey alone. @throws ProblemError, DOMException where none was given */
+export async function signInByPasskey(organization?: string): Promise<void> {
+  const where = organization ? { organization } : {};
+  const asked = await post<{ options: unknown }>('/auth/passkeys/challenge', where);
+  const body = { ...where, credential: await askPasskey(asked.options) };
+  accept(
+    await post<Access>(isElsewhere ? '/auth/passkeys/sign-in' : '/auth/session/passkey', body),
+  );
+  tabs.postMessage('signed-in');
+}
+
+/** Goes on with a token that says that somebody has just shown again that it is them. */
+export function steppedUp(given: Access): void {
+  accept({ ...access, ...given });
+}
+
+/** Takes the tokens of another way of signing in. */
 export function signedIn(given: Access): void {
   accept(given);
   tabs.postMessage('signed-in');

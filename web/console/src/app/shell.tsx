@@ -9,6 +9,7 @@ import { Palette } from './palette.js';
 import styles from './shell.module.css';
 import { ShortcutHelp } from './shortcut-help.js';
 import { SignInAgain } from './sign-in-again.js';
+import { StepUp } from './step-up.js';
 
 /** What stands around every page: the menu, the palette, the keys, and whether the service is there. */
 export function Shell() {
@@ -41,6 +42,7 @@ export function Shell() {
         <AccountMenu />
       </header>
       <SignInAgain />
+      <StepUp />
       <nav
         id="menu"
         aria-label={texts.menu}

@@ -1,0 +1,2 @@
+export { RecoveryCodes } from './recovery-codes.js';
+export { Secret } from './secret.js';
