@@ -54,7 +54,9 @@ test('a link by mail sets another password, once, and ends all sessions', async 
   await forget(email.toUpperCase());
   await until(() => mails.tokenTo(email)).toBeDefined();
   const token = mails.tokenTo(email);
-  expect(mails.mailsTo(email)[0]?.text).toContain(`${PUBLIC_URL}/console/reset-password#token=${token}`);
+  expect(mails.mailsTo(email)[0]?.text).toContain(
+    `${PUBLIC_URL}/console/reset-password#token=${token}`,
+  );
   expect((await reset(token)).status).toBe(204);
 
   expectProblem(await me.get('/users/me'), 401, 'AUTH.UNAUTHENTICATED');
