@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { anotherOrganisation } from '../support/another-organisation.js';
 import type { Api } from '../support/api.js';
 import {
   expectInvalid,
@@ -290,6 +291,19 @@ describe('merging', () => {
     expectProblem(await merge(one, other), 409, 'CONVERSATION.ARCHIVED');
     // The other way round, what is over becomes a part of what goes on.
     expect((await merge(other, one)).body).toMatchObject({ status: 'escalated' });
+  });
+
+  test('does not reach into another organisation, nor past the most messages of one', async () => {
+    const elsewhere = await anotherOrganisation(admin);
+    const foreign = await open(MESSAGES.needsPerson, elsewhere.customer);
+    expectInvalid(await merge(one, foreign), 'into');
+    const of = elsewhere.customer;
+    const pair = [foreign, await open(MESSAGES.needsPerson, of)] as const;
+    await admin.patch(`/organizations/${elsewhere.id}`, { limits: { messagesPerConversation: 2 } });
+    await say(pair[0], 'I still wait.', of);
+    const full = await merge(pair[1], pair[0], {}, elsewhere.agent);
+    expect(full.body).toMatchObject({ status: 409, code: 'CONVERSATION.FULL', limit: 2 });
+    expect(await saidIn(pair[1], elsewhere.agent)).toHaveLength(1);
   });
 
   test('with If-Match it is refused where it has changed', async () => {
