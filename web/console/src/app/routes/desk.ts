@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { conversationsSearch } from '~/subjects/conversations/conversations-search.js';
 import { queueSearch } from '~/subjects/tickets/queue-search.js';
 import { shellRoute } from '../roots.js';
 
@@ -28,6 +29,7 @@ const ticket = createRoute({
 const conversations = createRoute({
   getParentRoute,
   path: '/conversations',
+  validateSearch: conversationsSearch,
   component: lazyRouteComponent(
     () => import('~/pages/conversations/index.js'),
     'ConversationsPage',

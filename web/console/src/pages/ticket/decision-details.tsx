@@ -8,6 +8,8 @@ import styles from './decision.module.css';
 import { DECISION_TEXTS } from './decision.texts.js';
 
 const SHOWN = 8;
+/** What is less is not told apart. */
+const LEAST = 0.001;
 
 /** What else was thought of, which words spoke for it, what it is like, and how it came about. */
 export function DecisionDetails(props: {
@@ -19,6 +21,8 @@ export function DecisionDetails(props: {
   const { decision, onCorrect } = props;
   const { alternatives, evidence, nearest, wishes } = decision;
   const strongest = evidence.filter(({ weight }) => weight > 0).slice(0, SHOWN);
+  const small = (share: number): string =>
+    share > 0 && share < LEAST ? `< ${format.percent(LEAST, 1)}` : format.percent(share, 1);
   const areMarked = strongest.some((it) => positionsOf(it).length > 0);
   return (
     <>
@@ -44,7 +48,7 @@ export function DecisionDetails(props: {
               >
                 {intentName(intent)}
               </button>
-              <span>{format.percent(confidence, 1)}</span>
+              <span>{small(confidence)}</span>
             </li>
           ))}
         </Part>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Tagged } from '~/api/index.js';
+import { HeadActions, Ways } from '~/subjects/thread/index.js';
 import {
   intentName,
   neighbours,
@@ -11,7 +12,6 @@ import {
 } from '~/subjects/tickets/index.js';
 import { useTexts } from '~/texts/index.js';
 import { Button } from '~/ui/index.js';
-import styles from './ticket.module.css';
 import { TICKET_PAGE_TEXTS } from './ticket-page.texts.js';
 import { useChange } from './use-change.js';
 
@@ -24,18 +24,18 @@ export function TicketHead({ ticket }: { readonly ticket: Tagged<Ticket> }) {
   const { previous, next } = neighbours(id);
   const title = `#${id} ${intent === null ? words.unknownIntent : intentName(intent)}`;
   return (
-    <header className={styles['head']}>
+    <>
       <title>{title}</title>
-      <nav className={styles['ways']} aria-label={texts.back}>
+      <Ways label={texts.back}>
         <Link to="/queue">{texts.back}</Link>
         <Way to={previous} label={texts.previous} sign="↑" />
         <Way to={next} label={texts.next} sign="↓" />
-      </nav>
+      </Ways>
       <h1 tabIndex={-1}>{title}</h1>
       <StatusBadge status={status} />
       <PriorityBadge priority={ticket.data.priority} />
       <SlaBadge ticket={ticket.data} isTerse />
-      <span className={styles['actions']}>
+      <HeadActions>
         {status !== 'escalated' && (
           <Button
             size="small"
@@ -54,8 +54,8 @@ export function TicketHead({ ticket }: { readonly ticket: Tagged<Ticket> }) {
             {texts.close}
           </Button>
         )}
-      </span>
-    </header>
+      </HeadActions>
+    </>
   );
 }
 

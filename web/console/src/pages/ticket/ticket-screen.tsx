@@ -8,6 +8,8 @@ import {
   focusComposer,
   type Message,
   type Mode,
+  SidePart,
+  ThreadPage,
   ThreadView,
 } from '~/subjects/thread/index.js';
 import type { Ticket } from '~/subjects/tickets/index.js';
@@ -46,51 +48,49 @@ export function TicketScreen({ ticket }: { readonly ticket: Tagged<Ticket> }) {
     [decision, message],
   );
   return (
-    <div className={styles['page']}>
-      <TicketHead ticket={ticket} />
-      <div className={styles['main']}>
-        {conversationId === null ? (
-          <div className={styles['noThread']}>
-            <p className={styles['soft']}>{texts.noThread}</p>
-            <p className={styles['plain']}>{message}</p>
+    <ThreadPage
+      head={<TicketHead ticket={ticket} />}
+      sideLabel={texts.more}
+      side={
+        <>
+          <SidePart title={decisions.title}>
+            <DecisionPanel
+              ticket={ticket}
+              onCorrect={(first) => setCorrecting(first === undefined ? {} : { first })}
+            />
+          </SidePart>
+          <SidePart title={texts.properties}>
+            <Properties ticket={ticket} />
+          </SidePart>
+          <SidePart title={customers.title}>
+            <CustomerCard userId={requesterId} without={conversationId} />
+          </SidePart>
+          <SidePart title={texts.activity}>
+            <ActivityLog ticketId={id} />
+          </SidePart>
+        </>
+      }
+    >
+      {conversationId === null ? (
+        <div className={styles['noThread']}>
+          <p className={styles['soft']}>{texts.noThread}</p>
+          <p className={styles['plain']}>{message}</p>
+        </div>
+      ) : (
+        <>
+          <ThreadView conversationId={conversationId} marksOf={marks} />
+          <div>
+            <Company conversationId={conversationId} requesterId={requesterId} />
+            <Composer
+              conversationId={conversationId}
+              ticketId={id}
+              mode={mode}
+              onMode={write}
+              onUndoable={undo.remember}
+            />
           </div>
-        ) : (
-          <>
-            <ThreadView conversationId={conversationId} marksOf={marks} />
-            <div>
-              <Company conversationId={conversationId} requesterId={requesterId} />
-              <Composer
-                conversationId={conversationId}
-                ticketId={id}
-                mode={mode}
-                onMode={write}
-                onUndoable={undo.remember}
-              />
-            </div>
-          </>
-        )}
-      </div>
-      <aside className={styles['side']} aria-label={texts.more}>
-        <section>
-          <h2>{decisions.title}</h2>
-          <DecisionPanel
-            ticket={ticket}
-            onCorrect={(first) => setCorrecting(first === undefined ? {} : { first })}
-          />
-        </section>
-        <section>
-          <h2>{texts.properties}</h2>
-          <Properties ticket={ticket} />
-        </section>
-        <section>
-          <h2>{customers.title}</h2>
-          <CustomerCard userId={requesterId} without={conversationId} />
-        </section>
-        <section>
-          <h2>{texts.activity}</h2>
-          <ActivityLog ticketId={id} />
-        </section>
-      </aside>
+        </>
+      )}
       {correcting && (
         <CorrectDialog
           decision={decision}
@@ -102,6 +102,6 @@ export function TicketScreen({ ticket }: { readonly ticket: Tagged<Ticket> }) {
           }}
         />
       )}
-    </div>
+    </ThreadPage>
   );
 }

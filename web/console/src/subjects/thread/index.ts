@@ -13,4 +13,5 @@ export {
   refreshThread,
 } from './thread.js';
 export { THREAD_TEXTS } from './thread.texts.js';
+export { HeadActions, SidePart, ThreadPage, Ways } from './thread-page.js';
 export { ThreadView } from './thread-view.js';

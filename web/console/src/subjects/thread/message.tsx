@@ -32,7 +32,6 @@ export function MessageItem(props: {
       <p className={styles['head']}>
         <strong>{authorId === null ? texts[sender] : <PersonName id={authorId} />}</strong>
         {isNote && <Badge tone="note">{texts.note}</Badge>}
-        {sender === 'ai_agent' && <Badge tone="accent">{texts.ai_agent}</Badge>}
         {verdict && <Badge>{texts[verdict]}</Badge>}
         {sentiment !== null && sentiment < NEGATIVE && (
           <span title={format.number(sentiment, 2)}>
