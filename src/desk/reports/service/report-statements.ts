@@ -1,13 +1,18 @@
 import { MEASURES } from './measures.js';
 import type { ServiceGrouping, ServiceQuery } from './service-report.dto.js';
 
-const GROUP: Readonly<Record<ServiceGrouping, string>> = {
-  none: `''`,
-  day: 'day::text',
+/** Grouped as they are: as texts they would have to be made, and compared, for each row. */
+const COLUMN: Readonly<Record<Exclude<ServiceGrouping, 'none'>, string>> = {
+  day: 'day',
   channel: 'channel',
-  team: 'team_id::text',
-  agent: 'agent_id::text',
+  team: 'team_id',
+  agent: 'agent_id',
 };
+
+function groupOf(by: ServiceGrouping): { readonly shown: string; readonly grouped: string } {
+  if (by === 'none') return { shown: `''`, grouped: '1' };
+  return { shown: `${COLUMN[by]}::text`, grouped: COLUMN[by] };
+}
 
 /** What is left out of the report, and its values from `$first` on. */
 export function conditionsOf(
@@ -26,20 +31,26 @@ export function conditionsOf(
 }
 
 /** Sums of organisation $1 from day $2 to $3, by group. */
-export const sumsStatement = (by: ServiceGrouping, conditions: string): string => `
-  SELECT ${GROUP[by]} AS "group",
+export function sumsStatement(by: ServiceGrouping, conditions: string): string {
+  const { shown, grouped } = groupOf(by);
+  return `
+  SELECT ${shown} AS "group",
          ${MEASURES.map(({ measure, column }) => `sum(${column})::float8 AS "${measure}"`).join(', ')}
   FROM service_days
   WHERE organization_id = $1 AND day >= $2 AND day <= $3${conditions}
-  GROUP BY 1`;
+  GROUP BY ${grouped}`;
+}
 
 /** How many tickets of organisation $1 were open at the end of day $2, by group but for days. */
-export const openStatement = (by: ServiceGrouping, conditions: string): string => `
-  SELECT ${GROUP[by === 'day' ? 'none' : by]} AS "group",
+export function openStatement(by: ServiceGrouping, conditions: string): string {
+  const { shown, grouped } = groupOf(by === 'day' ? 'none' : by);
+  return `
+  SELECT ${shown} AS "group",
          sum(created - resolved_by_machine - resolved_by_people)::float8 AS open
   FROM service_days
   WHERE organization_id = $1 AND day <= $2${conditions}
-  GROUP BY 1`;
+  GROUP BY ${grouped}`;
+}
 
 /** Since when something of organisation $1 waits to be counted, and whether that is of long ago. */
 export const WAITING = `
