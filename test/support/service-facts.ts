@@ -60,7 +60,7 @@ const FACTS = `
     FROM conversations AS thread WHERE sentiment IS NOT NULL
   UNION ALL SELECT 'angry', ${day('created_at')}, ${OF_THREADS}, 1
     FROM conversations AS thread WHERE is_angry
-  UNION ALL SELECT 'handled', ${day('created_at')}, ${OF_THREADS}, round(handle_seconds * 1000) / 1000
+  UNION ALL SELECT 'handled', ${day('created_at')}, ${OF_THREADS}, handle_seconds
     FROM conversations AS thread
   UNION ALL SELECT 'rating', ${day('created_at')}, ${OF_THREADS}, satisfaction
     FROM conversations AS thread WHERE satisfaction IS NOT NULL AND NOT EXISTS (
