@@ -102,7 +102,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{src,bench,scripts,test/support}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{src,web,bench,scripts,test/support}/**/*.spec.ts'],
     },
     {
       ...common,

@@ -18,6 +18,8 @@ const dial = createRoute({
 const lab = createRoute({
   getParentRoute,
   path: '/lab',
+  validateSearch: ({ ticket }: Record<string, unknown>): { ticket?: number } =>
+    Number.isSafeInteger(Number(ticket)) && Number(ticket) > 0 ? { ticket: Number(ticket) } : {},
   component: lazyRouteComponent(() => import('~/pages/lab/index.js'), 'LabPage'),
 });
 

@@ -1,10 +1,13 @@
+import { useParams } from '@tanstack/react-router';
 import { OnlyFor } from '~/app/not-here.js';
-import { Page } from '~/ui/index.js';
+import { ModelReport } from './model-report.js';
 
+/** How good a model is, and how it did against the one before. */
 export function ModelPage() {
+  const { modelId } = useParams({ from: '/shell/models/$modelId' });
   return (
     <OnlyFor role="supervisor">
-      <Page title="ModelPage">…</Page>
+      <ModelReport id={Number(modelId)} />
     </OnlyFor>
   );
 }

@@ -1,0 +1,100 @@
+import { defineTexts } from '~/texts/index.js';
+
+export const MODEL_PAGE_TEXTS = defineTexts(
+  {
+    lead: 'Judged by cross-validation: each example by a model that had not seen it.',
+    all: 'All models',
+    failed: 'The training failed',
+    figures: 'Figures',
+    trained: 'Trained',
+    why: 'Why',
+    examples: 'Examples',
+    intents: 'Intents',
+    encoder: 'Judges by meaning with',
+    wordsOnly: 'words alone',
+    languages: 'Languages',
+    size: 'Size',
+    took: 'Training took',
+    accuracy: 'Right',
+    macroF1: 'F1, mean of the intents',
+    ece: 'Calibration error',
+    familiar: 'Familiar messages',
+    answered: 'Could be answered',
+    coverage: 'What it could answer',
+    coverageLead:
+      'The share of messages it could answer where so many of the answers are to be right.',
+    right: 'Right at least',
+    gate: 'Against the model then in use',
+    gateNone: 'There was no model to compare it with.',
+    candidate: 'This model',
+    before: 'The one before',
+    measure: 'Measure',
+    counts: (won: string, lost: string, compared: string) =>
+      `It alone gets ${won} right, the one before alone ${lost}, of ${compared} that both had not seen.`,
+    chance: (p: string) =>
+      `By chance alone such a difference comes about with a probability of ${p}.`,
+    gains: 'Gains and losses by intent',
+    change: 'Change',
+    intent: 'Intent',
+    recall: 'Found',
+    precision: 'Right among named',
+    perIntent: 'By intent, the weakest first',
+    calibration: 'As sure as right?',
+    calibrationLead: 'On tickets of the last 30 days that people have judged.',
+    calibrationMissing: (count: string) =>
+      `Before there is a diagram, people must judge ${count} more tickets.`,
+    calibrationSummary: (ece: string, judged: string) =>
+      `Expected calibration error ${ece} over ${judged} judged tickets`,
+    calibrationOther: (ece: string) =>
+      `The diagram is drawn for the model in use. On held-out examples the calibration error of this one was ${ece}.`,
+  },
+  {
+    de: {
+      lead: 'Beurteilt durch Kreuzvalidierung: jedes Beispiel von einem Modell, das es nicht gesehen hatte.',
+      all: 'Alle Modelle',
+      failed: 'Das Training ist gescheitert',
+      figures: 'Zahlen',
+      trained: 'Trainiert',
+      why: 'Warum',
+      examples: 'Beispiele',
+      intents: 'Anliegen',
+      encoder: 'Urteilt nach Bedeutung mit',
+      wordsOnly: 'nur Wörtern',
+      languages: 'Sprachen',
+      size: 'Größe',
+      took: 'Dauer des Trainings',
+      accuracy: 'Richtig',
+      macroF1: 'F1, Mittel der Anliegen',
+      ece: 'Kalibrierungsfehler',
+      familiar: 'Vertraute Nachrichten',
+      answered: 'Könnte beantwortet werden',
+      coverage: 'Was es beantworten könnte',
+      coverageLead:
+        'Der Anteil der Nachrichten, den es beantworten könnte, wenn so viele Antworten richtig sein sollen.',
+      right: 'Richtig mindestens',
+      gate: 'Gegen das damals eingesetzte Modell',
+      gateNone: 'Es gab kein Modell zum Vergleichen.',
+      candidate: 'Dieses Modell',
+      before: 'Das davor',
+      measure: 'Maß',
+      counts: (won: string, lost: string, compared: string) =>
+        `Nur dieses hat ${won} richtig, nur das davor ${lost}, von ${compared}, die beide nicht gesehen hatten.`,
+      chance: (p: string) =>
+        `Durch Zufall allein kommt ein solcher Unterschied mit Wahrscheinlichkeit ${p} zustande.`,
+      gains: 'Gewinne und Verluste nach Anliegen',
+      change: 'Änderung',
+      intent: 'Anliegen',
+      recall: 'Gefunden',
+      precision: 'Richtig unter den Genannten',
+      perIntent: 'Nach Anliegen, die schwächsten zuerst',
+      calibration: 'So sicher wie richtig?',
+      calibrationLead: 'An Tickets der letzten 30 Tage, die Menschen beurteilt haben.',
+      calibrationMissing: (count: string) =>
+        `Für ein Diagramm müssen Menschen noch ${count} Tickets beurteilen.`,
+      calibrationSummary: (ece: string, judged: string) =>
+        `Erwarteter Kalibrierungsfehler ${ece} über ${judged} beurteilte Tickets`,
+      calibrationOther: (ece: string) =>
+        `Das Diagramm gibt es für das Modell im Einsatz. An zurückgehaltenen Beispielen war der Kalibrierungsfehler dieses Modells ${ece}.`,
+    },
+  },
+);

@@ -1,0 +1,52 @@
+import { defineTexts } from '~/texts/index.js';
+
+/** What the machine does with a message, and why. */
+export const DECISION_TEXTS = defineTexts(
+  {
+    auto_resolved: 'Answered by the machine',
+    escalated: 'To a person',
+    open: 'Left open',
+    confident: 'It is sure enough.',
+    below_threshold: 'It is not sure enough.',
+    not_guaranteed: 'At no confidence can the promise be kept yet.',
+    needs_person: 'This intent always goes to a person.',
+    out_of_scope: 'The message is unlike every example.',
+    nothing_new: 'The message asks for nothing new.',
+    automatic_message: 'A machine wrote the message.',
+    negated_wish: 'The message says what is not wanted.',
+    several_wishes: 'The message wishes for several things.',
+    too_long: 'More stands in the message than is read.',
+    classifier_unavailable: 'No model was there to ask.',
+    shadow: 'The policy only watches for now.',
+    none: 'No intent',
+    confidence: 'Confidence',
+    threshold: 'Threshold',
+    line: (confidence: string, threshold: string) => `${confidence} sure; it takes ${threshold}`,
+    noThreshold: (confidence: string) => `${confidence} sure; nothing is enough yet`,
+  },
+  {
+    de: {
+      auto_resolved: 'Von der Maschine beantwortet',
+      escalated: 'An einen Menschen',
+      open: 'Offen gelassen',
+      confident: 'Sie ist sicher genug.',
+      below_threshold: 'Sie ist nicht sicher genug.',
+      not_guaranteed: 'Bei keiner Konfidenz ist die Zusage schon zu halten.',
+      needs_person: 'Dieses Anliegen geht immer an einen Menschen.',
+      out_of_scope: 'Die Nachricht gleicht keinem Beispiel.',
+      nothing_new: 'Die Nachricht fragt nichts Neues.',
+      automatic_message: 'Eine Maschine hat die Nachricht geschrieben.',
+      negated_wish: 'Die Nachricht sagt, was nicht gewünscht ist.',
+      several_wishes: 'Die Nachricht wünscht mehreres.',
+      too_long: 'In der Nachricht steht mehr, als gelesen wird.',
+      classifier_unavailable: 'Es war kein Modell da, das gefragt werden konnte.',
+      shadow: 'Die Regel sieht vorerst nur zu.',
+      none: 'Kein Anliegen',
+      confidence: 'Konfidenz',
+      threshold: 'Schwelle',
+      line: (confidence: string, threshold: string) =>
+        `zu ${confidence} sicher; nötig sind ${threshold}`,
+      noThreshold: (confidence: string) => `zu ${confidence} sicher; noch reicht nichts`,
+    },
+  },
+);
