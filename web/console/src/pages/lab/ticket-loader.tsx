@@ -15,7 +15,7 @@ export function TicketLoader(props: {
   const [number, setNumber] = useState(props.initial === undefined ? '' : String(props.initial));
   const load = useMutation({
     mutationFn: (id: number) => read(api.GET('/api/v1/tickets/{id}', { params: { path: { id } } })),
-    onSuccess: ({ message }) => props.onMessage(message ?? ''),
+    onSuccess: ({ message }) => props.onMessage(message),
   });
   const id = Number(number.replace('#', ''));
   const isNumber = Number.isSafeInteger(id) && id > 0;
