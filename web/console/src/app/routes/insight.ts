@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readReportSearch } from '~/pages/reports/search.js';
 import { shellRoute } from '../roots.js';
 
 const getParentRoute = () => shellRoute;
@@ -6,6 +7,7 @@ const getParentRoute = () => shellRoute;
 const reports = createRoute({
   getParentRoute,
   path: '/reports',
+  validateSearch: readReportSearch,
   component: lazyRouteComponent(() => import('~/pages/reports/index.js'), 'ReportsPage'),
 });
 
