@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Metrics, type Model,MODEL_TEXTS } from '~/subjects/models/index.js';
+import { type Metrics, type Model, MODEL_TEXTS } from '~/subjects/models/index.js';
 import { type Format, useFormat, useLanguage, useTexts } from '~/texts/index.js';
 import { DataTable, Facts, Panel, Time } from '~/ui/index.js';
 import styles from './model.module.css';

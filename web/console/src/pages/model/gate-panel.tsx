@@ -1,5 +1,5 @@
 import type { components } from '@client';
-import { type Model,MODEL_TEXTS } from '~/subjects/models/index.js';
+import { type Model, MODEL_TEXTS } from '~/subjects/models/index.js';
 import { useFormat, useTexts } from '~/texts/index.js';
 import { Badge, DataTable, Panel, Row } from '~/ui/index.js';
 import { Gains } from './gains.js';
