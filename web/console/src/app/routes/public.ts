@@ -11,4 +11,54 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('~/pages/sign-in/index.js'), 'SignInPage'),
 });
 
-export const publicRoutes = [signIn] as const;
+const forgotPassword = createRoute({
+  getParentRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(
+    () => import('~/pages/password/forgot-page.js'),
+    'ForgotPasswordPage',
+  ),
+});
+
+// The service mails links that lead to this page and the two below.
+const resetPassword = createRoute({
+  getParentRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(
+    () => import('~/pages/password/reset-page.js'),
+    'ResetPasswordPage',
+  ),
+});
+
+const acceptInvitation = createRoute({
+  getParentRoute,
+  path: '/accept-invitation',
+  component: lazyRouteComponent(() => import('~/pages/invitation/index.js'), 'InvitationPage'),
+});
+
+const verifyEmail = createRoute({
+  getParentRoute,
+  path: '/verify-email',
+  component: lazyRouteComponent(
+    () => import('~/pages/registration/verify-page.js'),
+    'VerifyEmailPage',
+  ),
+});
+
+const register = createRoute({
+  getParentRoute,
+  path: '/register',
+  component: lazyRouteComponent(
+    () => import('~/pages/registration/register-page.js'),
+    'RegisterPage',
+  ),
+});
+
+export const publicRoutes = [
+  signIn,
+  forgotPassword,
+  resetPassword,
+  acceptInvitation,
+  verifyEmail,
+  register,
+] as const;

@@ -1,7 +1,6 @@
-import { useRouter, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
+import { PublicFrame } from '~/app/public-frame.js';
 import { useTexts } from '~/texts/index.js';
-import { Panel } from '~/ui/index.js';
-import styles from './sign-in.module.css';
 import { SIGN_IN_TEXTS } from './sign-in.texts.js';
 import { SignInForm } from './sign-in-form.js';
 
@@ -10,14 +9,15 @@ export function SignInPage() {
   const texts = useTexts(SIGN_IN_TEXTS);
   const router = useRouter();
   const { to } = useSearch({ from: '/sign-in' });
+  const ways = (
+    <>
+      <Link to="/forgot-password">{texts.forgot}</Link>
+      <Link to="/register">{texts.register}</Link>
+    </>
+  );
   return (
-    <main className={styles['page']}>
-      <title>{texts.title}</title>
-      <Panel className={styles['card'] ?? ''}>
-        <h1>{texts.title}</h1>
-        <p>{texts.lead}</p>
-        <SignInForm onDone={() => router.history.push(`${router.basepath}${to ?? '/queue'}`)} />
-      </Panel>
-    </main>
+    <PublicFrame title={texts.title} lead={texts.lead} ways={ways}>
+      <SignInForm onDone={() => router.history.push(`${router.basepath}${to ?? '/queue'}`)} />
+    </PublicFrame>
   );
 }

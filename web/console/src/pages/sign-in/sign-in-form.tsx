@@ -1,35 +1,40 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProblem, signIn } from '~/api/index.js';
+import { textOf } from '~/app/form-text.js';
 import { useTexts } from '~/texts/index.js';
 import { Button, errorOf, ProblemNotice, TextField } from '~/ui/index.js';
+import { PasskeyButton } from './passkey-button.js';
 import styles from './sign-in.module.css';
 import { SIGN_IN_TEXTS } from './sign-in.texts.js';
 
 /** Asks for address and password, and for the code where the account has a second factor. */
 export function SignInForm(props: { readonly email?: string; readonly onDone: () => void }) {
   const texts = useTexts(SIGN_IN_TEXTS);
+  const [organization, setOrganization] = useState<string>();
   const [needsCode, setNeedsCode] = useState(false);
+  const where = organization?.trim() ? { organization: organization.trim() } : {};
   const entry = useMutation({
     mutationFn: (form: FormData) =>
       signIn({
-        email: text(form, 'email'),
-        password: text(form, 'password'),
-        ...(text(form, 'organization') && { organization: text(form, 'organization') }),
-        ...(text(form, 'code') && { code: text(form, 'code') }),
+        email: textOf(form, 'email'),
+        // As it was written: also its spaces count.
+        password: String(form.get('password')),
+        ...where,
+        ...(textOf(form, 'code') && { code: textOf(form, 'code') }),
       }),
     onSuccess: props.onDone,
     onError: (error) => {
-      if (isProblem(error, 'SECOND_FACTOR_REQUIRED')) setNeedsCode(true);
+      if (isProblem(error, 'AUTH.SECOND_FACTOR_REQUIRED')) setNeedsCode(true);
     },
   });
-  const isAsking = isProblem(entry.error, 'SECOND_FACTOR_REQUIRED');
+  const isAsking = isProblem(entry.error, 'AUTH.SECOND_FACTOR_REQUIRED');
   return (
     <form
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        entry.mutate(new FormData(event.currentTarget));
+        if (!entry.isPending) entry.mutate(new FormData(event.currentTarget));
       }}
     >
       {!isAsking && <ProblemNotice error={entry.error} />}
@@ -49,12 +54,6 @@ export function SignInForm(props: { readonly email?: string; readonly onDone: ()
         required
         label={texts.password}
       />
-      <TextField
-        name="organization"
-        autoComplete="organization"
-        label={texts.organization}
-        help={texts.organizationHelp}
-      />
       {needsCode && (
         <TextField
           name="code"
@@ -65,14 +64,29 @@ export function SignInForm(props: { readonly email?: string; readonly onDone: ()
           help={texts.codeHelp}
         />
       )}
+      {organization === undefined ? (
+        <Button
+          kind="quiet"
+          size="small"
+          className={styles['other']}
+          onClick={() => setOrganization('')}
+        >
+          {texts.otherOrganization}
+        </Button>
+      ) : (
+        <TextField
+          autoComplete="organization"
+          autoFocus
+          label={texts.organization}
+          help={texts.organizationHelp}
+          value={organization}
+          onChange={({ target }) => setOrganization(target.value)}
+        />
+      )}
       <Button kind="primary" type="submit" busy={entry.isPending}>
         {texts.submit}
       </Button>
+      <PasskeyButton {...where} onDone={props.onDone} />
     </form>
   );
-}
-
-function text(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.trim() : '';
 }
