@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, useMe } from '~/api/index.js';
 import { accessToken } from '~/api/session.js';
+import { asWritten } from '~/app/form-text.js';
 import { NewPassword } from '~/subjects/accounts/index.js';
 import { useTexts } from '~/texts/index.js';
 import { Button, errorOf, notify, Panel, ProblemNotice, Stack, TextField } from '~/ui/index.js';
@@ -13,8 +14,8 @@ export function PasswordPanel() {
   const change = useMutation({
     mutationFn: async (form: HTMLFormElement) => {
       const given = new FormData(form);
-      const currentPassword = String(given.get('current'));
-      const newPassword = String(given.get('password'));
+      const currentPassword = asWritten(given, 'current');
+      const newPassword = asWritten(given, 'password');
       await api.POST('/api/v1/auth/password', { body: { currentPassword, newPassword } });
       form.reset();
       // The tokens of before have ended; the cookie is another one, and buys new ones.

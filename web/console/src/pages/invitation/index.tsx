@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, isProblem, read } from '~/api/index.js';
+import { asWritten } from '~/app/form-text.js';
 import { linkToken } from '~/app/link-token.js';
 import { PublicFrame, ToSignIn } from '~/app/public-frame.js';
 import { NewPassword } from '~/subjects/accounts/new-password.js';
@@ -18,7 +19,7 @@ export function InvitationPage() {
     mutationFn: (form: FormData) =>
       read(
         api.POST('/api/v1/invitations/accept', {
-          body: { token, password: String(form.get('password')) },
+          body: { token, password: asWritten(form, 'password') },
         }),
       ),
     onSuccess: async ({ email }) => {

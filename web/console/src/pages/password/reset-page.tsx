@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, isProblem } from '~/api/index.js';
+import { asWritten } from '~/app/form-text.js';
 import { linkToken } from '~/app/link-token.js';
 import { PublicFrame, ToSignIn } from '~/app/public-frame.js';
 import { NewPassword } from '~/subjects/accounts/new-password.js';
@@ -17,7 +18,7 @@ export function ResetPasswordPage() {
   const change = useMutation({
     mutationFn: (form: FormData) =>
       api.POST('/api/v1/auth/password/reset', {
-        body: { token, password: String(form.get('password')) },
+        body: { token, password: asWritten(form, 'password') },
       }),
     onSuccess: async () => {
       notify({ text: texts.done });

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, isProblem } from '~/api/index.js';
-import { textOf } from '~/app/form-text.js';
+import { asWritten, textOf } from '~/app/form-text.js';
 import { PublicFrame, ToSignIn } from '~/app/public-frame.js';
 import { NewPassword } from '~/subjects/accounts/new-password.js';
 import { useTexts } from '~/texts/index.js';
@@ -15,7 +15,7 @@ export function RegisterPage() {
   const registration = useMutation({
     mutationFn: async (form: FormData) => {
       const [email, organization] = [textOf(form, 'email'), textOf(form, 'organization')];
-      const password = String(form.get('password'));
+      const password = asWritten(form, 'password');
       const body = { email, password, ...(organization && { organization }) };
       const { response } = await api.POST('/api/v1/auth/register', { body });
       // 202: the account is there once the link that was mailed is opened.

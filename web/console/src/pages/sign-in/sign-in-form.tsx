@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProblem, signIn } from '~/api/index.js';
-import { textOf } from '~/app/form-text.js';
+import { asWritten, textOf } from '~/app/form-text.js';
 import { useTexts } from '~/texts/index.js';
 import { Button, errorOf, ProblemNotice, TextField } from '~/ui/index.js';
 import { PasskeyButton } from './passkey-button.js';
@@ -18,8 +18,7 @@ export function SignInForm(props: { readonly email?: string; readonly onDone: ()
     mutationFn: (form: FormData) =>
       signIn({
         email: textOf(form, 'email'),
-        // As it was written: also its spaces count.
-        password: String(form.get('password')),
+        password: asWritten(form, 'password'),
         ...where,
         ...(textOf(form, 'code') && { code: textOf(form, 'code') }),
       }),
