@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classes } from '~/ui/index.js';
 import styles from './form.module.css';
 
 /** Fields below each other, sent by Enter or by the button that submits. */
@@ -29,12 +30,13 @@ export function Fields(props: { readonly children: ReactNode }) {
 /** Fields that belong together, under a name. */
 export function FieldGroup(props: {
   readonly legend: string;
+  readonly hideLegend?: boolean;
   readonly help?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
     <fieldset className={styles['group']}>
-      <legend>{props.legend}</legend>
+      <legend className={classes(props.hideLegend && 'visually-hidden')}>{props.legend}</legend>
       {props.help && <p className={styles['help']}>{props.help}</p>}
       {props.children}
     </fieldset>

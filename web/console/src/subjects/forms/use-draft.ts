@@ -14,8 +14,8 @@ export interface Draft<T extends object> {
  * Keeps apart what somebody has written and what is kept: where that is read anew, fields that were
  * not touched follow it, and what was written stays.
  */
-export function useDraft<T extends object>(kept: T): Draft<T> {
-  const [own, setOwn] = useState<Partial<T>>({});
+export function useDraft<T extends object>(kept: T, written: Partial<T> = {}): Draft<T> {
+  const [own, setOwn] = useState<Partial<T>>(written);
   const isSame = (name: string): boolean =>
     JSON.stringify(own[name as keyof T]) === JSON.stringify(kept[name as keyof T]);
   const changed = Object.fromEntries(
