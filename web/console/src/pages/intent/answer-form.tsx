@@ -1,5 +1,5 @@
 import type { Tagged } from '~/api/index.js';
-import { errorWithin, Form, SaveBar, useDraft } from '~/subjects/forms/index.js';
+import { errorWithin, Form, Help, SaveBar, useDraft } from '~/subjects/forms/index.js';
 import type { Intent } from '~/subjects/intents/index.js';
 import { LANGUAGE_TEXTS, TextsByLanguage } from '~/subjects/languages/index.js';
 import { Markdown } from '~/subjects/markdown/index.js';
@@ -42,7 +42,7 @@ export function AnswerForm(intent: Tagged<Intent>) {
             checked={draft.value.autoResolve}
             onChange={({ target }) => draft.set({ autoResolve: target.checked })}
           />
-          <p>{texts.autoHelp}</p>
+          <Help>{texts.autoHelp}</Help>
         </div>
         <SaveBar isDirty={draft.isDirty} busy={saving.isPending} onReset={draft.reset} />
       </Form>

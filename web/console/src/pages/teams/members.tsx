@@ -63,7 +63,7 @@ export function Members({ team }: { readonly team: Team }) {
               cell: ({ userId }) => (
                 <Button
                   size="small"
-                  aria-label={texts.takeOut(nameOf(userId))}
+                  aria-label={`${form.remove}: ${nameOf(userId)}`}
                   onClick={() => removing.mutate(userId)}
                 >
                   {form.remove}

@@ -50,8 +50,24 @@ export function ExampleTable(props: {
         columns={[
           text,
           ...(showsIntent ? [intent] : []),
-          { key: 'source', title: texts.source, cell: (row) => <Source example={row} /> },
-          { key: 'added', title: texts.added, cell: (row) => <Time at={row.createdAt} /> },
+          {
+            key: 'source',
+            title: texts.source,
+            cell: (row) => (
+              <span className={styles['short']}>
+                <Source example={row} />
+              </span>
+            ),
+          },
+          {
+            key: 'added',
+            title: texts.added,
+            cell: (row) => (
+              <span className={styles['short']}>
+                <Time at={row.createdAt} />
+              </span>
+            ),
+          },
           {
             key: 'actions',
             title: texts.actions,

@@ -42,3 +42,8 @@ export function FieldGroup(props: {
     </fieldset>
   );
 }
+
+/** What helps with fields that are no group. */
+export function Help(props: { readonly children: ReactNode }) {
+  return <p className={styles['help']}>{props.children}</p>;
+}
