@@ -5,6 +5,7 @@ import {
   Fields,
   Form,
   FORM_TEXTS,
+  FormProblem,
   ListField,
   SaveBar,
   useDraft,
@@ -12,7 +13,7 @@ import {
 import { TextsByLanguage } from '~/subjects/languages/index.js';
 import { VariableSelect } from '~/subjects/variables/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Checkbox, errorOf, notify, ProblemNotice, TextField } from '~/ui/index.js';
+import { Checkbox, errorOf, notify, TextField } from '~/ui/index.js';
 import type { CannedAnswer } from './answer-table.js';
 import { CANNED_TEXTS } from './canned-answers.texts.js';
 import { DeleteAnswer } from './delete-answer.js';
@@ -52,7 +53,7 @@ export function AnswerForm(props: {
   const { error } = saving;
   return (
     <Form label={texts.title} onSubmit={() => saving.mutate(undefined)}>
-      <ProblemNotice error={error} />
+      <FormProblem error={error} fields={['title', 'shortcut', 'body', 'bodies', 'tags']} />
       <Fields>
         <TextField
           label={texts.name}

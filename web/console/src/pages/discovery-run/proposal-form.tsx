@@ -1,10 +1,10 @@
 import { api, read } from '~/api/index.js';
 import { ofVersion, useSave } from '~/api/use-save.js';
-import { Form, FORM_TEXTS, SaveBar, useDraft } from '~/subjects/forms/index.js';
+import { Form, FORM_TEXTS, FormProblem, SaveBar, useDraft } from '~/subjects/forms/index.js';
 import { LANGUAGE_TEXTS } from '~/subjects/languages/index.js';
 import { Markdown } from '~/subjects/markdown/index.js';
 import { useTexts } from '~/texts/index.js';
-import { errorOf, notify, ProblemNotice, TextArea, TextField } from '~/ui/index.js';
+import { errorOf, notify, TextArea, TextField } from '~/ui/index.js';
 import { ProposalActions } from './proposal-actions.js';
 import { pathOf, type Proposal } from './queries.js';
 import styles from './run.module.css';
@@ -37,7 +37,7 @@ export function ProposalForm({ proposal }: { readonly proposal: Proposal }) {
   return (
     <>
       <Form label={texts.chosen} onSubmit={() => saving.mutate(undefined)}>
-        <ProblemNotice error={saving.error} />
+        <FormProblem error={saving.error} fields={['name', 'description', 'answer']} />
         <TextField
           label={texts.name}
           required

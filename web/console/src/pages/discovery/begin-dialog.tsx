@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { api, read } from '~/api/index.js';
 import { useSave } from '~/api/use-save.js';
 import { toCsv, useCsv } from '~/subjects/csv/index.js';
-import { Form, SaveBar } from '~/subjects/forms/index.js';
+import { Form, FormProblem, SaveBar } from '~/subjects/forms/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Dialog, errorOf, ProblemNotice, Tabs, TextArea, TextField } from '~/ui/index.js';
+import { Dialog, errorOf, Tabs, TextArea, TextField } from '~/ui/index.js';
 import { CsvColumn } from './csv-column.js';
 import { DISCOVERY_TEXTS } from './discovery.texts.js';
 
@@ -35,7 +35,7 @@ export function BeginDialog(props: { readonly onClose: () => void }) {
   return (
     <Dialog open onClose={props.onClose} title={texts.begin} wide>
       <Form label={texts.begin} onSubmit={() => beginning.mutate(undefined)}>
-        <ProblemNotice error={error} />
+        <FormProblem error={error} fields={['texts', 'intents']} />
         <Tabs<Source>
           label={texts.from}
           value={source}

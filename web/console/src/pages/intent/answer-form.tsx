@@ -1,10 +1,10 @@
 import type { Tagged } from '~/api/index.js';
-import { errorWithin, Form, Help, SaveBar, useDraft } from '~/subjects/forms/index.js';
+import { errorWithin, Form, FormProblem, Help, SaveBar, useDraft } from '~/subjects/forms/index.js';
 import type { Intent } from '~/subjects/intents/index.js';
 import { LANGUAGE_TEXTS, TextsByLanguage } from '~/subjects/languages/index.js';
 import { Markdown } from '~/subjects/markdown/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Checkbox, notify, Panel, ProblemNotice } from '~/ui/index.js';
+import { Checkbox, notify, Panel } from '~/ui/index.js';
 import { INTENT_TEXTS } from './intent.texts.js';
 import { useChangeIntent } from './use-change-intent.js';
 
@@ -25,7 +25,7 @@ export function AnswerForm(intent: Tagged<Intent>) {
   return (
     <Panel>
       <Form label={texts.answer} onSubmit={save}>
-        <ProblemNotice error={saving.error} />
+        <FormProblem error={saving.error} fields={['answer', 'answers']} />
         <TextsByLanguage
           label={texts.answerLabel}
           help={`${texts.answerHelp} ${markdown}`}

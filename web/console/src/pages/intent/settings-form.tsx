@@ -1,8 +1,8 @@
 import type { Tagged } from '~/api/index.js';
-import { Fields, Form, SaveBar, useDraft } from '~/subjects/forms/index.js';
+import { Fields, Form, FormProblem, SaveBar, useDraft } from '~/subjects/forms/index.js';
 import { type Intent, PRIORITIES, PRIORITY_TEXTS } from '~/subjects/intents/index.js';
 import { useTexts } from '~/texts/index.js';
-import { errorOf, notify, Panel, ProblemNotice, Select, TextArea, TextField } from '~/ui/index.js';
+import { errorOf, notify, Panel, Select, TextArea, TextField } from '~/ui/index.js';
 import { DeleteIntent } from './delete-intent.js';
 import { INTENT_TEXTS } from './intent.texts.js';
 import { useChangeIntent } from './use-change-intent.js';
@@ -20,7 +20,7 @@ export function SettingsForm(intent: Tagged<Intent>) {
   return (
     <Panel>
       <Form label={texts.settings} onSubmit={() => saving.mutate(draft.changed)}>
-        <ProblemNotice error={saving.error} />
+        <FormProblem error={saving.error} fields={['name', 'description']} />
         <Fields>
           <TextField
             label={texts.name}

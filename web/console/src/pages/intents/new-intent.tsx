@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { api, read } from '~/api/index.js';
 import { useSave } from '~/api/use-save.js';
-import { Form, FORM_TEXTS, SaveBar, useDraft } from '~/subjects/forms/index.js';
+import { Form, FORM_TEXTS, FormProblem, SaveBar, useDraft } from '~/subjects/forms/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Dialog, errorOf, ProblemNotice, TextArea, TextField } from '~/ui/index.js';
+import { Dialog, errorOf, TextArea, TextField } from '~/ui/index.js';
 import { INTENTS_TEXTS } from './intents.texts.js';
 
 /** Makes an intent, and leads to its page. */
@@ -21,7 +21,7 @@ export function NewIntent(props: { readonly onClose: () => void }) {
   return (
     <Dialog open onClose={props.onClose} title={texts.new}>
       <Form label={texts.new} onSubmit={() => saving.mutate(undefined)}>
-        <ProblemNotice error={saving.error} />
+        <FormProblem error={saving.error} fields={['name', 'description']} />
         <TextField
           label={texts.name}
           help={texts.nameHelp}

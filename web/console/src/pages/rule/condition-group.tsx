@@ -1,5 +1,5 @@
+import { FORM_TEXTS } from '~/subjects/forms/index.js';
 import type { TriggerEvent } from '~/subjects/rules/index.js';
-import { FORM_TEXTS, isWithin } from '~/subjects/forms/index.js';
 import { useTexts } from '~/texts/index.js';
 import { Button, errorOf, Row, Select } from '~/ui/index.js';
 import { ConditionLeaf } from './condition-leaf.js';
@@ -105,9 +105,4 @@ function ConditionGroup(props: ConditionProps) {
       </Row>
     </div>
   );
-}
-
-/** Whether an error of the service is shown somewhere in the form. */
-export function isShownInForm(path: string): boolean {
-  return ['conditions', 'actions', 'name', 'event', 'position'].some((it) => isWithin(path, it));
 }

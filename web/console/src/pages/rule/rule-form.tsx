@@ -2,16 +2,23 @@ import type { components } from '@client';
 import { useNavigate } from '@tanstack/react-router';
 import { api, read } from '~/api/index.js';
 import { ofVersion, useSave } from '~/api/use-save.js';
-import { FieldGroup, Form, FORM_TEXTS, SaveBar, useDraft } from '~/subjects/forms/index.js';
+import {
+  FieldGroup,
+  Form,
+  FORM_TEXTS,
+  FormProblem,
+  SaveBar,
+  useDraft,
+} from '~/subjects/forms/index.js';
 import { useTexts } from '~/texts/index.js';
-import { notify, Panel, ProblemNotice } from '~/ui/index.js';
+import { notify, Panel } from '~/ui/index.js';
 import { ActionList } from './action-list.js';
 import { ConditionNode } from './condition-group.js';
 import { type Action, type Condition, rooted } from './condition-tree.js';
 import { DeleteRule } from './delete-rule.js';
 import { RULE_TEXTS } from './rule.texts.js';
 import { RuleBasics } from './rule-basics.js';
-import { Trial } from './trial.js';
+import { Trial, useTrial } from './trial.js';
 
 type Schemas = components['schemas'];
 export type Rule = Schemas['RuleView'];
@@ -57,11 +64,25 @@ export function RuleForm(props: {
       if (!rule) void navigate({ to: '/rules/$ruleId', params: { ruleId: String(id) } });
     },
   });
-  const { error } = saving;
+  const trying = useTrial();
+  const error = saving.error ?? trying.error;
+  const tryIt = (): void => {
+    saving.reset();
+    trying.mutate(value);
+  };
   return (
     <Panel>
-      <Form label={texts.rule} onSubmit={() => saving.mutate(undefined)}>
-        <ProblemNotice error={error} />
+      <Form
+        label={texts.rule}
+        onSubmit={() => {
+          trying.reset();
+          saving.mutate(undefined);
+        }}
+      >
+        <FormProblem
+          error={error}
+          fields={['conditions', 'actions', 'name', 'event', 'position']}
+        />
         <RuleBasics value={value} isNew={!rule} error={error} onChange={set} />
         <FieldGroup legend={texts.conditions} help={texts.conditionsHelp}>
           <ConditionNode
@@ -88,7 +109,7 @@ export function RuleForm(props: {
         >
           {rule && <DeleteRule rule={rule} />}
         </SaveBar>
-        <Trial content={value} />
+        <Trial trying={trying} onTry={tryIt} />
       </Form>
     </Panel>
   );

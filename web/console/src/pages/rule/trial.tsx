@@ -4,27 +4,34 @@ import { Link } from '@tanstack/react-router';
 import { api, read } from '~/api/index.js';
 import { ACTION_TEXTS } from '~/subjects/rules/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Button, DataTable, ProblemNotice, Stack } from '~/ui/index.js';
+import { Button, DataTable, Stack } from '~/ui/index.js';
 import { RULE_TEXTS } from './rule.texts.js';
 import type { Content } from './rule-form.js';
 
 type TrialView = components['schemas']['TrialView'];
 
-/** Asks past tickets what the rule would do, as it stands in the form. */
-export function Trial({ content }: { readonly content: Content }) {
-  const texts = useTexts(RULE_TEXTS);
-  const trying = useMutation({
+/** What a rule would do, as it stands in the form; errors stand at its fields. */
+export function useTrial() {
+  return useMutation({
     mutationFn: ({ kind, event, conditions, actions }: Content) =>
       read(api.POST('/api/v1/rules/trial', { body: { kind, event, conditions, actions } })),
   });
+}
+
+/** Asks past tickets what the rule would do, as it stands in the form. */
+export function Trial(props: {
+  readonly trying: ReturnType<typeof useTrial>;
+  readonly onTry: () => void;
+}) {
+  const texts = useTexts(RULE_TEXTS);
+  const { trying } = props;
   return (
     <Stack>
       <div>
-        <Button busy={trying.isPending} onClick={() => trying.mutate(content)}>
+        <Button busy={trying.isPending} onClick={props.onTry}>
           {texts.try}
         </Button>
       </div>
-      <ProblemNotice error={trying.error} />
       {trying.data && <TrialShown trial={trying.data} />}
     </Stack>
   );

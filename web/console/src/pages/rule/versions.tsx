@@ -3,7 +3,7 @@ import { useList } from '~/api/lists.js';
 import { ListOf } from '~/subjects/lists/list-of.js';
 import { useTexts } from '~/texts/index.js';
 import { Badge, Button, DataTable, notify, Stack, Time } from '~/ui/index.js';
-import styles from './rule.module.css';
+import { ActionsInWords, ConditionInWords } from './in-words.js';
 import { RULE_TEXTS } from './rule.texts.js';
 import { type Content, contentOf, type Rule } from './rule-form.js';
 
@@ -41,14 +41,15 @@ export function Versions(props: {
                 key: 'content',
                 title: texts.changes,
                 cell: ({ conditions, actions }) => (
-                  <pre className={styles['json']}>
-                    {JSON.stringify({ conditions, actions }, null, 1)}
-                  </pre>
+                  <>
+                    <ConditionInWords node={conditions} />
+                    <ActionsInWords actions={actions} />
+                  </>
                 ),
               },
               {
                 key: 'take',
-                title: texts.restore,
+                title: texts.do,
                 cell: (row) =>
                   row.version === rule.version ? null : (
                     <Button

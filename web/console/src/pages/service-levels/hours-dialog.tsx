@@ -5,11 +5,12 @@ import {
   Fields,
   Form,
   FORM_TEXTS,
+  FormProblem,
   SaveBar,
   useDraft,
 } from '~/subjects/forms/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Dialog, errorOf, notify, ProblemNotice, TextField } from '~/ui/index.js';
+import { Dialog, errorOf, notify, TextField } from '~/ui/index.js';
 import { HolidayFields } from './holiday-fields.js';
 import type { Hours } from './queries.js';
 import { SERVICE_TEXTS } from './service-levels.texts.js';
@@ -50,7 +51,7 @@ export function HoursDialog(props: {
   return (
     <Dialog open onClose={onClose} wide title={hours?.name ?? texts.newHours}>
       <Form label={texts.hours} onSubmit={() => saving.mutate(undefined)}>
-        <ProblemNotice error={error} />
+        <FormProblem error={error} fields={['name', 'timeZone', 'weekly', 'holidays']} />
         <Fields>
           <TextField
             label={texts.name}

@@ -1,8 +1,15 @@
 import { api, read } from '~/api/index.js';
 import { ofVersion, useSave } from '~/api/use-save.js';
-import { DeleteButton, Form, FORM_TEXTS, SaveBar, useDraft } from '~/subjects/forms/index.js';
+import {
+  DeleteButton,
+  Form,
+  FORM_TEXTS,
+  FormProblem,
+  SaveBar,
+  useDraft,
+} from '~/subjects/forms/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Dialog, notify, ProblemNotice } from '~/ui/index.js';
+import { Dialog, notify } from '~/ui/index.js';
 import { PolicyBasics } from './policy-basics.js';
 import { PolicyConditions } from './policy-conditions.js';
 import type { Policy } from './queries.js';
@@ -52,7 +59,10 @@ export function PolicyDialog(props: {
   return (
     <Dialog open onClose={onClose} wide title={policy?.name ?? texts.newPolicy}>
       <Form label={texts.policies} onSubmit={() => saving.mutate(undefined)}>
-        <ProblemNotice error={error} />
+        <FormProblem
+          error={error}
+          fields={['name', 'order', 'businessHoursId', 'targets', 'warning']}
+        />
         <PolicyBasics value={value} error={error} onChange={set} />
         <Targets targets={value.targets} error={error} onTargets={(targets) => set({ targets })} />
         <Warning warning={value.warning} error={error} onWarning={(warning) => set({ warning })} />

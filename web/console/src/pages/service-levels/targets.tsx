@@ -1,7 +1,7 @@
 import type { components } from '@client';
 import { useState } from 'react';
 import { errorWithin, FieldGroup } from '~/subjects/forms/index.js';
-import { type Priority, PRIORITIES, PRIORITY_TEXTS } from '~/subjects/intents/index.js';
+import { PRIORITIES, type Priority, PRIORITY_TEXTS } from '~/subjects/intents/index.js';
 import { useTexts } from '~/texts/index.js';
 import { TextField } from '~/ui/index.js';
 import { minutesOf, written } from './minutes.js';

@@ -4,13 +4,14 @@ import {
   errorWithin,
   Form,
   FORM_TEXTS,
+  FormProblem,
   ListField,
   SaveBar,
   useDraft,
 } from '~/subjects/forms/index.js';
 import type { Team } from '~/subjects/teams/index.js';
 import { useTexts } from '~/texts/index.js';
-import { Checkbox, Dialog, errorOf, notify, ProblemNotice, TextField } from '~/ui/index.js';
+import { Checkbox, Dialog, errorOf, notify, TextField } from '~/ui/index.js';
 import { DeleteTeam } from './delete-team.js';
 import { Members } from './members.js';
 import { TEAMS_TEXTS } from './teams.texts.js';
@@ -58,7 +59,7 @@ function TeamForm(props: Parameters<typeof TeamDialog>[0]) {
   });
   return (
     <Form label={texts.title} onSubmit={() => saving.mutate(undefined)}>
-      <ProblemNotice error={saving.error} />
+      <FormProblem error={saving.error} fields={['name', 'description', 'skills']} />
       <TextField
         label={texts.name}
         required

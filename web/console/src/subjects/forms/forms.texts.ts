@@ -13,6 +13,7 @@ export const FORM_TEXTS = defineTexts(
     remove: 'Remove',
     unsaved: 'Not saved yet',
     tagsHelp: 'Separated by commas.',
+    atFields: 'Nothing was saved yet: look at the marked fields.',
   },
   {
     de: {
@@ -27,6 +28,7 @@ export const FORM_TEXTS = defineTexts(
       remove: 'Entfernen',
       unsaved: 'Noch nicht gespeichert',
       tagsHelp: 'Durch Kommas getrennt.',
+      atFields: 'Noch wurde nichts gespeichert: sehen Sie die markierten Felder an.',
     },
   },
 );
