@@ -123,6 +123,12 @@ export const PROVOKED: Readonly<Record<string, (call: Provocation) => Promise<An
     const { body } = await admin.get<{ data: { id: number }[] }>('/triage/models');
     return admin.get(`/triage/models/${body.data[0]!.id}`);
   },
+  'GET /api/v1/triage/policy/curve 304': ({ admin }) => again(admin, '/triage/policy/curve'),
+  'POST /api/v1/triage/policy/versions/{id}/restore 412': async ({ admin }) => {
+    const { body } = await admin.get<{ data: { id: number }[] }>('/triage/policy/versions');
+    const path = `/triage/policy/versions/${body.data[0]!.id}/restore`;
+    return admin.post(path, undefined, STALE);
+  },
   'PUT /api/v1/triage/policy 412': ({ admin }) => admin.put('/triage/policy', POLICY, STALE),
   'POST /api/v1/triage/policy/replay 404': ({ admin }) =>
     admin.post('/triage/policy/replay', { policy: POLICY, modelId: NO_ID }),
@@ -184,6 +190,7 @@ export const PROVOKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'POST /api/v1/triage/models/{id}/activate 200': OF_MODELS,
   'POST /api/v1/triage/models/{id}/activate 409': OF_MODELS,
   'PUT /api/v1/triage/policy 200': OF_MODELS,
+  'POST /api/v1/triage/policy/versions/{id}/restore 200': 'test/api/policy-versions.spec.ts',
   'POST /api/v1/triage/policy/replay 200': OF_REPLAYS,
   'POST /api/v1/triage/policy/replay 409': 'test/conditions/policy-replay.spec.ts',
 };

@@ -1284,6 +1284,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which ways there are to sign in, so that a page shows only what works. */
+        get: operations["SignInOptions_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registrations": {
         parameters: {
             query?: never;
@@ -1327,6 +1344,40 @@ export interface paths {
         };
         /** Whether the last tickets still look like what the live model was judged by. */
         get: operations["Reports_drift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/edge-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the last 5,000 decisions, those nearest to a threshold: what a change of it is about. */
+        get: operations["ErrorBudget_edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/error-budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wrong answers the policy allows this month, and how many there are most likely. */
+        get: operations["ErrorBudget_current"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2227,6 +2278,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/triage/policy/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often the active model is right and wrong, by confidence and intent: all that it takes to
+         *     compute what a threshold would answer. It changes with what people say, so ask by its entity tag.
+         */
+        get: operations["Policy_curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/triage/policy/replay": {
         parameters: {
             query?: never;
@@ -2238,6 +2309,40 @@ export interface paths {
         put?: never;
         /** What a policy, and perhaps another model, would have made of past tickets; nothing changes. */
         post: operations["Replay_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All versions, newest first. */
+        get: operations["Policy_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/triage/policy/versions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings an earlier version back as a new one, which counts from the next ticket on. */
+        post: operations["Policy_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4371,6 +4476,26 @@ export interface components {
              */
             password: string;
         };
+        CurvePolicy: {
+            /** @example 3 */
+            version: number;
+            mode: components["schemas"]["PolicyMode"];
+            /**
+             * Format: double
+             * @example 0.75
+             */
+            threshold: number | null;
+            /**
+             * Format: double
+             * @example null
+             */
+            targetErrorRate: number | null;
+            /**
+             * Format: double
+             * @example null
+             */
+            confidenceLevel: number | null;
+        };
         DecisionView: {
             /** @example 17 */
             ticketId: number;
@@ -4564,6 +4689,83 @@ export interface components {
              * @example 86400
              */
             p90Seconds: number | null;
+        };
+        EdgeTicket: {
+            /** @example 17 */
+            ticketId: number;
+            /**
+             * @description The beginning of the message.
+             * @example I was charged twice for my order
+             */
+            excerpt: string;
+            /**
+             * @description What the machine said.
+             * @example charged_twice
+             */
+            intent: string;
+            /**
+             * Format: double
+             * @example 0.76
+             */
+            confidence: number;
+            outcome: components["schemas"]["Outcome"];
+            reason: components["schemas"]["Reason"];
+            /** Format: date-time */
+            decidedAt: string;
+        };
+        EdgeTickets: {
+            /**
+             * Format: double
+             * @description The confidence that they are near.
+             * @example 0.75
+             */
+            threshold: number;
+            /** @description The nearest first. */
+            data: components["schemas"]["EdgeTicket"][];
+        };
+        ErrorBudget: {
+            /**
+             * Format: double
+             * @description The acceptable share of wrong answers by the policy in force; null where it promises none.
+             * @example 0.02
+             */
+            promised: number | null;
+            /**
+             * Format: double
+             * @description With which probability that is kept.
+             * @example 0.9
+             */
+            confidenceLevel: number | null;
+            /**
+             * @description Tickets that the machine answered this month.
+             * @example 4000
+             */
+            answered: number;
+            /**
+             * Format: double
+             * @description How many wrong ones of them are acceptable.
+             * @example 80
+             */
+            allowed: number | null;
+            /**
+             * @description How many of them somebody of the staff has looked at.
+             * @example 400
+             */
+            checked: number;
+            /**
+             * @description How many of those were wrong.
+             * @example 3
+             */
+            wrong: number;
+            /**
+             * Format: date-time
+             * @description The beginning of the month (UTC).
+             */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description How many of all are wrong, if those that were checked are like the others, or worse. */
+            estimated: components["schemas"]["WrongAnswers"];
         };
         EscalationSettingsView: {
             /**
@@ -5025,6 +5227,32 @@ export interface components {
              * @example 1
              */
             pValue: number;
+        };
+        IntentCurve: {
+            /** @example delivery_late */
+            intent: string;
+            /**
+             * Format: double
+             * @description From which confidence the policy in force answers it; null: not at all.
+             * @example 0.87
+             */
+            threshold: number | null;
+            /**
+             * @description Familiar predictions of this intent whose truth is known: `[bin, right, wrong]` in the order of
+             *     the bins, those without any left out. A threshold `thresholds[i]` answers the bins 0 to i.
+             * @example [
+             *       [
+             *         0,
+             *         118,
+             *         1
+             *       ]
+             *     ]
+             */
+            bins: number[][];
+            /** @description Whether a policy may answer it: it has an answer, and no exception that forbids it. */
+            answerable: boolean;
+            /** @description Whether that was set by hand for this intent alone. */
+            isOwn: boolean;
         };
         IntentFigures: {
             /** @example 120 */
@@ -5934,8 +6162,125 @@ export interface components {
                 [key: string]: components["schemas"]["OverrideBody"];
             };
         };
+        PolicyChange: {
+            /**
+             * @description `live` acts; `shadow` records and leaves tickets open for people.
+             * @example live
+             */
+            mode: components["schemas"]["PolicyMode"];
+            /**
+             * Format: double
+             * @description Lowest confidence that is answered; either this or targetErrorRate.
+             * @example 0.75
+             */
+            threshold?: number | null;
+            /**
+             * Format: double
+             * @description The acceptable share of wrong answers; the service then finds the threshold that keeps it.
+             * @example null
+             */
+            targetErrorRate?: number | null;
+            /**
+             * Format: double
+             * @description How sure it must be that the target is kept; 0.9 where it is not given.
+             * @example null
+             */
+            confidenceLevel?: number | null;
+            /**
+             * @description What differs for single intents, by their name.
+             * @default {}
+             * @example {
+             *       "refund_request": {
+             *         "threshold": 0.9
+             *       }
+             *     }
+             */
+            overrides?: {
+                [key: string]: components["schemas"]["OverrideBody"];
+            };
+            /**
+             * @description Why, for whoever looks at the versions later.
+             * @example After the review of March
+             */
+            note?: string;
+        };
         /** @enum {string} */
         PolicyMode: "shadow" | "live";
+        PolicyVersionFigures: {
+            /**
+             * Format: double
+             * @description Lowest confidence that was answered, of intents without one of their own; null: nothing was.
+             * @example 0.87
+             */
+            threshold: number | null;
+            /**
+             * Format: double
+             * @description The share of messages that it was expected to answer.
+             * @example 0.771
+             */
+            coverage: number;
+            /**
+             * Format: double
+             * @description Exact upper bound of the share of wrong answers.
+             * @example 0.0155
+             */
+            bound: number;
+        };
+        PolicyVersionPage: {
+            data: components["schemas"]["PolicyVersionView"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        PolicyVersionView: {
+            /** @example 3 */
+            id: number;
+            /** @example 3 */
+            version: number;
+            mode: components["schemas"]["PolicyMode"];
+            /**
+             * Format: double
+             * @example 0.75
+             */
+            threshold: number | null;
+            /**
+             * Format: double
+             * @example null
+             */
+            targetErrorRate: number | null;
+            /**
+             * Format: double
+             * @example null
+             */
+            confidenceLevel: number | null;
+            /**
+             * @example {
+             *       "refund_request": {
+             *         "threshold": 0.9
+             *       }
+             *     }
+             */
+            overrides: {
+                [key: string]: components["schemas"]["OverrideBody"];
+            };
+            /** @description What its target came to last; null where a threshold was set, or there was no model. */
+            figures: components["schemas"]["PolicyVersionFigures"] | null;
+            /**
+             * @description Why it was set, as whoever set it wrote.
+             * @example After the review of March
+             */
+            note: string | null;
+            /**
+             * @description The version that it brought back.
+             * @example null
+             */
+            restoredVersion: number | null;
+            /**
+             * @description Who set it; nobody when it comes from the settings.
+             * @example 2
+             */
+            createdBy: number | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
         PolicyView: {
             /**
              * @description Counts up with every change; also the entity tag.
@@ -5971,6 +6316,11 @@ export interface components {
             };
             /** @description The thresholds in use, which keep targetErrorRate with the active model; null without one. */
             guarantee: components["schemas"]["GuaranteeView"] | null;
+            /**
+             * @description Why it was set, as whoever set it wrote.
+             * @example After the review of March
+             */
+            note: string | null;
             /** @description Who set it; nobody when it comes from the settings. */
             createdBy: number | null;
             /** Format: date-time */
@@ -6426,6 +6776,41 @@ export interface components {
             events: number | null;
             /** @description That of the organisation; send it as `If-Match: "3"` with the next change. */
             version: number;
+        };
+        RiskCurveView: {
+            /**
+             * @description Null without an active model, of which nothing is known.
+             * @example 1
+             */
+            modelId: number | null;
+            /**
+             * @description The lowest confidence of each bin, highest first.
+             * @example [
+             *       0.9995,
+             *       0.99948
+             *     ]
+             */
+            thresholds: number[];
+            /**
+             * @description All messages whose truth is known, those that nothing was familiar in included.
+             * @example 1434
+             */
+            total: number;
+            /** @description `tickets` alone as soon as they are enough, until then examples as well. */
+            source: components["schemas"]["RiskSource"];
+            /**
+             * @description Held-out examples that there are.
+             * @example 1434
+             */
+            examples: number;
+            /**
+             * @description Tickets of known intent that there are.
+             * @example 0
+             */
+            tickets: number;
+            intents: components["schemas"]["IntentCurve"][];
+            /** @description The policy in force. */
+            policy: components["schemas"]["CurvePolicy"];
         };
         /**
          * @description What it rests on: tickets alone as soon as they are enough, until then examples as well.
@@ -6940,6 +7325,22 @@ export interface components {
              *     ]
              */
             skills?: string[];
+        };
+        SignInOptions: {
+            /**
+             * @description What the service is called.
+             * @example automated-customer-support
+             */
+            product: string;
+            /** @description Whether people sign in with e-mail address and password. */
+            password: boolean;
+            /**
+             * @description Whether people sign in by a passkey on this page: passkeys are of one domain, and a page at any
+             *     other address cannot ask for them.
+             */
+            passkey: boolean;
+            /** @description Whether people make accounts by themselves. */
+            registration: boolean;
         };
         SlaConditionsBody: {
             priorities?: components["schemas"]["Priority"][];
@@ -7565,6 +7966,25 @@ export interface components {
              * @example 165
              */
             withdrawn: number;
+        };
+        WrongAnswers: {
+            /**
+             * Format: double
+             * @description The most likely number; null where nothing was checked.
+             * @example 31
+             */
+            count: number | null;
+            /**
+             * Format: double
+             * @description The 95 % interval.
+             * @example 22
+             */
+            low: number;
+            /**
+             * Format: double
+             * @example 43
+             */
+            high: number;
         };
     };
     responses: {
@@ -11496,6 +11916,32 @@ export interface operations {
             };
         };
     };
+    SignInOptions_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     PendingRegistrations_list: {
         parameters: {
             query?: {
@@ -11582,6 +12028,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriftView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ErrorBudget_edge: {
+        parameters: {
+            query?: {
+                /** @description The confidence that tickets are to be near; without it, that of the policy in force. */
+                threshold?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EdgeTickets"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAgentTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    ErrorBudget_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBudget"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -14461,7 +14967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PolicyBody"];
+                "application/json": components["schemas"]["PolicyChange"];
             };
         };
         responses: {
@@ -14485,6 +14991,51 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Policy_curve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Entity tags of what the client has already */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskCurveView"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
         };
@@ -14520,6 +15071,79 @@ export interface operations {
             403: components["responses"]["NeedsTheRoleSupervisorTheOrganisationMayRefuseItAsWell"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Policy_list: {
+        parameters: {
+            query?: {
+                /** @description How many rows at the most. */
+                limit?: number;
+                /** @description `meta.nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    Policy_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The entity tag that was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    /** @description The version of what is shown */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NeedsTheRoleAdminTheOrganisationMayRefuseItAsWell"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];

@@ -10,6 +10,8 @@ import { LabelsModule } from '../../triage/labels/index.js';
 import { ModelsModule } from '../../triage/models/index.js';
 import { PolicyModule } from '../../triage/policy/index.js';
 import { TaxonomyModule } from '../../triage/taxonomy/index.js';
+import { ErrorBudgetController } from './budget/error-budget.controller.js';
+import { ErrorBudgets } from './budget/error-budget.service.js';
 import { DriftMonitor } from './drift/drift-monitor.js';
 import { ENTITIES } from './entities.js';
 import { OutcomesService } from './outcomes/outcomes.service.js';
@@ -36,9 +38,15 @@ import { ServiceReportService } from './service/service-report.service.js';
     TriageModule,
     TypeOrmModule.forFeature(ENTITIES),
   ],
-  controllers: [ReportsController, ServiceReportController, ReplayController],
+  controllers: [
+    ReportsController,
+    ErrorBudgetController,
+    ServiceReportController,
+    ReplayController,
+  ],
   providers: [
     OutcomesService,
+    ErrorBudgets,
     ReplaysService,
     DriftMonitor,
     ServiceReportService,

@@ -53,6 +53,7 @@ import { PendingRegistrations } from './sign-in/pending-registrations.service.js
 import { Registrations } from './sign-in/registrations.service.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInService } from './sign-in/sign-in.service.js';
+import { SignInOptionsController } from './sign-in/sign-in-options.controller.js';
 import { FreshProof } from './step-up/fresh-proof.js';
 import { StepUpController } from './step-up/step-up.controller.js';
 import { StepUpService } from './step-up/step-up.service.js';
@@ -76,6 +77,7 @@ import { jwtOptions } from './tokens/signing-key.js';
   controllers: [
     SignInController,
     BrowserSessionController,
+    SignInOptionsController,
     StepUpController,
     PasskeysController,
     SessionsController,

@@ -33,7 +33,7 @@ export {
   type TrainingProgress,
   trainModel,
 } from './classifier/training.js';
-export { decide } from './decision/decide.js';
+export { decide, thresholdOf } from './decision/decide.js';
 export {
   type Decision,
   type Outcome,
@@ -84,7 +84,7 @@ export {
 export { type ErrorPromise, promiseOf, type StatedTarget } from './guarantee/error-promise.js';
 export { SHARES } from './guarantee/fair-shares.js';
 export { type Appearance, type HeldOutProfile, profileOf } from './guarantee/held-out-profile.js';
-export type { JudgedCounts } from './guarantee/judged-counts.js';
+export { addJudged, type JudgedCounts } from './guarantee/judged-counts.js';
 export { nearText } from './guarantee/near-text.js';
 export { percent } from './guarantee/percent.js';
 export {

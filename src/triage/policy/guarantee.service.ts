@@ -138,7 +138,8 @@ export class GuaranteeService {
     return this.log.store(scope, key, { ...dial, overall });
   }
 
-  private async evidence(scope: OrganizationScope, modelId: number): Promise<RiskEvidence> {
+  /** All that is known of how often a model is wrong, under the names of now. */
+  async evidence(scope: OrganizationScope, modelId: number): Promise<RiskEvidence> {
     const former = await this.intents.formerNames(scope);
     const [profile, outcomes, reports] = await Promise.all([
       this.profileOf(scope, modelId),

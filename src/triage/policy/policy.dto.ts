@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNumber, Max, Min } from 'class-validator';
-import { Nullable } from '../../platform/common/validation/optional.js';
+import { Nullable, Optional } from '../../platform/common/validation/optional.js';
+import { IsText } from '../../platform/common/validation/text.js';
 import { type IntentOverride, POLICY_MODES, type PolicyMode } from '../core/index.js';
 import { GuaranteeView } from './guarantee.dto.js';
 import type { Guarantee } from './guarantee.entity.js';
@@ -8,7 +9,7 @@ import { MODE, OverrideBody } from './override.dto.js';
 import { AreOverrides } from './overrides.validator.js';
 import type { PolicyVersion } from './policy.entity.js';
 
-const OVERRIDES = {
+export const OVERRIDES = {
   type: 'object' as const,
   additionalProperties: { $ref: '#/components/schemas/OverrideBody' },
   example: { refund_request: { threshold: 0.9 } },
@@ -52,6 +53,14 @@ export class PolicyBody {
   overrides: Record<string, OverrideBody> = {};
 }
 
+export class PolicyChange extends PolicyBody {
+  /** Why, for whoever looks at the versions later. */
+  @Optional()
+  @IsText(500)
+  @ApiProperty({ example: 'After the review of March', required: false })
+  note?: string;
+}
+
 export class PolicyView {
   /** Counts up with every change; also the entity tag. */
   @ApiProperty({ example: 3 })
@@ -77,6 +86,10 @@ export class PolicyView {
   @ApiProperty({ type: GuaranteeView, nullable: true })
   readonly guarantee: GuaranteeView | null;
 
+  /** Why it was set, as whoever set it wrote. */
+  @ApiProperty({ type: String, nullable: true, example: 'After the review of March' })
+  readonly note: string | null;
+
   /** Who set it; nobody when it comes from the settings. */
   @ApiProperty({ type: Number, nullable: true })
   readonly createdBy: number | null;
@@ -89,7 +102,7 @@ export class PolicyView {
     jumped: Guarantee | undefined,
   ): PolicyView {
     const { version, mode, threshold, targetErrorRate, confidenceLevel, overrides } = policy;
-    const { createdBy, createdAt } = policy;
+    const { note, createdBy, createdAt } = policy;
     return {
       version,
       mode,
@@ -98,6 +111,7 @@ export class PolicyView {
       confidenceLevel,
       overrides,
       guarantee: guarantee ? GuaranteeView.of(guarantee, jumped) : null,
+      note,
       createdBy,
       createdAt,
     };

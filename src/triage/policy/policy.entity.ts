@@ -44,6 +44,14 @@ export class PolicyVersion extends OrganizationRow('policies') {
   @Column({ type: 'jsonb', default: {} })
   overrides: Record<string, IntentOverride>;
 
+  /** Why, as whoever set it wrote. */
+  @Column({ type: 'varchar', length: 500, nullable: true })
+  note: string | null;
+
+  /** The version that it brought back. */
+  @Column({ type: 'integer', name: 'restored_version', nullable: true })
+  restoredVersion: number | null;
+
   /** Nobody: made from the settings. */
   @Index('policies_created_by_idx')
   @ForeignKeyWithin('User', { name: 'policies_created_by_fkey' })

@@ -10,6 +10,8 @@ import { GuaranteeService } from './guarantee.service.js';
 import { GuaranteeLog } from './guarantee-log.js';
 import { PolicyController } from './policy.controller.js';
 import { PolicyService } from './policy.service.js';
+import { PolicyVersions } from './policy-versions.service.js';
+import { RiskCurves } from './risk-curve.service.js';
 
 @Module({
   imports: [
@@ -20,7 +22,14 @@ import { PolicyService } from './policy.service.js';
     TypeOrmModule.forFeature(ENTITIES),
   ],
   controllers: [PolicyController],
-  providers: [PolicyService, GuaranteeService, GuaranteeLog, DraftPolicies],
+  providers: [
+    PolicyVersions,
+    RiskCurves,
+    PolicyService,
+    GuaranteeService,
+    GuaranteeLog,
+    DraftPolicies,
+  ],
   exports: [PolicyService, GuaranteeService, DraftPolicies],
 })
 export class PolicyModule {}

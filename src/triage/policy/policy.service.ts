@@ -13,6 +13,9 @@ import { type IntentRenamed, intentRenamed, IntentsService } from '../taxonomy/i
 import { PolicyVersion } from './policy.entity.js';
 import { completed, type CompletePolicy, type PolicyDraft } from './policy-draft.js';
 
+/** What is kept of the reason for a version. */
+export type Why = Partial<Pick<PolicyVersion, 'note' | 'restoredVersion'>>;
+
 /** The policy in force and how it came to be; versions are only ever added. */
 @Injectable()
 export class PolicyService implements OnModuleInit {
@@ -37,12 +40,17 @@ export class PolicyService implements OnModuleInit {
   /**
    * @throws ValidationError; StaleVersionError when the policy is not the one that `ifMatch` names
    */
-  async replace(actor: Actor, draft: PolicyDraft, ifMatch?: string): Promise<PolicyVersion> {
+  async replace(
+    actor: Actor,
+    draft: PolicyDraft,
+    ifMatch?: string,
+    why: Why = {},
+  ): Promise<PolicyVersion> {
     const policy = completed(draft);
     const current = await this.current(actor);
     assertMatches(ifMatch, current.version);
     await this.assertIntentsKnown(actor, policy, current.overrides);
-    const replaced = await this.append(actor, actor, policy, current);
+    const replaced = await this.append(actor, actor, { ...policy, ...why }, current);
     await this.changes.announce(actor);
     return replaced;
   }
@@ -124,7 +132,7 @@ export class PolicyService implements OnModuleInit {
   private async append(
     scope: OrganizationScope,
     actor: Actor | null,
-    policy: CompletePolicy,
+    policy: CompletePolicy & Why,
     before?: PolicyVersion,
   ): Promise<PolicyVersion> {
     try {
@@ -140,14 +148,15 @@ export class PolicyService implements OnModuleInit {
   private async insert(
     manager: EntityManager,
     actor: Pick<Actor, 'id'> | null,
-    policy: CompletePolicy,
+    policy: CompletePolicy & Why,
     before?: PolicyVersion,
   ): Promise<PolicyVersion> {
+    const { note = null, restoredVersion = null } = policy;
     const { mode, threshold, targetErrorRate, confidenceLevel } = policy;
     const version = (before?.version ?? 0) + 1;
     const row = { version, mode, threshold, targetErrorRate, confidenceLevel };
     const [createdBy, overrides] = [actor?.id ?? null, { ...policy.overrides }];
-    await manager.insert(PolicyVersion, { ...row, overrides, createdBy });
+    await manager.insert(PolicyVersion, { ...row, overrides, createdBy, note, restoredVersion });
     const appended = await manager.findOneByOrFail(PolicyVersion, { version });
     await this.audit.record(manager, actor, {
       action: 'policy.replaced',

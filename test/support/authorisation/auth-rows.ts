@@ -36,6 +36,7 @@ export const OF_AUTH: readonly Row[] = [
   admins('GET /api/v1/invitations', 200),
   admins('DELETE /api/v1/invitations/{id}', 204, { given: anInvitation }),
   open('POST /api/v1/auth/login', 200, { given: anAccount }),
+  open('GET /api/v1/public/sign-in-options', 200),
   open('POST /api/v1/auth/session', 200, {
     given: async () => ({ ...(await anAccount()), headers: OWN_PAGE }),
   }),

@@ -178,6 +178,8 @@ export const TABLE: readonly Row[] = [
   staff('GET /api/v1/feedback', 200),
   staff('GET /api/v1/feedback/summary', 200),
   staff('GET /api/v1/reports/outcomes', 200),
+  staff('GET /api/v1/reports/error-budget', 200),
+  staff('GET /api/v1/reports/edge-tickets', 200),
   staff('GET /api/v1/reports/service', 200),
   staff('GET /api/v1/reports/drift', 200),
   staff('POST /api/v1/triage/preview', 200, { given: () => ({ body: { message: 'hello' } }) }),
@@ -257,6 +259,9 @@ export const TABLE: readonly Row[] = [
   admins('GET /api/v1/triage/models/{id}', '404 MODEL.NOT_FOUND'),
   admins('POST /api/v1/triage/models/{id}/activate', '404 MODEL.NOT_FOUND'),
   admins('GET /api/v1/triage/policy', 200),
+  admins('GET /api/v1/triage/policy/curve', 200),
+  admins('GET /api/v1/triage/policy/versions', 200),
+  admins('POST /api/v1/triage/policy/versions/{id}/restore', '404 POLICY.VERSION_NOT_FOUND'),
   admins('PUT /api/v1/triage/policy', INVALID, { given: () => ({ body: {} }) }),
   supervisors('POST /api/v1/triage/policy/replay', INVALID, { given: () => ({ body: {} }) }),
 ];

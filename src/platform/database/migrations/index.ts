@@ -51,6 +51,7 @@ import { FollowConversations1763700000060 } from './1763700000060-follow-convers
 import { MergeConversations1763700000061 } from './1763700000061-merge-conversations.js';
 import { HoldReplies1763700000062 } from './1763700000062-hold-replies.js';
 import { KeepBrowsersSignedIn1763700000063 } from './1763700000063-keep-browsers-signed-in.js';
+import { NotePolicies1763700000064 } from './1763700000064-note-policies.js';
 
 /** In order; a new migration is added here by hand. */
 export const migrations = [
@@ -107,4 +108,5 @@ export const migrations = [
   MergeConversations1763700000061,
   HoldReplies1763700000062,
   KeepBrowsersSignedIn1763700000063,
+  NotePolicies1763700000064,
 ];
