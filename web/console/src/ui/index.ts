@@ -4,6 +4,7 @@ export { classes } from './classes.js';
 export { ConfirmDialog, Dialog } from './dialog.js';
 export { Checkbox, Field, type Option, Select, TextArea, TextField } from './field.js';
 export { EmptyState, Facts, Page, Panel, Row, Stack } from './layout.js';
+export { LinkButton } from './link-button.js';
 export { Loading, Progress } from './loading.js';
 export { Menu, type MenuItem } from './menu.js';
 export { errorOf, ProblemNotice, useSayProblem } from './problem.js';

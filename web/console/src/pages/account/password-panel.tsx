@@ -5,6 +5,7 @@ import { asWritten } from '~/app/form-text.js';
 import { NewPassword } from '~/subjects/accounts/index.js';
 import { useTexts } from '~/texts/index.js';
 import { Button, errorOf, notify, Panel, ProblemNotice, Stack, TextField } from '~/ui/index.js';
+import styles from './account.module.css';
 import { SECURITY_TEXTS } from './security.texts.js';
 
 /** Changes the own password; the session of this browser goes on. */
@@ -32,7 +33,7 @@ export function PasswordPanel() {
           if (!change.isPending) change.mutate(event.currentTarget);
         }}
       >
-        <Stack>
+        <Stack className={styles['narrow'] ?? ''}>
           <ProblemNotice error={change.error} />
           <TextField
             name="current"

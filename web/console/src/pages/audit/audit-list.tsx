@@ -3,7 +3,7 @@ import { api } from '~/api/index.js';
 import { useList } from '~/api/lists.js';
 import { ListOf } from '~/subjects/lists/list-of.js';
 import { useFormat, useTexts } from '~/texts/index.js';
-import { Button, type Column, DataTable, EmptyState } from '~/ui/index.js';
+import { type Column, DataTable, EmptyState, LinkButton } from '~/ui/index.js';
 import { AUDIT_TEXTS } from './audit.texts.js';
 import { Actor, type AuditEvent, subjectOf } from './event.js';
 import { EventDialog } from './event-dialog.js';
@@ -21,9 +21,9 @@ export function AuditList({ query }: { readonly query: AuditQuery }) {
       key: 'what',
       title: texts.what,
       cell: (event) => (
-        <Button kind="quiet" size="small" onClick={() => setShown(event)}>
+        <LinkButton onClick={() => setShown(event)}>
           <code>{event.action}</code>
-        </Button>
+        </LinkButton>
       ),
     },
     { key: 'who', title: texts.who, cell: ({ actorId }) => <Actor id={actorId} /> },

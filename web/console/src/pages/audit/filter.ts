@@ -21,7 +21,18 @@ export const NO_FILTER: Filter = {
 export const SUBJECTS = [
   ...(['auth', 'user', 'invitation', 'registration', 'api_key', 'organization', 'policy'] as const),
   ...(['model', 'intent', 'example', 'examples', 'discovery', 'proposal', 'ticket'] as const),
-  ...(['tickets', 'conversation', 'rule', 'team', 'job', 'report', 'retention', 'audit'] as const),
+  ...([
+    'tickets',
+    'conversation',
+    'rule',
+    'sla_policy',
+    'business_hours',
+    'team',
+    'job',
+    'report',
+    'retention',
+    'audit',
+  ] as const),
 ];
 
 const ACTION = /^[a-z_]+\.([a-z_]+|\*)$/;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isUnderWay, type Job, JobBadge, jobQuery, useJobName } from '~/subjects/jobs/index.js';
 import { useFormat, useTexts } from '~/texts/index.js';
-import { Button, type Column, DataTable, Time } from '~/ui/index.js';
+import { type Column, DataTable, LinkButton, Time } from '~/ui/index.js';
 import { JobDialog } from './job-dialog.js';
 import { JOBS_TEXTS } from './jobs.texts.js';
 
@@ -17,9 +17,9 @@ export function JobTable({ rows }: { readonly rows: readonly Job[] }) {
       key: 'type',
       title: texts.type,
       cell: (job) => (
-        <Button kind="quiet" size="small" onClick={() => setShown(job)}>
+        <LinkButton onClick={() => setShown(job)}>
           {nameOf(job.type)} #{job.id}
-        </Button>
+        </LinkButton>
       ),
     },
     { key: 'status', title: texts.status, cell: (job) => <Followed job={job} /> },

@@ -13,16 +13,27 @@ import {
 import { Filters } from '~/subjects/filters/index.js';
 import { ListOf } from '~/subjects/lists/list-of.js';
 import { useFormat, useTexts } from '~/texts/index.js';
-import { type Column, DataTable, EmptyState, Loading, Select, TextField } from '~/ui/index.js';
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  Loading,
+  Select,
+  Stack,
+  TextField,
+} from '~/ui/index.js';
 import { USERS_TEXTS } from './users.texts.js';
 
 const PAGE = 100;
+const KINDS = ['person', 'machine', 'external'] as const satisfies readonly Account['kind'][];
 
 /** The accounts, by role and by a part of their address. */
 export function UserList() {
   const texts = useTexts(USERS_TEXTS);
+  const names = useTexts(ACCOUNT_TEXTS);
   const roles = useRoleOptions(ROLES);
   const [role, setRole] = useState<Role | ''>('');
+  const [kind, setKind] = useState<Account['kind'] | ''>('');
   const [search, setSearch] = useState('');
   const list = useList(['users', role], (cursor) =>
     api.GET('/api/v1/users', {
@@ -31,14 +42,16 @@ export function UserList() {
   );
   const wanted = search.trim().toLowerCase();
   const { hasMore, isReadingMore, more } = list;
-  // The service does not search in addresses, so that what is searched is read to its end.
-  const readsOn = wanted !== '' && hasMore;
+  // The service does not search by these, so that what is searched is read to its end.
+  const readsOn = (wanted !== '' || kind !== '') && hasMore;
   useEffect(() => {
     if (readsOn && !isReadingMore) more();
   }, [readsOn, isReadingMore, more]);
-  const rows = list.rows.filter(({ email }) => email.toLowerCase().includes(wanted));
+  const rows = list.rows.filter(
+    (it) => it.email.toLowerCase().includes(wanted) && (kind === '' || it.kind === kind),
+  );
   return (
-    <>
+    <Stack>
       <Filters label={texts.filters}>
         <TextField
           type="search"
@@ -52,11 +65,20 @@ export function UserList() {
           onValue={setRole}
           options={[{ value: '', label: texts.all }, ...roles]}
         />
+        <Select<Account['kind'] | ''>
+          label={texts.kind}
+          value={kind}
+          onValue={setKind}
+          options={[
+            { value: '', label: texts.all },
+            ...KINDS.map((value) => ({ value, label: names[value] })),
+          ]}
+        />
       </Filters>
       <ListOf list={{ ...list, rows }} empty={readsOn ? <Loading /> : <Nobody />}>
         {(found) => <Accounts rows={found} />}
       </ListOf>
-    </>
+    </Stack>
   );
 }
 
