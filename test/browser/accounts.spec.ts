@@ -14,7 +14,7 @@ let desk: Fixture;
 let url: string;
 let boss: Visitor;
 beforeAll(async () => {
-  desk = await fixture();
+  desk = await fixture({ STEP_UP_MINUTES: '5' });
   ({ url } = desk.service);
   boss = await aVisitor();
   await signInOn(boss.page, url, ADMIN);
