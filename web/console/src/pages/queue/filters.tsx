@@ -37,7 +37,7 @@ export function QueueFilters(props: {
   return (
     <div className={styles['filters']}>
       <LateField
-        id="queue-search"
+        name="queue-search"
         type="search"
         label={texts.search}
         placeholder={texts.searchHint}

@@ -37,7 +37,7 @@ export function useQueueKeys(given: {
     {
       keys: '/',
       label: texts.focusSearch,
-      run: () => document.getElementById('queue-search')?.focus(),
+      run: () => document.getElementsByName('queue-search')[0]?.focus(),
     },
   ]);
 }

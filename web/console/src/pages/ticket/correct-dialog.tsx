@@ -89,7 +89,7 @@ function Choice(props: Parameters<typeof CorrectDialog>[0]) {
           <Button kind="primary" type="submit" hint="↵">
             {texts.save}
           </Button>
-          <Button onClick={onClose}>Esc</Button>
+          <Button onClick={onClose}>{texts.cancel}</Button>
         </Row>
       </Stack>
     </form>

@@ -67,6 +67,7 @@ export const DECISION_TEXTS = defineTexts(
     other: 'Exact name of another intent',
     teach: 'What it teaches',
     save: 'Correct',
+    cancel: 'Cancel',
     noMatch: 'No known intent fits; type its exact name.',
   },
   {
@@ -139,6 +140,7 @@ export const DECISION_TEXTS = defineTexts(
       other: 'Genauer Name eines anderen Anliegens',
       teach: 'Was es lehrt',
       save: 'Berichtigen',
+      cancel: 'Abbrechen',
       noMatch: 'Kein bekanntes Anliegen passt; tippen Sie seinen genauen Namen.',
     },
   },

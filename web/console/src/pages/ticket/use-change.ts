@@ -30,12 +30,13 @@ export function useChange(ticket: Tagged<Ticket>) {
     onSuccess: (_, { body, what }) => {
       const back = beforeOf(ticket.data, body);
       const takeBack = (): void => {
+        close();
         // As it is by then: what was changed since stays.
         const now = queries.getQueryData(ticketQuery(id).queryKey) ?? ticket;
         changeTicket(now, back).then(() => notify({ text: texts.undone }), fail);
       };
       undo.remember(takeBack);
-      notify({
+      const close = notify({
         text: texts.changed(what),
         action: {
           label: texts.undo,

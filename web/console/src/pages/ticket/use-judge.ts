@@ -27,9 +27,12 @@ export function useJudge(ticket: Tagged<Ticket>, named: string | null | undefine
     onSuccess: (_, intent) => {
       const name = intentName(intent);
       const isRight = intent === named;
-      const takeBack = (): void => withdraw.mutate();
+      const takeBack = (): void => {
+        close();
+        withdraw.mutate();
+      };
       undo.remember(takeBack);
-      notify({
+      const close = notify({
         text: isRight ? `${texts.accepted(name)} ${texts.acceptTeaches}` : texts.corrected(name),
         action: { label: page.undo, run: takeBack },
       });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { api, isStale, queries, read } from '~/api/index.js';
+import { api, queries, read } from '~/api/index.js';
 import { useTexts } from '~/texts/index.js';
 import { notify } from '~/ui/index.js';
 import { keepDraft, type Mode } from './drafts.js';
@@ -59,16 +59,16 @@ export function useSend(given: {
         notify({ text: texts.noteKept });
         return;
       }
-      const undo = (): void => takeBack.mutate(held.id);
-      given.onUndoable?.(undo);
-      notify({
+      const undo = (): void => {
+        close();
+        takeBack.mutate(held.id);
+      };
+      const close = notify({
         text: texts.sent,
         forMs: HOLD_SECONDS * 1000,
         action: { label: texts.undo, run: undo },
       });
-    },
-    onError: (error) => {
-      if (isStale(error)) notify({ text: texts.changed, tone: 'bad', forMs: 12_000 });
+      given.onUndoable?.(undo);
     },
     onSettled: () => {
       if (ticketId !== undefined)
