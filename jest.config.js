@@ -82,6 +82,7 @@ const common = {
   transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES.join('|')})/)`],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^~/(.*)\\.js$': '<rootDir>/web/console/src/$1',
     '^eld/small$': '<rootDir>/node_modules/eld/src/entries/static.small.js',
   },
   sandboxInjectedGlobals: FAST_GLOBALS,

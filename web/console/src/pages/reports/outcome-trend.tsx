@@ -1,6 +1,6 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type Share, ShareChart } from '~/subjects/charts/index.js';
-import { outcomesQuery } from '~/subjects/reports/outcomes.js';
+import { trendQuery } from '~/subjects/reports/outcomes.js';
 import { useFormat, useTexts } from '~/texts/index.js';
 import { OUTCOME_TEXTS } from './outcomes.texts.js';
 import { partsOf, type Period } from './periods.js';
@@ -15,10 +15,10 @@ export function OutcomeTrend({ period }: { readonly period: Period }) {
   const says = useTexts(OUTCOME_TEXTS);
   const format = useFormat();
   const parts = partsOf(period);
-  const reports = useQueries({ queries: parts.map((part) => outcomesQuery(part)) });
+  const { data: reports = [] } = useQuery(trendQuery(parts));
   const labels = parts.map(({ from }) => format.date(from));
-  const right = reports.map(({ data }) => data?.total.rightAmongKnown ?? UNKNOWN);
-  const answered = reports.map(({ data }) => data?.total.autoResolved ?? UNKNOWN);
+  const right = parts.map((_, i) => reports[i]?.total.rightAmongKnown ?? UNKNOWN);
+  const answered = parts.map((_, i) => reports[i]?.total.autoResolved ?? UNKNOWN);
   const summary = (values: readonly Share[]): string => {
     const known = values.flatMap(({ share }) => (share === null ? [] : [share]));
     const said = (share: number | undefined): string =>

@@ -1,10 +1,11 @@
 import { OnlyFor } from '~/app/not-here.js';
-import { Page } from '~/ui/index.js';
+import { Welcome } from './welcome.js';
 
+/** Leads a new administrator from nothing to a policy that is live. */
 export function WelcomePage() {
   return (
     <OnlyFor role="admin">
-      <Page title="WelcomePage">…</Page>
+      <Welcome />
     </OnlyFor>
   );
 }

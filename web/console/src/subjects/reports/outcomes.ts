@@ -26,8 +26,18 @@ export interface ServiceFilter {
 export const outcomesQuery = (query: OutcomeFilter = {}) =>
   queryOptions({
     queryKey: ['reports', 'outcomes', query],
-    queryFn: async () =>
-      asReport(await read(api.GET('/api/v1/reports/outcomes', { params: { query } }))),
+    queryFn: () => readOutcomes(query),
+  });
+
+/** The same of several periods, one after the other: together they would be too much at once. */
+export const trendQuery = (parts: readonly OutcomeFilter[]) =>
+  queryOptions({
+    queryKey: ['reports', 'trend', parts],
+    queryFn: async () => {
+      const reports: OutcomeReport[] = [];
+      for (const part of parts) reports.push(await readOutcomes(part));
+      return reports;
+    },
   });
 
 /** How the desk does. */
@@ -37,6 +47,10 @@ export const serviceQuery = (query: ServiceFilter = {}) =>
     queryFn: async () =>
       asReport(await read(api.GET('/api/v1/reports/service', { params: { query } }))),
   });
+
+async function readOutcomes(query: OutcomeFilter): Promise<OutcomeReport> {
+  return asReport(await read(api.GET('/api/v1/reports/outcomes', { params: { query } })));
+}
 
 /** The report, which comes as CSV only where that was asked for. */
 function asReport<Report>(answer: Report | string): Report {
