@@ -71,16 +71,16 @@ export function ProposalActions({ proposal }: { readonly proposal: Proposal }) {
         </Button>
       </Row>
       <Row>
+        <Button busy={splitting.isPending} onClick={() => splitting.mutate(undefined)}>
+          {texts.split}
+        </Button>
         <Select
           label={texts.parts}
           hideLabel
           value={parts}
-          options={PARTS.map((value) => ({ value, label: `${value} ${texts.parts}` }))}
+          options={PARTS.map((value) => ({ value, label: texts.inParts(value) }))}
           onValue={setParts}
         />
-        <Button busy={splitting.isPending} onClick={() => splitting.mutate(undefined)}>
-          {texts.split}
-        </Button>
         <Button
           kind="danger"
           busy={discarding.isPending}

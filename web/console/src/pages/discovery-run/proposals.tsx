@@ -24,6 +24,8 @@ export function Proposals({ runId }: { readonly runId: number }) {
     .filter(({ status }) => shown === 'all' || status === shown)
     .toSorted((a, b) => b.gain - a.gain || b.messages - a.messages);
   const open = rows.find(({ id }) => id === openId) ?? rows[0];
+  // The one that is open stays it, wherever a change puts it in the list.
+  if (open && open.id !== openId) setOpenId(open.id);
   const selected = rows.filter(({ id, status }) => chosen.has(id) && status === 'proposed');
   return (
     <Stack>
