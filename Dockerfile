@@ -6,7 +6,9 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY src ./src
-COPY scripts/bundle.mjs ./scripts/
+COPY web ./web
+COPY clients/typescript ./clients/typescript
+COPY scripts ./scripts
 RUN npm run build
 
 # The image works on the PostgreSQL of DATABASE_URL, so the embedded one (60 MB) stays outside.

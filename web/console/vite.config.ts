@@ -19,6 +19,8 @@ export default defineConfig({
     // What the policy for content forbids: data: as a script or font, and inlined parts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What a first visit loads is held against its budget by test/browser/first-load.spec.ts.
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       onLog: (level, log, report) => {
         // 'use client' is for servers that draw pages; there is none here.
