@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, read } from '~/api/index.js';
 import { useTexts } from '~/texts/index.js';
 import { Button, ProblemNotice, TextField } from '~/ui/index.js';
@@ -17,6 +17,12 @@ export function TicketLoader(props: {
     mutationFn: (id: number) => read(api.GET('/api/v1/tickets/{id}', { params: { path: { id } } })),
     onSuccess: ({ message }) => props.onMessage(message),
   });
+  const { initial } = props;
+  const { mutate } = load;
+  // Whoever comes from a ticket has asked for its message.
+  useEffect(() => {
+    if (initial !== undefined) mutate(initial);
+  }, [initial, mutate]);
   const id = Number(number.replace('#', ''));
   const isNumber = Number.isSafeInteger(id) && id > 0;
   return (

@@ -4,7 +4,8 @@ import { type Scale, shownLabels } from './scale.js';
 
 /** The space around what is drawn, for the labels of the axes. */
 export const MARGIN = { top: 8, right: 10, bottom: 24, left: 46 };
-const LABEL_WIDTH = 64;
+/** Of a date, the longest that they are. */
+const LABEL_WIDTH = 88;
 
 /** Lines for round values with their labels at the left. */
 export function ValueAxis(props: {
