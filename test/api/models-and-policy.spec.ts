@@ -307,6 +307,7 @@ describe('the policy', () => {
       targetErrorRate: expect.toBeOneOf([null, expect.any(Number)]),
       confidenceLevel: expect.toBeOneOf([null, expect.any(Number)]),
       overrides: expect.any(Object),
+      note: expect.toBeOneOf([null, expect.any(String)]),
       guarantee: expect.toBeOneOf([null, expect.any(Object)]),
       createdBy: expect.toBeOneOf([null, expect.any(Number)]),
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),

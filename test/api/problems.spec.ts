@@ -21,13 +21,7 @@ describe('an address', () => {
   test.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])(
     'that is unknown is 404 for %s',
     async (method) => {
-      for (const path of [
-        '/nothing',
-        '//nothing',
-        '//',
-        '/tickets/1/nothing',
-        '//api/v2/tickets',
-      ]) {
+      for (const path of ['/nothing', '//nothing', '/tickets/1/nothing', '//api/v2/tickets']) {
         expectProblem(await admin.call(method, path), 404, 'ROUTE.NOT_FOUND');
       }
     },

@@ -35,7 +35,8 @@ describe.each(WITH_BODY)('%s', (_, route) => {
   const schema = bodySchemaOf(route)!;
   const [object = {}] = alternativesOf(CONTRACT, schema);
   const valid = sampleOf(CONTRACT, schema) as object;
-  const send = (body: object) => admin.call(route.method, addressOf(route), { body });
+  const send = (body: object) =>
+    admin.call(route.method, addressOf(route), { body, headers: OWN_PAGE });
 
   test('refuses a field that is not known', async () => {
     const answer = await send({ ...valid, surplus: 1 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Route } from '../../scripts/openapi/document.js';
 import { Api } from '../support/api.js';
+import { OWN_PAGE } from '../support/authorisation/given.js';
 import { NO_ID } from '../support/builders.js';
 import { CONTRACT, contractViolations, ROUTES } from '../support/contract.js';
 import { type TestDatabase } from '../support/database.js';
@@ -21,6 +22,7 @@ async function call(service: Service, { method, path, operation }: Route, token 
   const response = await fetch(service.url + address, {
     method,
     headers: {
+      ...OWN_PAGE,
       ...(token && { authorization: `Bearer ${token}` }),
       ...(sample && { 'content-type': sample.type }),
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Api } from '../support/api.js';
 import type { TestDatabase } from '../support/database.js';
+import { allIsHeard } from '../support/heard-events.js';
 import { ADMIN, type Service, startService } from '../support/service.js';
 import { createTrainedDatabase } from '../support/small-database.js';
 import { until } from '../support/until.js';
@@ -54,6 +55,8 @@ test('what waits for a label is judged anew by the model that takes over, and no
   for (const message of MESSAGES) await customer.post('/tickets', { message });
   const labelled = await customer.post('/tickets', { message: 'I will sue you over my parcel' });
   await admin.patch(`/tickets/${String(labelled.body['id'])}`, { intent: 'order_status' });
+  // Whom the first message takes to a person, changes a moment later.
+  await allIsHeard(database);
   const before = await worths();
   const waiting = before.filter(({ waits }) => waits).length;
   expect(waiting).toBeGreaterThan(0);
