@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Route, type Schema } from '../../scripts/openapi/document.js';
 import { alternativesOf } from '../../scripts/openapi/schema-alternatives.js';
 import type { Api } from '../support/api.js';
+import { OWN_PAGE } from '../support/authorisation/given.js';
 import { expectInvalid, expectProblem, NO_ID, theAdmin } from '../support/builders.js';
 import { CONTRACT, ROUTES } from '../support/contract.js';
 import { expectThat } from '../support/expect-that.js';

@@ -3,6 +3,7 @@ import { StorageLimit } from '../../identity/organizations/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { ValidationError } from '../../platform/common/errors/request-errors.js';
 import { assertMatches } from '../../platform/common/http/etag.js';
+import { againWhereLockedOut } from '../../platform/database/index.js';
 import { Redaction } from '../tickets/index.js';
 import { MessageAttachments } from './attachments/message-attachments.js';
 import {
@@ -54,9 +55,11 @@ export class MessagesService {
     const content = await this.redaction.apply(actor.organizationId, said.content);
     const own = { ...said, content };
     const isNote = said.visibility === 'internal';
-    if (!isCustomer || isNote) return this.staff.send(actor, id, own, ifMatch);
+    if (!isCustomer || isNote) {
+      return againWhereLockedOut(() => this.staff.send(actor, id, own, ifMatch));
+    }
     try {
-      return await this.customers.receive(actor, id, own, ifMatch);
+      return await againWhereLockedOut(() => this.customers.receive(actor, id, own, ifMatch));
     } catch (error) {
       if (!(error instanceof ConversationMergedError) || ifMatch !== undefined) throw error;
       return this.sendOn(actor, id, error.mergedInto, said);

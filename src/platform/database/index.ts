@@ -5,6 +5,7 @@ export {
   lockWithin,
   tryLockTransaction,
 } from './advisory-lock.js';
+export { againWhereLockedOut } from './again.js';
 export { CONNECT_TIMEOUT_MS, WAITING_LIMIT } from './bounded-pool.js';
 export {
   isLockedOut,

@@ -3,7 +3,7 @@ import { type EntityManager, In } from 'typeorm';
 import { StorageLimit } from '../../../identity/organizations/index.js';
 import { type Actor, includesRole, Role } from '../../../platform/access/index.js';
 import { assertMatches } from '../../../platform/common/http/etag.js';
-import { Database } from '../../../platform/database/index.js';
+import { againWhereLockedOut, Database } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
 import { Redaction } from '../../tickets/index.js';
 import { MessageAttachments } from '../attachments/message-attachments.js';
@@ -52,25 +52,27 @@ export class HeldReplies {
     await this.thread.assertRoom(actor, before);
     await this.storage.assertRoom(actor);
     const content = await this.redaction.apply(actor.organizationId, reply.content);
-    return this.database.of(actor).transaction(async (manager) => {
-      const { conversation } = await this.rows.lock(manager, actor, id);
-      assertMatches(ifMatch, conversation.version);
-      if (conversation.status === 'archived') throw new ConversationArchivedError(id);
-      await this.attachments.assertFree(manager, actor, id, attachments);
-      const waiting = { conversationId: id, status: 'waiting' as const };
-      if ((await manager.countBy(HeldReply, waiting)) >= MOST_WAITING) {
-        throw new TooManyHeldRepliesError();
-      }
-      const { generatedMaps } = await manager.insert(HeldReply, {
-        ...{ conversationId: id, authorId: actor.id, content, attachments: [...attachments] },
-        seenMessageId: ifMatch === undefined ? null : await lastMessageOf(manager, id),
-        sendsAt: () => `now() + interval '${holdSeconds} seconds'`,
+    const hold = () =>
+      this.database.of(actor).transaction(async (manager) => {
+        const { conversation } = await this.rows.lock(manager, actor, id);
+        assertMatches(ifMatch, conversation.version);
+        if (conversation.status === 'archived') throw new ConversationArchivedError(id);
+        await this.attachments.assertFree(manager, actor, id, attachments);
+        const waiting = { conversationId: id, status: 'waiting' as const };
+        if ((await manager.countBy(HeldReply, waiting)) >= MOST_WAITING) {
+          throw new TooManyHeldRepliesError();
+        }
+        const { generatedMaps } = await manager.insert(HeldReply, {
+          ...{ conversationId: id, authorId: actor.id, content, attachments: [...attachments] },
+          seenMessageId: ifMatch === undefined ? null : await lastMessageOf(manager, id),
+          sendsAt: () => `now() + interval '${holdSeconds} seconds'`,
+        });
+        const heldReplyId = Number(generatedMaps[0]?.['id']);
+        const news = { heldReplyId, conversationId: id, authorId: actor.id };
+        await this.events.publish(manager, replyHeld, news);
+        return manager.findOneByOrFail(HeldReply, { id: heldReplyId });
       });
-      const heldReplyId = Number(generatedMaps[0]?.['id']);
-      const news = { heldReplyId, conversationId: id, authorId: actor.id };
-      await this.events.publish(manager, replyHeld, news);
-      return manager.findOneByOrFail(HeldReply, { id: heldReplyId });
-    });
+    return againWhereLockedOut(hold);
   }
 
   /** @throws ConversationNotFoundError */
