@@ -132,8 +132,8 @@ describe('the export of an organisation', () => {
   });
 
   test('has what people wrote, and no secret', () => {
-    const [ticket] = rowsIn(files.get('tickets.ndjson'));
-    expect(ticket).toMatchObject({ message: 'I was charged twice for one order' });
+    const messages = rowsIn(files.get('tickets.ndjson')).map(({ message }) => message);
+    expect(messages).toContain('I was charged twice for one order');
     for (const secret of SECRETS) {
       const [table = '', column = ''] = secret.split('.');
       const rows = rowsIn(files.get(`${table}.ndjson`));
