@@ -87,7 +87,7 @@ test.each(
   const csv = route.operation.requestBody?.content['text/csv'];
   const answer = await admin.call(route.method, `${addressOf(route)}?surplus=1`, {
     body: csv ? 'text,intent\n' : body,
-    ...(csv && { headers: { 'content-type': 'text/csv' } }),
+    headers: { ...OWN_PAGE, ...(csv && { 'content-type': 'text/csv' }) },
   });
   expectInvalid(answer, 'surplus');
 });
