@@ -5,7 +5,7 @@ import type { Actor } from '../../../platform/access/index.js';
 import { AuditLog } from '../../../platform/audit/index.js';
 import { ValidationError } from '../../../platform/common/errors/request-errors.js';
 import { assertMatches } from '../../../platform/common/http/etag.js';
-import { Database, isLockedOut } from '../../../platform/database/index.js';
+import { againWhereLockedOut, Database } from '../../../platform/database/index.js';
 import { Events } from '../../../platform/events/index.js';
 import { type Ticket, TicketRows } from '../../tickets/index.js';
 import { Conversation } from '../conversation.entity.js';
@@ -25,7 +25,6 @@ import { LEAVE, MOVE_ALL, POINT_ON } from './move-statements.js';
 
 /** A customer's message opened a further ticket just before; the next try takes it, too. */
 class TicketCameInError extends Error {}
-const TRIES = 5;
 
 /** The two conversations, which nobody else can change, and the tickets of the first. */
 interface Pair {
@@ -62,23 +61,17 @@ export class ConversationMerging {
       throw notInto('must be the id of a conversation');
     });
     const limit = await this.thread.limitOf(actor);
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.database.of(actor).transaction(async (manager) => {
-          await this.users.lockIfThere(manager, requesterId);
-          const pair = await this.lock(manager, id, into);
-          assertMatches(ifMatch, pair.from.version);
-          assertPossible(pair);
-          // The note that tells of it counts, too.
-          this.thread.assertFits(pair.into, messagesOf(pair.from) + 1, limit);
-          return this.mergeLocked(manager, actor, pair);
-        });
-      } catch (error) {
-        // Consumers of events take tickets in the order of what happened, not of their ids.
-        const isInTheWay = error instanceof TicketCameInError || isLockedOut(error);
-        if (!isInTheWay || tries === TRIES) throw error;
-      }
-    }
+    const merge = () =>
+      this.database.of(actor).transaction(async (manager) => {
+        await this.users.lockIfThere(manager, requesterId);
+        const pair = await this.lock(manager, id, into);
+        assertMatches(ifMatch, pair.from.version);
+        assertPossible(pair);
+        // The note that tells of it counts, too.
+        this.thread.assertFits(pair.into, messagesOf(pair.from) + 1, limit);
+        return this.mergeLocked(manager, actor, pair);
+      });
+    return againWhereLockedOut(merge, (error) => error instanceof TicketCameInError);
   }
 
   /** All tickets, and then both conversations, in the order of their ids: whichever goes into which. */
