@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { intentName } from '~/subjects/tickets/index.js';
 import { useFormat, useTexts } from '~/texts/index.js';
 import { Facts, Time } from '~/ui/index.js';
-import { type Decision, positionsOf } from './decision.js';
+import type { Decision } from './decision.js';
 import styles from './decision.module.css';
 import { DECISION_TEXTS } from './decision.texts.js';
 
@@ -23,7 +23,7 @@ export function DecisionDetails(props: {
   const strongest = evidence.filter(({ weight }) => weight > 0).slice(0, SHOWN);
   const small = (share: number): string =>
     share > 0 && share < LEAST ? `< ${format.percent(LEAST, 1)}` : format.percent(share, 1);
-  const areMarked = strongest.some((it) => positionsOf(it).length > 0);
+  const areMarked = strongest.some((it) => it.positions.length > 0);
   return (
     <>
       {wishes.length > 0 && (

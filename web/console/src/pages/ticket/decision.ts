@@ -58,7 +58,7 @@ export function marksOf(
   const title = intentName(decision.intent);
   return decision.evidence
     .filter(({ weight }) => weight > 0)
-    .flatMap((it) => positionsOf(it).map((at) => ({ ...at, weight: it.weight / most, title })));
+    .flatMap((it) => it.positions.map((at) => ({ ...at, weight: it.weight / most, title })));
 }
 
 /** In which words a confidence is said. */
@@ -67,11 +67,4 @@ export function wordOf(confidence: number): 'certain' | 'sure' | 'likely' | 'uns
   if (confidence >= 0.85) return 'sure';
   if (confidence >= 0.6) return 'likely';
   return confidence >= 0.3 ? 'unsure' : 'guessing';
-}
-
-/** Where a piece of evidence stands in the message; services of before positions do not say it. */
-export function positionsOf(evidence: {
-  readonly positions?: Schemas['EvidencePosition'][];
-}): readonly Schemas['EvidencePosition'][] {
-  return evidence.positions ?? [];
 }
