@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { contentTag } from '../../platform/common/http/etag.js';
 
 /** The encodings that are prepared, the smallest first. */
 const ENCODINGS = ['br', 'gzip'] as const;
@@ -44,7 +44,7 @@ export class BuiltFile {
     private readonly content: Buffer,
   ) {
     this.type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-    this.hash = createHash('sha256').update(content).digest('base64url').slice(0, 22);
+    this.hash = contentTag(content);
   }
 
   /** As short as the client understands by its `Accept-Encoding`. */

@@ -11,7 +11,7 @@ import {
   ConversationNotFoundError,
   IllegalConversationTransitionError,
 } from './conversation.errors.js';
-import { conversationUpdated } from './conversation.events.js';
+import { conversationCreated, conversationUpdated } from './conversation.events.js';
 import { ConversationTransition } from './conversation-transition.entity.js';
 import type { ConversationStatus } from './conversation-values.js';
 import { type Capacity, isWithPeople, mayBecome, SENDER_OF } from './transitions.js';
@@ -72,6 +72,17 @@ export class ConversationRows {
       // Rows that only name it are written meanwhile.
       lock: { mode: 'for_no_key_update' },
     });
+  }
+
+  /** Writes a conversation in which nothing is said yet, and tells of it. */
+  async open(manager: EntityManager, row: ConversationFields): Promise<Conversation> {
+    const { generatedMaps } = await manager.insert(Conversation, { ...row, status: 'initialized' });
+    const id = Number(generatedMaps[0]?.['id']);
+    const opened = await manager.findOneByOrFail(Conversation, { id });
+    const { requesterId, assigneeId, status, version } = opened;
+    const news = { conversationId: id, requesterId, assigneeId, status, version };
+    await this.events.publish(manager, conversationCreated, news);
+    return opened;
   }
 
   /**

@@ -4,10 +4,9 @@ import { ConversationQuota } from '../../identity/organizations/index.js';
 import { type Actor, isStaff } from '../../platform/access/index.js';
 import { ValidationError } from '../../platform/common/errors/request-errors.js';
 import { Database } from '../../platform/database/index.js';
-import { Events } from '../../platform/events/index.js';
 import { Conversation } from './conversation.entity.js';
-import { conversationCreated } from './conversation.events.js';
 import type { OpenConversation } from './conversation-requests.dto.js';
+import { ConversationRows } from './conversation-rows.js';
 import type { Channel } from './conversation-values.js';
 import { IntakeService } from './intake/intake.service.js';
 import { Message } from './message.entity.js';
@@ -23,7 +22,7 @@ export class ConversationsService {
     private readonly intake: IntakeService,
     private readonly customers: Customers,
     private readonly quota: ConversationQuota,
-    private readonly events: Events,
+    private readonly rows: ConversationRows,
   ) {}
 
   /** @throws ValidationError, LimitExceededError, UnauthenticatedError */
@@ -55,25 +54,11 @@ export class ConversationsService {
     const open = (): Promise<Opened> =>
       this.quota.spend(actor.organizationId, async () => {
         const requesterId = await this.customers.accountOf(actor, onBehalfOf);
-        const conversation = await database.transaction(async (manager) => {
-          const row = {
-            requesterId,
-            channel,
-            subject: subject ?? null,
-            externalIds,
-            assigneeId: actor.id,
-          };
-          const { generatedMaps } = await manager.insert(Conversation, {
-            ...row,
-            status: 'initialized',
-          });
-          const id = Number(generatedMaps[0]?.['id']);
-          const opened = await manager.findOneByOrFail(Conversation, { id });
-          const { assigneeId, status, version } = opened;
-          const news = { conversationId: id, requesterId, assigneeId, status, version };
-          await this.events.publish(manager, conversationCreated, news);
-          return opened;
-        });
+        const row = {
+          ...{ requesterId, channel, subject: subject ?? null, externalIds },
+          assigneeId: actor.id,
+        };
+        const conversation = await database.transaction((manager) => this.rows.open(manager, row));
         return { conversation, messages: [], ticket: null };
       });
     return database.isJoined ? open() : database.join(open);

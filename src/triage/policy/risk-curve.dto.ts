@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { ApiProperty } from '@nestjs/swagger';
+import { contentTag } from '../../platform/common/http/etag.js';
 import { type PolicyMode, RISK_SOURCES, type RiskSource } from '../core/index.js';
 import { MODE } from './override.dto.js';
 import type { RiskCurve } from './risk-curve.service.js';
@@ -102,6 +102,6 @@ export class RiskCurveView {
 
   /** Of all that it says. */
   static tagOf(view: RiskCurveView): string {
-    return `"${createHash('sha256').update(JSON.stringify(view)).digest('base64url').slice(0, 22)}"`;
+    return `"${contentTag(JSON.stringify(view))}"`;
   }
 }

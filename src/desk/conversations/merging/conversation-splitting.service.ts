@@ -12,7 +12,7 @@ import { MAX_MESSAGE, type Triage, TriageService } from '../../../triage/index.j
 import { TicketStatus } from '../../tickets/index.js';
 import { Conversation } from '../conversation.entity.js';
 import { ConversationArchivedError, ConversationMergedError } from '../conversation.errors.js';
-import { conversationCreated, conversationSplit } from '../conversation.events.js';
+import { conversationSplit } from '../conversation.events.js';
 import { ConversationReader } from '../conversation-reader.js';
 import { ConversationRows } from '../conversation-rows.js';
 import { Feelings } from '../feelings.js';
@@ -120,8 +120,9 @@ export class ConversationSplitting {
     source: Conversation,
     { content, triage, messageIds, subject }: Asked,
   ): Promise<Sent> {
-    const opened = await this.insert(manager, source, subject);
-    const { id, requesterId } = opened;
+    const { requesterId, channel, language } = source;
+    const opened = await this.rows.open(manager, { requesterId, channel, language, subject });
+    const { id } = opened;
     const { organizationId } = actor;
     const asked = { organizationId, requesterId, message: content, triage };
     const ticket = await this.further.open(manager, id, asked);
@@ -156,21 +157,6 @@ export class ConversationSplitting {
       order: { id: 'ASC' },
     });
     return { conversation, messages, ticket };
-  }
-
-  private async insert(
-    manager: EntityManager,
-    { requesterId, channel, language }: Conversation,
-    subject: string | null,
-  ): Promise<Conversation> {
-    const row = { requesterId, channel, language, subject, status: 'initialized' as const };
-    const { generatedMaps } = await manager.insert(Conversation, row);
-    const id = Number(generatedMaps[0]?.['id']);
-    const opened = await manager.findOneByOrFail(Conversation, { id });
-    const { assigneeId, status, version } = opened;
-    const news = { conversationId: id, requesterId, assigneeId, status, version };
-    await this.events.publish(manager, conversationCreated, news);
-    return opened;
   }
 
   /** What is left of the first: the customer waits for what they say there, and for nothing else. */

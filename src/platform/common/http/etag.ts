@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { StaleVersionError, WeakEntityTagError } from '../errors/request-errors.js';
 
 // RFC 9110, 8.8.3: no quote, space or control character within the quotes.
 const TAGS = /(W\/)?"[!#-~\x80-\xff]*"/g;
+
+/** 132 bits: nobody meets two contents of one tag. */
+const TAG_LENGTH = 22;
 
 /**
  * The entity tag of a row at this version. Where what is shown also depends on something that is no
@@ -9,6 +13,11 @@ const TAGS = /(W\/)?"[!#-~\x80-\xff]*"/g;
  */
 export function etagOf(version: number, beside?: number): string {
   return beside === undefined ? `"${version}"` : `"${version}.${beside}"`;
+}
+
+/** What stands in the entity tag of something that has no version: a hash of all that it says. */
+export function contentTag(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, TAG_LENGTH);
 }
 
 /**
