@@ -39,6 +39,10 @@ describe.each(LOOKS)('every page, $name', ({ name: _, ...look }) => {
     await page.goto(`${url}/console/${path}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await page.waitForLoadState('networkidle');
+    // A page that fails is caught, and what stands in its place is accessible, too.
+    const title = await page.getByRole('heading', { level: 1 }).first().innerText();
+    expect(title).not.toBe('This page failed');
+    expect(title === 'There is no such page').toBe(path === 'nowhere');
     expect(await accessibilityViolations(page)).toEqual([]);
     expect(faults).toEqual([]);
     const [shown, wide] = await page.evaluate<[number, number]>(

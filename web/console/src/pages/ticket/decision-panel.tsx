@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Tagged } from '~/api/index.js';
+import { ConfidenceLine } from '~/subjects/decision/index.js';
 import { intentName, type Ticket } from '~/subjects/tickets/index.js';
 import { useFormat, useTexts } from '~/texts/index.js';
 import { Button, Loading, ProblemNotice, Row } from '~/ui/index.js';
-import { ConfidenceLine } from './confidence-line.js';
 import { decisionQuery, judgementOf, labelsQuery, wordOf } from './decision.js';
 import styles from './decision.module.css';
 import { DECISION_TEXTS } from './decision.texts.js';
@@ -36,7 +36,7 @@ export function DecisionPanel(props: {
           <p className={styles['sure']}>
             <strong>{format.percent(confidence, 1)}</strong> {texts[wordOf(confidence)]}
           </p>
-          <ConfidenceLine confidence={confidence} threshold={threshold} />
+          <ConfidenceLine confidence={confidence} threshold={threshold} height={14} />
           <p className={styles['soft']}>
             {threshold === null ? texts.noThreshold : texts.threshold(format.percent(threshold, 1))}
           </p>

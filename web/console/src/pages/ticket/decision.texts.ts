@@ -13,8 +13,6 @@ export const DECISION_TEXTS = defineTexts(
     confidence: (percent: string) => `${percent} sure`,
     threshold: (percent: string) => `It answers by itself from ${percent} on.`,
     noThreshold: 'Nothing is answered by itself: no threshold could be promised.',
-    line: (confidence: string, threshold: string) =>
-      `Confidence ${confidence}, threshold ${threshold}`,
     confident: 'It was sure enough, so it answered by itself.',
     below_threshold: 'It was not sure enough to answer, so a person decides.',
     not_guaranteed: 'Too little is known to keep the promised error rate, so a person decides.',
@@ -83,8 +81,6 @@ export const DECISION_TEXTS = defineTexts(
       confidence: (percent: string) => `${percent} sicher`,
       threshold: (percent: string) => `Ab ${percent} antwortet sie selbst.`,
       noThreshold: 'Nichts wird von selbst beantwortet: Keine Schwelle ließ sich zusagen.',
-      line: (confidence: string, threshold: string) =>
-        `Sicherheit ${confidence}, Schwelle ${threshold}`,
       confident: 'Sie war sicher genug und hat selbst geantwortet.',
       below_threshold:
         'Sie war nicht sicher genug für eine Antwort; deshalb entscheidet ein Mensch.',

@@ -7,10 +7,12 @@ export function ConfidenceLine(props: {
   readonly confidence: number;
   readonly threshold: number | null;
   readonly before?: number | undefined;
+  /** Of the drawing, in pixels. */
+  readonly height?: number;
 }) {
   const texts = useTexts(DECISION_TEXTS);
   const format = useFormat();
-  const { confidence, threshold, before } = props;
+  const { confidence, threshold, before, height = 40 } = props;
   const sure = format.percent(confidence, 1);
   const said =
     threshold === null ? texts.noThreshold(sure) : texts.line(sure, format.percent(threshold, 1));
@@ -21,7 +23,7 @@ export function ConfidenceLine(props: {
       aria-label={said}
       className={styles['line']}
       viewBox="0 0 1000 40"
-      height={40}
+      height={height}
       width="100%"
       preserveAspectRatio="none"
     >
